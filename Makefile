@@ -1,0 +1,35 @@
+# make install | check | test | demo [ARGS=--once] | clean
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+ARGS ?=
+
+.PHONY: install system check test demo clean
+
+install: $(VENV)/.installed
+
+# The environment is made again when what it is made from changes.
+$(VENV)/.installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check $(PIP_ARGS) -c constraints.txt torch
+	$(BIN)/pip install --quiet --disable-pip-version-check $(PIP_ARGS) -c constraints.txt -e '.[dev]'
+	touch $@
+
+# Programs that pip cannot bring: OCR with Vietnamese, Chromium for the page tests.
+system:
+	sh bench/system.sh
+
+check: install
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n 2
+
+test: install system check
+
+demo: install
+	$(BIN)/chidan demo $(ARGS)
+
+clean:
+	rm -rf $(VENV) var

@@ -1,0 +1,1 @@
+"""The faces: command line, HTTP, pages; and the wiring. Start reading at `wiring.py`."""

@@ -1,0 +1,50 @@
+"""The error tree.
+
+ChidanError               a clear failure with advice, in Vietnamese, for the person in front of it
+├── UnreadableDocument    the bytes give no text (empty, damaged, encrypted, wrong type, over a limit)
+│   └── UnsupportedFormat the kind of file is not one that is read
+├── SecretDocument        stamped Mật, Tối mật or Tuyệt mật: refused by default
+├── NotFound              no such document, section, page, file
+├── QuoteMismatch         a quote does not stand at its offsets
+├── IndexUnavailable      the derived index is missing or damaged (search may fall back)
+└── SettingsError         a setting or argument that cannot work
+"""
+
+from __future__ import annotations
+
+
+class ChidanError(Exception):
+    """A failure that a person can act on. `message` and `advice` are shown to users, in Vietnamese."""
+
+    def __init__(self, message: str, advice: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.advice = advice
+
+
+class UnreadableDocument(ChidanError):
+    """The bytes give no usable text; nothing is stored."""
+
+
+class UnsupportedFormat(UnreadableDocument):
+    """The kind of file is not one that is read."""
+
+
+class SecretDocument(ChidanError):
+    """The document carries a secrecy stamp (Mật, Tối mật, Tuyệt mật)."""
+
+
+class NotFound(ChidanError):
+    """The named document, section, page or file does not exist."""
+
+
+class QuoteMismatch(ChidanError):
+    """A quote does not stand at its offsets in the canonical text."""
+
+
+class IndexUnavailable(ChidanError):
+    """The index is missing or damaged; it can be rebuilt from the catalogue."""
+
+
+class SettingsError(ChidanError):
+    """A setting or an argument that cannot work."""

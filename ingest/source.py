@@ -1,0 +1,36 @@
+"""What every reader gives: the words of a file in reading order, before anything is joined or understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.document import Doubt
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line or a whole paragraph of a file. An empty `text` is a blank line. `page` counts from 1."""
+
+    text: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: rows of cell texts. A merged cell has its words once and "" in the other places it covers."""
+
+    rows: tuple[tuple[str, ...], ...]
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file's words. `wrapped` says that lines are cut by the page's width and have to be joined to paragraphs.
+
+    `page_count` is None for kinds without pages. `doubts` carry no offsets yet.
+    """
+
+    blocks: tuple[Line | Grid, ...]
+    wrapped: bool
+    page_count: int | None = None
+    doubts: tuple[Doubt, ...] = ()
