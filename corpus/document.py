@@ -46,6 +46,7 @@ class SectionKind(StrEnum):
     DIVISION = "division"  # Mục 1
     SUBDIVISION = "subdivision"  # Tiểu mục 1
     ARTICLE = "article"  # Điều 1
+    CAPITAL = "capital"  # A.
     ROMAN = "roman"  # I-
     CLAUSE = "clause"  # khoản: 1.
     DECIMAL = "decimal"  # 1.1

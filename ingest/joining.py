@@ -1,0 +1,129 @@
+"""Joining of printed lines to paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from ingest.source import Line
+
+# "          10" or "- 3 -": a number alone on an indented line.
+PAGE_NUMBER_LINE = re.compile(r"^(?:\s{6,}|\f\s*)-?\s*\d{1,3}\s*-?\s*$")
+# "ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM": two columns side by side.
+COLUMN_GAP = re.compile(r"(?<=\S)[ \t]{4,}(?=\S)")
+# "Điều 5. Kê khai giá", "CHƯƠNG II": a line that opens a section whatever stands before it.
+HEADING_LINE = re.compile(
+    r"^\s*(?:Điều\s+\d+[a-zđ]?\s*[.:]|(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu\s+mục|TIỂU\s+MỤC|Phụ\s+lục|PHỤ\s+LỤC)"
+    r"\s+(?:[IVXLC]+|\d+|[A-Z]|[Tt]hứ\s+\w+|THỨ\s+\w+)\b)"
+)
+# "IV - NHIỆM VỤ", "2.1. Kinh tế số", "đ) Sở Y tế:", "(3) Các sở": a line that opens with a label.
+LABEL_LINE = re.compile(
+    r"^\s*(?:[IVXLC]{1,6}\s?[-–.)]|\d{1,3}(?:\.\d{1,3}){0,3}\s?[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\s|[a-zđ]{1,2}\s?[.)]"
+    r"|\(\d{1,2}\)|[A-Z]\.)\s*\S"
+)
+# "- Hạ tầng số", "+ Lưu: VT": an item.
+ITEM_LINE = re.compile(r"^\s*[-–—+•*·●]\s*\S")
+# "QUYẾT ĐỊNH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM": lines of the letterhead that stand alone.
+ALONE_LINE = re.compile(
+    r"^\s*(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|NGHỊ ĐỊNH|THÔNG TƯ|CHỈ THỊ|KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|THÔNG BÁO|KẾT LUẬN"
+    r"|HƯỚNG DẪN|BÁO CÁO|TỜ TRÌNH|CÔNG ĐIỆN|QUY CHẾ|QUY ĐỊNH|ĐỀ ÁN|LUẬT|PHÁP LỆNH|QUYẾT NGHỊ|QUYẾT ĐỊNH"
+    r"|CỘNG H[ÒO][ÀA]? XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–].*)\s*:?\s*$"
+)
+# "Điều", "Chương II", "Mục 1.", "3.": a label whose words follow on the next line.
+LABEL_ALONE_LINE = re.compile(
+    r"^\s*(?:(?:Điều|Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu\s+mục|Phụ\s+lục|PHỤ\s+LỤC)(?:\s+(?:[IVXLC]+|\d+))?\s*[.:]?"
+    r"|[IVXLC]{1,6}\s?[-–.]|\d{1,3}(?:\.\d{1,2})*\s?[.)]|[a-zđ]\s?[.)]|[-–+])\s*$"
+)
+_CLOSED = re.compile(r"[.;:!?…/]\s*$")
+_HALF_CLOSED = re.compile(r"[”\"»)\]]\s*$")
+
+
+def is_page_number(line: str) -> bool:
+    """Whether the line is nothing but a page's number."""
+    return bool(PAGE_NUMBER_LINE.match(line))
+
+
+def split_columns(line: str) -> list[str]:
+    """Return the columns of a line printed side by side, or the line itself."""
+    return COLUMN_GAP.split(line.rstrip())
+
+
+def opens_lower(line: str) -> bool:
+    """Whether the line goes on in the middle of a sentence: a small letter, a comma or a bracket comes first."""
+    head = line.lstrip(" -–")[:1]
+    return head.islower() or head in "(,;"
+
+
+def is_upper(line: str) -> bool:
+    """Whether the line is a heading in capitals."""
+    letters = [c for c in line if c.isalpha()]
+    return len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
+
+
+@dataclass(frozen=True, slots=True)
+class Joiner:
+    """Decides which lines belong together, from the page's usual width."""
+
+    width: int
+
+    @classmethod
+    def of(cls, lines: Sequence[str]) -> Self:
+        """Take the width that nine in ten of the non-empty lines keep within."""
+        lengths = sorted(len(line.strip()) for line in lines if line.strip())
+        return cls(lengths[int(len(lengths) * 0.9)] if lengths else 0)
+
+    def paragraphs(self, lines: Sequence[Line]) -> Iterator[list[Line]]:
+        """Yield the lines of each paragraph."""
+        current: list[Line] = []
+        blanks = 0
+        for line in lines:
+            if not line.text.strip():
+                blanks += 1
+                continue
+            if current and not self.continues(current[-1].text, line.text, blanks, current[0].text):
+                yield current
+                current = []
+            current.append(line)
+            blanks = 0
+        if current:
+            yield current
+
+    def continues(self, before: str, line: str, blanks: int, first: str) -> bool:
+        """Whether `line` goes on with the paragraph that began with `first` and ends with `before`."""
+        closed = bool(_CLOSED.search(before))
+        if LABEL_ALONE_LINE.match(before) and not ITEM_LINE.match(line):
+            return not (blanks and is_upper(line))
+        if blanks:
+            return self._torn(before, line, closed)
+        if ITEM_LINE.match(line):
+            # "kinh tế" at the end of a line, "- xã hội" at the start of the next
+            return not closed and opens_lower(line) and self._full(before)
+        if HEADING_LINE.match(line) or LABEL_LINE.match(line):
+            return not closed and self._full(before) and not is_upper(before)
+        return self._flows(before, line, closed, first)
+
+    def _torn(self, before: str, line: str, closed: bool) -> bool:
+        """A blank line, or a page's end, in the middle of a sentence."""
+        if closed or ITEM_LINE.match(line) or HEADING_LINE.match(line) or LABEL_LINE.match(line):
+            return False
+        return opens_lower(line) and not is_upper(before)
+
+    def _flows(self, before: str, line: str, closed: bool, first: str) -> bool:
+        """Consecutive lines without a label: a new paragraph starts after a short, closed or capital line."""
+        if ALONE_LINE.match(before) or ALONE_LINE.match(line):
+            return False
+        if is_upper(before) != is_upper(line):
+            return not is_upper(before) and self._full(before) and not closed
+        indent = len(line) - len(line.lstrip())
+        outer = len(first) - len(first.lstrip())
+        if indent >= 4 and outer < indent + 1 and closed:
+            return False
+        if _HALF_CLOSED.search(before):
+            return self._full(before) or opens_lower(line)
+        return self._full(before) or not closed
+
+    def _full(self, line: str) -> bool:
+        """Whether the line reaches so far to the right that it was probably cut there."""
+        return len(line.strip()) >= 0.7 * self.width

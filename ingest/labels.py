@@ -1,0 +1,86 @@
+"""Labels: what opens a section, read from the start of a paragraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.document import SectionKind
+
+_ORDINALS = "nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?:\\s+\\w+)?"
+_ORDINALS_UPPER = "NHẤT|HAI|BA|TƯ|BỐN|NĂM|SÁU|BẢY|TÁM|CHÍN|MƯỜI"
+
+# "Điều 5. Kê khai giá", "Điều 12a: ..."
+ARTICLE_LINE = re.compile(r"^(?P<label>Điều\s+(?P<mark>\d{1,3}[a-zđ]?)\s*(?:[.:]|$))")
+# "Chương II QUY ĐỊNH CỤ THỂ", "CHƯƠNG 3. DỰ BÁO"
+CHAPTER_LINE = re.compile(r"^(?P<label>(?:Chương|CHƯƠNG)\s+(?P<mark>[IVXLC]+|\d{1,3})\b\s*[.:–-]?)")
+# "Mục 1. HOẠT ĐỘNG QUẢN LÝ", "MỤC II"
+DIVISION_LINE = re.compile(r"^(?P<label>(?:Mục|MỤC)\s+(?P<mark>[IVXLC]+|\d{1,3})\b\s*[.:–-]?)(?=\s*$|\s+[A-ZĐÀ-Ỹ])")
+# "Tiểu mục 2. TRÌNH TỰ"
+SUBDIVISION_LINE = re.compile(r"^(?P<label>(?:Tiểu\s+mục|TIỂU\s+MỤC)\s+(?P<mark>[IVXLC]+|\d{1,3})\b\s*[.:–-]?)")
+# "Phần thứ nhất", "PHẦN II: NHIỆM VỤ"
+PART_LINE = re.compile(
+    rf"^(?P<label>(?:Phần|PHẦN)\s+(?P<mark>(?:thứ|Thứ)\s+(?:{_ORDINALS})|THỨ\s+(?:{_ORDINALS_UPPER})|[IVXLC]+|\d{{1,2}}|[A-H])"
+    r"\b\s*[.:–-]?)(?=\s*$|\s+[A-ZĐÀ-Ỹ])"
+)
+# "PHỤ LỤC I", "Phụ lục 2: Danh mục nhiệm vụ", "PHỤ LỤC"
+APPENDIX_LINE = re.compile(
+    r"^(?P<label>(?:Phụ\s+lục|PHỤ\s+LỤC)(?:\s+(?:số\s+)?(?P<mark>[IVXLC]+|\d{1,3}|[A-Z])\b)?\s*[.:–-]?)"
+    r"(?=\s*$|\s+[A-ZĐÀ-Ỹ(])"
+)
+# "III- MỤC TIÊU", "IV - NHIỆM VỤ", "II. Nội dung", "I/ TÌNH HÌNH"
+ROMAN_LINE = re.compile(r"^(?P<label>(?P<mark>[IVXLC]{1,7})\s*[-–.)/:]+)\s*(?=\S)")
+# "A. THỦ TỤC HÀNH CHÍNH CẤP TỈNH"
+CAPITAL_LINE = re.compile(r"^(?P<label>(?P<mark>[A-HĐ])\s*[.)-])\s+(?=[A-ZĐÀ-Ỹ])")
+# "2.1. Kinh tế số", "1.1 Mục tiêu", "3.2.2. Đối với"
+DECIMAL_LINE = re.compile(r"^(?P<label>(?P<mark>\d{1,2}(?:\.\d{1,2}){1,4})\s*[.)]?)\s+(?=\D)")
+# "6. Giao Đảng ủy", "12) Xây dựng"
+CLAUSE_LINE = re.compile(r"^(?P<label>(?P<mark>\d{1,3}[a-zđ]?)\s?[.)])\s*(?=[^\d\s.])")
+# "a) Sở Tài chính:", "đ. Kiến nghị"
+POINT_LINE = re.compile(r"^(?P<label>(?P<mark>[a-zđ]{1,2})\s?[.)])\s*(?=\S)")
+# "Thứ nhất, các bộ", "Thứ hai: ..."
+WORDED_LINE = re.compile(rf"^(?P<label>(?P<mark>Thứ\s+(?:{_ORDINALS}))\s*[,:.;–-])\s*(?=\S)")
+# "- Hạ tầng số", "+ Sở Y tế": items, which are no part of a path.
+ITEM_LINE = re.compile(r"^(?:[-–—+•*·●]\s*(?=\S)|\(\d{1,2}\)\s*|[ivx]{1,4}\)\s+)")
+# "[1] Gồm các nhiệm vụ": a footnote.
+FOOTNOTE_LINE = re.compile(r"^\[\d{1,3}\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at a paragraph's start: its kind, its own mark (`IV`, `5`, `đ`) and how long it is as printed."""
+
+    kind: SectionKind
+    mark: str
+    printed: str
+
+
+_TABLE: tuple[tuple[re.Pattern[str], SectionKind], ...] = (
+    (ARTICLE_LINE, SectionKind.ARTICLE),
+    (CHAPTER_LINE, SectionKind.CHAPTER),
+    (DIVISION_LINE, SectionKind.DIVISION),
+    (SUBDIVISION_LINE, SectionKind.SUBDIVISION),
+    (PART_LINE, SectionKind.PART),
+    (APPENDIX_LINE, SectionKind.APPENDIX),
+    (WORDED_LINE, SectionKind.WORDED),
+    (DECIMAL_LINE, SectionKind.DECIMAL),
+    (CLAUSE_LINE, SectionKind.CLAUSE),
+    (ROMAN_LINE, SectionKind.ROMAN),
+    (CAPITAL_LINE, SectionKind.CAPITAL),
+    (POINT_LINE, SectionKind.POINT),
+)
+
+
+def read_label(paragraph: str) -> Label | None:
+    """Return the label that opens `paragraph`, or None. Only looks; whether it fits the sequence is not asked.
+
+    >>> read_label("IV - NHIỆM VỤ, GIẢI PHÁP")
+    Label(kind=<SectionKind.ROMAN: 'roman'>, mark='IV', printed='IV -')
+    >>> read_label("đ) Sở Công thương:").mark
+    'đ'
+    """
+    head = paragraph[:80]
+    for pattern, kind in _TABLE:
+        if found := pattern.match(head):
+            return Label(kind, " ".join((found["mark"] or "").split()), found["label"].strip())
+    return None
