@@ -1,0 +1,67 @@
+"""The readers' door: look at the bytes, not only at the name, and let the right reader give the words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from corpus.errors import NotFound, UnreadableDocument, UnsupportedFormat
+from ingest.kinds import Kind, sniff
+from ingest.limits import Limits, Progress
+from ingest.source import Line, Source
+
+_ADVICE = "Hãy kiểm tra lại tệp gốc (mở được bằng phần mềm thường dùng không) rồi nạp lại."
+
+
+def open_source(path: Path, limits: Limits, progress: Progress | None = None) -> Source:  # noqa: ARG001  OCR reports
+    """Return the words of the file at `path` in reading order.
+
+    Raises NotFound for a missing path, UnsupportedFormat for a kind that is not read, UnreadableDocument for what
+    cannot be read (empty, damaged, encrypted, over a limit); the message and the advice say which.
+    """
+    data = read_bytes(path, limits)
+    kind = sniff(data, path.name)
+    source = _read(kind, data)
+    if not any(c.isalpha() for block in source.blocks for c in _words(block)):
+        raise UnreadableDocument("Không tìm thấy chữ nào trong tệp.", _ADVICE)
+    return source
+
+
+def read_bytes(path: Path, limits: Limits) -> bytes:
+    """Return the file's bytes. Raises as `open_source` does."""
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise UnsupportedFormat(
+                f"“{path.name}” là một thư mục.", "Hãy chọn từng tệp, hoặc nạp cả thư mục bằng lệnh ingest."
+            )
+        if size == 0:
+            raise UnreadableDocument("Tệp rỗng (0 byte).", _ADVICE)
+        if size > limits.max_bytes:
+            raise UnreadableDocument(
+                f"Tệp quá lớn: {size / 1e6:.0f} MB, giới hạn là {limits.max_bytes / 1e6:.0f} MB.",
+                "Hãy tách tệp thành nhiều phần nhỏ hơn rồi nạp từng phần.",
+            )
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise NotFound(f"Không tìm thấy tệp “{path}”.", "Hãy kiểm tra lại đường dẫn.") from None
+    except OSError as error:
+        raise UnreadableDocument(
+            f"Không mở được tệp “{path.name}”: {error.strerror}.", "Hãy kiểm tra quyền đọc tệp."
+        ) from error
+
+
+def _words(block: object) -> str:
+    return block.text if isinstance(block, Line) else " ".join(c for row in getattr(block, "rows", ()) for c in row)
+
+
+def _read(kind: Kind, data: bytes) -> Source:
+    """Hand the bytes to the reader of `kind`. The readers with heavy libraries are imported when they are needed."""
+    if kind is Kind.TEXT:
+        from ingest.text_file import read_text
+
+        return read_text(data)
+    if kind is Kind.MARKDOWN:
+        from ingest.markdown_file import read_markdown
+
+        return read_markdown(data)
+    raise UnsupportedFormat("Chưa đọc được định dạng này.", _ADVICE)
