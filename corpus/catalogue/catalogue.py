@@ -1,0 +1,197 @@
+"""Catalogue: every document with what was read out of it; the index is derived from this."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from corpus.agency import AgencyRegister
+from corpus.catalogue import reading, tables
+from corpus.catalogue.duties import select_duties
+from corpus.catalogue.engine import Database, open_database
+from corpus.catalogue.files import SourceFiles, suffix_of
+from corpus.catalogue.memory import RecentDocuments
+from corpus.catalogue.records import Added, DocumentSummary, DutyFilter, DutyRow, TargetRow, Version
+from corpus.catalogue.writing import Entry, insert_new, insert_version, locality, new_id, renamed
+from corpus.document import Document
+from corpus.errors import NotFound, SettingsError
+from corpus.passage import Passage
+
+
+class Catalogue:
+    """All documents, in a database beside a folder with their own bytes.
+
+    Threads may share one; several processes may each have their own on the same data. Every answer is of one state
+    of the data, and a document is there whole or not at all.
+    """
+
+    def __init__(self, database: Database, files: SourceFiles, register: AgencyRegister) -> None:
+        self._database = database
+        self._files = files
+        self._register = register
+        self._recent = RecentDocuments()
+
+    @classmethod
+    def open(cls, url: str, files: Path, register: AgencyRegister) -> Catalogue:
+        """Open the catalogue at a SQLAlchemy URL, made or brought up to date where needed.
+
+        `files` is the folder of source bytes. Raises SettingsError where either cannot be used.
+        """
+        try:
+            sources = SourceFiles(files)
+        except OSError as error:
+            raise SettingsError(
+                f"Không dùng được thư mục tệp gốc: {error.strerror or error}",
+                "Hãy kiểm tra đường dẫn và quyền ghi của thư mục dữ liệu.",
+            ) from error
+        return cls(open_database(url), sources, register)
+
+    def close(self) -> None:
+        """Give the database connections back."""
+        self._database.close()
+
+    def add(self, document: Document, source: bytes, path: str, replaces: str | None = None) -> Added:
+        """Store a document with its bytes, all of it or nothing.
+
+        Bytes that are there already change nothing (`existing`). With `replaces`, a document's id, they become its
+        newest version (`replaced`), also where they are an earlier version or the same bytes read anew.
+        Raises NotFound for an unknown `replaces`, SettingsError where these bytes are another document, and
+        ValueError where `document.version` is not the SHA-256 of `source`.
+        """
+        if hashlib.sha256(source).hexdigest() != document.version:
+            raise ValueError("document.version is not the SHA-256 of source")
+        found = self.find_version(document.version)
+        if found is not None and replaces is None:
+            return Added(found, "existing")
+        entry = Entry(document, path, suffix_of(document.name), locality(document.metadata, self._register))
+        aside = self._files.write_aside(source)
+        done = False
+        try:
+            with self._database.write() as connection:
+                added = self._put(connection, entry, replaces)
+                if added.status != "existing":
+                    self._files.publish(aside, *reading.newest_file(connection, added.id))
+            done = True
+        finally:
+            aside.unlink(missing_ok=True)
+            if not done:
+                self._drop_unused([(document.version, entry.suffix)])
+        return added
+
+    def find_version(self, version: str) -> str | None:
+        """Return the id of the document that has, or had, these bytes."""
+        with self._database.read() as connection:
+            return reading.document_of(connection, version)
+
+    def remove(self, document_id: str) -> None:
+        """Delete a document with all its versions, then its files. Raises NotFound."""
+        with self._database.write() as connection:
+            used = reading.files_of(connection, document_id)
+            gone = connection.execute(sa.delete(tables.documents).where(tables.documents.c.id == document_id))
+            if not gone.rowcount:
+                raise reading.no_document(document_id)
+        self._recent.forget(document_id)
+        self._drop_unused(used)
+
+    def summaries(self) -> list[DocumentSummary]:
+        """Return one line per document, in the order they came."""
+        with self._database.read() as connection:
+            return reading.summaries(connection)
+
+    def document(self, document_id: str) -> Document:
+        """Return the newest version of a document, whole. Raises NotFound."""
+        with self._database.read() as connection:
+            changed = reading.changed(connection, document_id)
+            kept = self._recent.get(document_id, changed)
+            if kept is not None:
+                return kept
+            document = reading.document(connection, document_id)
+        self._recent.keep(changed, document)
+        return document
+
+    def version(self, version: str) -> Version:
+        """Return one version by its hash, the newest or an earlier one. Raises NotFound."""
+        with self._database.read() as connection:
+            return reading.version(connection, version)
+
+    def versions(self, document_id: str) -> list[Version]:
+        """Return a document's versions, oldest first. Raises NotFound."""
+        with self._database.read() as connection:
+            return reading.versions(connection, document_id)
+
+    def resolve(self, name: str) -> str:
+        """Return the id meant by an id, the beginning of one, or a printed number. Raises NotFound."""
+        with self._database.read() as connection:
+            return reading.resolve(connection, name)
+
+    def duties(self, wanted: DutyFilter) -> list[DutyRow]:
+        """Return the duties that match, of the newest versions."""
+        with self._database.read() as connection:
+            return select_duties(connection, self._register, wanted)
+
+    def targets(self, documents: frozenset[str] | None = None) -> list[TargetRow]:
+        """Return the targets of these documents, or of all."""
+        with self._database.read() as connection:
+            return reading.targets(connection, documents)
+
+    def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
+        """Return the passages that are there, by id; unknown ids are left out."""
+        with self._database.read() as connection:
+            return reading.passages(connection, ids)
+
+    def all_passages(self, document: str | None = None) -> Iterator[Passage]:
+        """Yield the passages of one document or of all, one document at a time."""
+        with self._database.read() as connection:
+            ids = [document] if document is not None else list(reading.state(connection))
+        for document_id in ids:
+            with self._database.read() as connection:
+                found = reading.passages_of(connection, document_id)
+            yield from found
+
+    def source_file(self, document_id: str) -> Path:
+        """Return the file with the newest version's own bytes. Raises NotFound."""
+        with self._database.read() as connection:
+            path = self._files.path(*reading.newest_file(connection, document_id))
+        if not path.is_file():
+            raise NotFound(
+                f"Không còn tệp gốc của văn bản {document_id}.", "Hãy phục hồi từ bản sao lưu hoặc nạp lại văn bản."
+            )
+        return path
+
+    def state(self) -> dict[str, str]:
+        """Return the current version's hash of every document, by id."""
+        with self._database.read() as connection:
+            return reading.state(connection)
+
+    def _put(self, connection: sa.Connection, entry: Entry, replaces: str | None) -> Added:
+        document = entry.document
+        found = reading.document_of(connection, document.version)
+        if replaces is None:
+            if found is not None:
+                return Added(found, "existing")
+            document_id = new_id(connection, document.version)
+            insert_new(connection, entry.named(document_id))
+            return Added(document_id, "new")
+        reading.changed(connection, replaces)
+        if found not in (None, replaces):
+            raise SettingsError(
+                f"Tệp này đã có trong kho với mã {found}, không thể làm bản mới của {replaces}.",
+                "Hãy xóa văn bản kia trước, hoặc nạp tệp khác.",
+            )
+        if found and reading.document(connection, replaces) == renamed(document, replaces):
+            return Added(replaces, "existing")
+        if found:  # the file of these bytes keeps its name
+            entry = replace(entry, suffix=reading.suffix(connection, document.version))
+        insert_version(connection, entry.named(replaces))
+        return Added(replaces, "replaced")
+
+    def _drop_unused(self, files: list[tuple[str, str]]) -> None:
+        # Under the write lock, so that nobody adds the same bytes between the look and the deletion.
+        with self._database.write() as connection:
+            for version, suffix in files:
+                if reading.document_of(connection, version) is None:
+                    self._files.remove(version, suffix)

@@ -1,0 +1,119 @@
+"""The database behind the catalogue: opening it, its transactions and its schema.
+
+The only file that knows which database it is. SQLite runs in WAL mode: readers go on while one process writes; a
+writer takes its lock at the start of the transaction and waits for another's, so that no work is lost half-way.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from corpus.errors import SettingsError
+
+HEAD = "0001"  # the newest migration; a test compares it with the scripts, so that opening needs no Alembic
+_WAIT_SECONDS = 60
+_MIGRATION_LOCK = 0x43484944  # any number that is ours: "CHID"
+_WRITING = "chidan_writing"
+
+
+class Database:
+    """An engine with two kinds of transaction. Threads may share it."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+
+    @contextmanager
+    def read(self) -> Iterator[sa.Connection]:
+        """A transaction that sees one state of the data from its first to its last statement."""
+        with self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[sa.Connection]:
+        """A transaction that holds the write lock; everything in it is kept, or nothing."""
+        with self._engine.connect() as connection:
+            writing = connection.execution_options(**{_WRITING: True})
+            with writing.begin():
+                yield writing
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._engine.dispose()
+
+
+def open_database(url: str) -> Database:
+    """Open the database at a SQLAlchemy URL and bring its schema up to date.
+
+    Raises SettingsError where the URL is wrong, the database cannot be reached, or a newer program made it.
+    """
+    try:
+        database = Database(_make_engine(url))
+        with database.write() as connection:
+            _migrate(connection)
+    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+        raise SettingsError(
+            f"Địa chỉ kho văn bản không hợp lệ: {error}",
+            "Hãy kiểm tra thiết lập địa chỉ kho (ví dụ: sqlite:////duong/dan/catalogue.db).",
+        ) from error
+    except (DBAPIError, OSError) as error:
+        raise SettingsError(
+            f"Không mở được kho văn bản: {_cause(error)}",
+            "Hãy kiểm tra quyền ghi vào thư mục dữ liệu; nếu tệp catalogue.db hỏng thì phục hồi từ bản sao lưu.",
+        ) from error
+    return database
+
+
+def _cause(error: DBAPIError | OSError) -> str:
+    return str(error.orig) if isinstance(error, DBAPIError) else str(error)
+
+
+def _make_engine(url: str) -> sa.Engine:
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return sa.create_engine(parsed, pool_pre_ping=True, isolation_level="REPEATABLE READ")
+    if parsed.database:
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    # The pool never makes a caller wait: every thread of a server may read at the same time.
+    engine = sa.create_engine(parsed, pool_size=8, max_overflow=-1, connect_args={"timeout": _WAIT_SECONDS})
+    sa.event.listen(engine, "connect", _prepare_sqlite)
+    sa.event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # the driver must not begin by itself; `_begin_sqlite` does
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    writing = connection.get_execution_options().get(_WRITING)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _migrate(connection: sa.Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
+    found = _revision(connection)
+    if found == HEAD:
+        return
+    # Imported only when there is something to do: it costs more than everything else here.
+    from corpus.catalogue.schema import upgrade
+
+    upgrade(connection, found)
+
+
+def _revision(connection: sa.Connection) -> str | None:
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
+    return found

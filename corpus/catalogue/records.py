@@ -1,0 +1,90 @@
+"""What the catalogue answers with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from corpus.document import Doubt
+from corpus.duty import Duty, Role
+from corpus.target import Target
+
+Status = Literal["new", "existing", "replaced"]
+Via = Literal["predecessor", "class"]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding did: `existing` means that these bytes were there already and nothing was written."""
+
+    id: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSummary:
+    """One line of the list of documents. Dates are ISO; `sections` and `duties` are counts."""
+
+    id: str
+    version: str
+    number: str | None
+    kind: str | None
+    title: str | None
+    issuer: str | None
+    date: str | None
+    signer: str | None
+    pages: int | None
+    sections: int
+    duties: int
+    doubts: tuple[Doubt, ...]
+    path: str
+    name: str
+    added_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a document, current or not: its hash, its canonical text, and when it came."""
+
+    document: str
+    hash: str
+    name: str
+    path: str
+    text: str
+    added_at: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DutyFilter:
+    """Which duties are wanted; None leaves a field open.
+
+    `agency` is a name as typed. `classes` adds the duties of classes that take the agency in. `due_before` keeps
+    duties whose last day is known and earlier.
+    """
+
+    agency: str | None = None
+    classes: bool = False
+    role: Role | None = None
+    documents: frozenset[str] | None = None
+    due_before: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DutyRow:
+    """A duty, its document's id and number, and whether it came from a predecessor or a class."""
+
+    document: str
+    number: str | None
+    duty: Duty
+    via: Via | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """A target with its document's id and number."""
+
+    document: str
+    number: str | None
+    target: Target

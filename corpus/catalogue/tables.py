@@ -1,0 +1,164 @@
+"""The tables of the catalogue, as SQLAlchemy Core names them.
+
+`documents` has one row per document with a summary of its newest version; `versions` keeps the text of every version
+that was ever current. All other tables speak of the newest version only. The migrations in `migrations/` make them.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+metadata = sa.MetaData()
+
+
+def _of_document() -> sa.Column[str]:
+    return sa.Column("document", sa.String(64), sa.ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True)
+
+
+def _ordinal() -> sa.Column[int]:
+    return sa.Column("ordinal", sa.Integer, primary_key=True, autoincrement=False)
+
+
+def _span(nullable: bool = False) -> tuple[sa.Column[int], sa.Column[int]]:
+    return (
+        sa.Column("start", sa.Integer, nullable=nullable),
+        sa.Column("end", sa.Integer, nullable=nullable),
+    )
+
+
+def _text(name: str, nullable: bool = False) -> sa.Column[str]:
+    return sa.Column(name, sa.Text, nullable=nullable)
+
+
+documents = sa.Table(
+    "documents",
+    metadata,
+    sa.Column("id", sa.String(64), primary_key=True),
+    sa.Column("version", sa.String(64), nullable=False),
+    sa.Column("changed", sa.String(40), nullable=False),  # ISO time, microseconds: the key of the cache in memory
+    sa.Column("added_at", sa.String(40), nullable=False, index=True),
+    sa.Column("locality", sa.String(64), nullable=False),  # the province it speaks of ("bac-ninh"), or ""
+    sa.Column("number_key", sa.String(200), nullable=False, index=True),
+    _text("number", True),
+    _text("kind", True),
+    _text("title", True),
+    _text("issuer", True),
+    _text("date", True),
+    _text("signer", True),
+    sa.Column("pages", sa.Integer),
+    sa.Column("sections", sa.Integer, nullable=False),
+    sa.Column("duties", sa.Integer, nullable=False),
+)
+
+versions = sa.Table(
+    "versions",
+    metadata,
+    sa.Column("hash", sa.String(64), primary_key=True),
+    sa.Column("document", sa.String(64), sa.ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("ordinal", sa.Integer, nullable=False),
+    _text("name"),
+    _text("path"),
+    sa.Column("suffix", sa.String(16), nullable=False),
+    _text("text"),
+    _text("layout"),  # JSON: pages, tables, short names
+    sa.Column("added_at", sa.String(40), nullable=False),
+)
+
+fields = sa.Table(
+    "fields",
+    metadata,
+    _of_document(),
+    sa.Column("name", sa.String(40), primary_key=True),
+    _ordinal(),
+    _text("value"),
+    *_span(),
+)
+
+sections = sa.Table(
+    "sections",
+    metadata,
+    _of_document(),
+    _ordinal(),
+    _text("path"),
+    sa.Column("kind", sa.String(20), nullable=False),
+    _text("label"),
+    _text("heading"),
+    sa.Column("level", sa.Integer, nullable=False),
+    sa.Column("head_end", sa.Integer, nullable=False),
+    *_span(),
+)
+
+duties = sa.Table(
+    "duties",
+    metadata,
+    _of_document(),
+    _ordinal(),
+    _text("section"),
+    _text("agency"),
+    sa.Column("agency_id", sa.Text, nullable=False, index=True),
+    sa.Column("agency_key", sa.Text, nullable=False),
+    sa.Column("role", sa.String(20), nullable=False),
+    _text("action"),
+    _text("quote"),
+    *_span(),
+    sa.Column("page", sa.Integer),
+    _text("deadline", True),
+    sa.Column("due", sa.Date, index=True),
+    _text("cadence", True),
+    _text("product", True),
+    sa.Column("is_class", sa.Boolean, nullable=False),
+)
+
+targets = sa.Table(
+    "targets",
+    metadata,
+    _of_document(),
+    _ordinal(),
+    _text("section"),
+    _text("what"),
+    sa.Column("comparator", sa.String(4), nullable=False),
+    _text("value"),
+    _text("unit"),
+    sa.Column("year", sa.Integer),
+    _text("quote"),
+    *_span(),
+    sa.Column("page", sa.Integer),
+)
+
+references = sa.Table(
+    "references",
+    metadata,
+    _of_document(),
+    _ordinal(),
+    _text("section"),
+    _text("number"),
+    sa.Column("number_key", sa.String(200), nullable=False, index=True),
+    sa.Column("relation", sa.String(20), nullable=False),
+    _text("clause"),
+    _text("quote"),
+    *_span(),
+)
+
+passages = sa.Table(
+    "passages",
+    metadata,
+    _of_document(),
+    _ordinal(),
+    _text("section"),
+    _text("breadcrumb"),
+    _text("text"),
+    *_span(),
+    sa.Column("page", sa.Integer),
+)
+
+doubts = sa.Table(
+    "doubts",
+    metadata,
+    _of_document(),
+    _ordinal(),
+    sa.Column("kind", sa.String(40), nullable=False),
+    _text("message"),
+    *_span(nullable=True),
+)
+
+DETAILS = (fields, sections, duties, targets, references, passages, doubts)
