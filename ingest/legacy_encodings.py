@@ -171,3 +171,13 @@ def _is_raised(cases: list[str], i: int) -> bool:
 
 def _nearest(cases: list[str], places: Iterable[int]) -> str:
     return next((cases[j] for j in places if cases[j] not in ("", "-")), "")
+
+
+def restore_claimed(text: str, encoding: str) -> str:
+    """Return `text`, whose font claims `encoding`, in Unicode; as it stands where the words speak against the claim."""
+    if _UNICODE.search(text) or not _HIGH.search(text):
+        return text
+    reading = _readings()[encoding](text)
+    words = _words(reading)
+    good = sum(is_syllable(w) or w.isascii() for w in words)
+    return unicodedata.normalize("NFC", reading) if good >= 0.8 * len(words) else text

@@ -20,7 +20,7 @@ def open_source(path: Path, limits: Limits, progress: Progress | None = None) ->
     """
     data = read_bytes(path, limits)
     kind = sniff(data, path.name)
-    source = _read(kind, data)
+    source = _read(kind, data, limits)
     if not any(c.isalpha() for block in source.blocks for c in _words(block)):
         raise UnreadableDocument("Không tìm thấy chữ nào trong tệp.", _ADVICE)
     return source
@@ -54,7 +54,7 @@ def _words(block: object) -> str:
     return block.text if isinstance(block, Line) else " ".join(c for row in getattr(block, "rows", ()) for c in row)
 
 
-def _read(kind: Kind, data: bytes) -> Source:
+def _read(kind: Kind, data: bytes, limits: Limits) -> Source:
     """Hand the bytes to the reader of `kind`. The readers with heavy libraries are imported when they are needed."""
     if kind is Kind.TEXT:
         from ingest.text_file import read_text
@@ -64,4 +64,8 @@ def _read(kind: Kind, data: bytes) -> Source:
         from ingest.markdown_file import read_markdown
 
         return read_markdown(data)
+    if kind is Kind.DOCX:
+        from ingest.docx_file import read_docx
+
+        return read_docx(data, limits)
     raise UnsupportedFormat("Chưa đọc được định dạng này.", _ADVICE)
