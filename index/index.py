@@ -1,0 +1,137 @@
+"""Index: the derived index of all passages on disk; `open_index` is the door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from corpus.errors import ChidanError, IndexUnavailable
+from corpus.passage import Passage
+from index import dense, generation, lexical
+from index.encoder import Encoder, Vectors
+from index.entry import embedded_texts, entry
+
+Progress = Callable[[int, int], None]
+
+_CHUNK = 64  # passages embedded between two reports of progress
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """An opened generation. `dense` is None where vectors cannot be used; `degraded` says why, in Vietnamese."""
+
+    folder: Path | None
+    manifest: generation.Manifest
+    lexical: lexical.LexicalReader | None
+    dense: dense.DenseReader | None
+    degraded: str = ""
+
+
+class Index:
+    """The index in `directory`. Readers see the generation named in CURRENT, whoever wrote it."""
+
+    def __init__(self, directory: Path, encoder: Encoder) -> None:
+        self.directory = directory
+        self.encoder = encoder
+        self._reader = self._open()
+
+    def reader(self) -> Reader:
+        """Return the current generation, opened; opens it anew where CURRENT has changed. Raises IndexUnavailable."""
+        if generation.current(self.directory) != self._reader.folder:
+            self._reader = self._open()
+        return self._reader
+
+    def state(self) -> dict[str, str]:
+        """Return document id to version of what is indexed; empty where another encoder or format made the index."""
+        reader = self.reader()
+        return dict(reader.manifest.documents) if self._usable(reader.manifest) and not reader.degraded else {}
+
+    def update(
+        self,
+        add: Iterable[Passage],
+        remove: Collection[str] = (),
+        progress: Progress | None = None,
+        versions: Mapping[str, str] | None = None,
+    ) -> None:
+        """Drop the documents in `remove`, then add passages, as a new generation; nothing changes where this fails.
+
+        `versions` names the version of each added document, for `state()`; `progress(done, total)` counts passages.
+        A document that is added again must also be removed.
+        """
+        passages = list(add)
+        with generation.writing(self.directory):
+            reader = self.reader()
+            usable = self._usable(reader.manifest) and not reader.degraded and reader.folder is not None
+            base = reader if usable else None
+            made = generation.begin(self.directory, base.folder if base else None)
+            gone = set(remove) | ({p.document for p in passages} & set(base.manifest.documents if base else ()))
+            lexical.write(made / "lexical", map(entry, passages), gone)
+            self._write_dense(made / "dense", passages, gone, progress)
+            documents = {**(base.manifest.documents if base else {})}
+            for document in gone:
+                documents.pop(document, None)
+            documents.update({p.document: (versions or {}).get(p.document, "") for p in passages})
+            manifest = generation.Manifest(self.encoder.name, self.encoder.dimensions, documents)
+            generation.publish(self.directory, made, manifest, base.manifest if base else None)
+            self._reader = self._open()
+
+    def _write_dense(
+        self, folder: Path, passages: Sequence[Passage], gone: set[str], progress: Progress | None
+    ) -> None:
+        ids: list[str] = []
+        vectors: list[Vectors] = [np.zeros((0, self.encoder.dimensions), dtype=np.float32)]
+        for done, chunk in _chunks(passages):
+            texts = [(p.id, text) for p in chunk for text in embedded_texts(p)]
+            ids.extend(passage for passage, _ in texts)
+            vectors.append(self.encoder.encode_passages([text for _, text in texts]))
+            if progress:
+                progress(done, len(passages))
+        dense.write(folder, ids, np.concatenate(vectors), gone)
+
+    def _usable(self, manifest: generation.Manifest) -> bool:
+        return manifest.encoder == self.encoder.name and manifest.format == generation.FORMAT
+
+    def _open(self) -> Reader:
+        folder = generation.current(self.directory)
+        if folder is None:
+            empty = generation.Manifest(self.encoder.name, self.encoder.dimensions)
+            return Reader(None, empty, None, None)
+        manifest = generation.read_manifest(folder)
+        generation.verify(folder, manifest, "lexical")
+        words = lexical.LexicalReader(folder / "lexical")
+        if not self._usable(manifest):
+            return Reader(
+                folder, manifest, words, None, "Chỉ mục được tạo bằng mô hình hoặc phiên bản khác, cần dựng lại."
+            )
+        try:
+            generation.verify(folder, manifest, "dense")
+            vectors = dense.DenseReader(folder / "dense", manifest.dimensions)
+        except IndexUnavailable:
+            return Reader(folder, manifest, words, None, "Phần tìm theo nghĩa của chỉ mục bị hỏng, cần dựng lại.")
+        return Reader(folder, manifest, words, vectors)
+
+    def encode_query(self, texts: Sequence[str]) -> Vectors | None:
+        """Return the vectors of queries, or None where the model cannot be run."""
+        try:
+            return self.encoder.encode_queries(texts)
+        except ChidanError:
+            return None
+
+
+def _chunks(passages: Sequence[Passage]) -> Iterator[tuple[int, Sequence[Passage]]]:
+    for start in range(0, len(passages), _CHUNK):
+        chunk = passages[start : start + _CHUNK]
+        yield start + len(chunk), chunk
+
+
+def open_index(directory: Path, encoder: Encoder) -> Index:
+    """Open the index in `directory`; empty where there is none. Raises IndexUnavailable where it is damaged."""
+    return Index(directory, encoder)
+
+
+def discard_index(directory: Path) -> None:
+    """Forget a damaged index, so that `open_index` gives an empty one; the catalogue is not touched."""
+    generation.discard(directory)

@@ -1,0 +1,152 @@
+"""Lexical index: BM25 over several fields of terms, with adds, deletes and a filter by document.
+
+The home file of tantivy. Queries are built from terms, never parsed, so nothing typed can be a syntax error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import IndexUnavailable
+
+_HEAP = 64 << 20
+_ANALYZER = "terms"
+FIELDS = ("syllable", "pair", "word", "folded", "folded_pair", "head", "head_pair", "head_folded", "head_folded_pair")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the lexical index keeps of a passage: terms by field, and keys for exact lookup."""
+
+    passage: str
+    document: str
+    section: tuple[str, ...]
+    fields: Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class TermQuery:
+    """Terms by field, each with a weight. `section` keeps only passages that carry this key."""
+
+    fields: Mapping[str, Mapping[str, float]]
+    section: str = ""
+    documents: frozenset[str] | None = None
+    without: frozenset[str] = field(default_factory=frozenset)
+
+
+def _schema() -> Any:
+    import tantivy
+
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("passage", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("document", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("section", tokenizer_name="raw", index_option="basic")
+    for name in FIELDS:
+        builder.add_text_field(name, tokenizer_name=_ANALYZER, index_option="freq")
+    return builder.build()
+
+
+def _open(directory: Path) -> Any:
+    import tantivy
+
+    try:
+        index = tantivy.Index(_schema(), path=str(directory), reuse=True)
+    except (ValueError, OSError) as error:
+        raise damaged() from error
+    analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+    index.register_tokenizer(_ANALYZER, analyzer)
+    return index
+
+
+def damaged() -> IndexUnavailable:
+    """The error of an index whose files cannot be read."""
+    return IndexUnavailable(
+        "Chỉ mục tìm kiếm bị hỏng hoặc không đọc được.",
+        "Hãy dựng lại chỉ mục từ danh mục văn bản; các văn bản đã nạp vẫn còn nguyên.",
+    )
+
+
+def write(directory: Path, add: Iterable[Entry], remove: Collection[str]) -> None:
+    """Change the index in `directory` (made where there is none): drop the documents in `remove`, then add entries."""
+    import tantivy
+
+    directory.mkdir(parents=True, exist_ok=True)
+    writer = _open(directory).writer(heap_size=_HEAP, num_threads=1)
+    for document in remove:
+        writer.delete_documents_by_term("document", document)
+    for entry in add:
+        made = tantivy.Document()
+        made.add_text("passage", entry.passage)
+        made.add_text("document", entry.document)
+        for key in entry.section:
+            made.add_text("section", key)
+        for name, terms in entry.fields.items():
+            made.add_text(name, " ".join(terms))
+        writer.add_document(made)
+    writer.commit()
+    writer.wait_merging_threads()
+
+
+class LexicalReader:
+    """One opened state of the index; later writes do not change it. Raises IndexUnavailable where damaged."""
+
+    def __init__(self, directory: Path) -> None:
+        if not (directory / "meta.json").is_file():
+            raise damaged()
+        self._index = _open(directory)
+        self._schema = self._index.schema
+        self._searcher = self._index.searcher()
+
+    @property
+    def count(self) -> int:
+        """How many passages there are."""
+        return int(self._searcher.num_docs)
+
+    def search(self, query: TermQuery, k: int) -> dict[str, float]:
+        """Return the scores of the best `k` passages, best first; none where no term is known."""
+        built = self._build(query)
+        if built is None:
+            return {}
+        hits = self._searcher.search(built, limit=k, count=False).hits
+        return {self._searcher.doc(address)["passage"][0]: float(score) for score, address in hits}
+
+    def frequency(self, name: str, term: str) -> int:
+        """Return how many passages have `term` in field `name`."""
+        return int(self._searcher.doc_freq(name, term))
+
+    def _build(self, query: TermQuery) -> Any:
+        import tantivy
+
+        terms = [
+            (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(name, term), weight))
+            for name, weights in query.fields.items()
+            for term, weight in weights.items()
+            if weight > 0
+        ]
+        wanted = self._wanted(query)
+        if not terms:
+            return tantivy.Query.boolean_query(wanted) if query.section else None
+        main = tantivy.Query.boolean_query(terms)
+        if query.section:
+            return tantivy.Query.boolean_query([*wanted, (tantivy.Occur.Should, main)])
+        return tantivy.Query.boolean_query([(tantivy.Occur.Must, main), *wanted]) if wanted else main
+
+    def _term(self, name: str, term: str) -> Any:
+        import tantivy
+
+        return tantivy.Query.term_query(self._schema, name, term, index_option="freq")
+
+    def _wanted(self, query: TermQuery) -> list[tuple[Any, Any]]:
+        import tantivy
+
+        wanted = []
+        if query.documents is not None:
+            documents = tantivy.Query.term_set_query(self._schema, "document", sorted(query.documents))
+            wanted.append((tantivy.Occur.Must, tantivy.Query.const_score_query(documents, 0.0)))
+        if query.section:
+            section = self._term("section", query.section)
+            wanted.append((tantivy.Occur.Must, tantivy.Query.const_score_query(section, 0.001)))
+        return wanted

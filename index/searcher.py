@@ -1,0 +1,108 @@
+"""Searcher: a question to the passages that answer it, best first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from corpus.passage import Passage
+from index.fusion import Fused, fuse
+from index.index import Index, Reader
+from index.lexical import TermQuery
+from index.query import Query, understand, weighted_terms
+
+CANDIDATES = 200
+DENSE_WEIGHT = 0.3
+SECTION_BONUS = 1.0  # a section asked for by its number stands before all others
+
+FIELD_WEIGHTS = {
+    "syllable": 0.6,
+    "pair": 0.6,
+    "word": 0.3,
+    "folded": 0.4,
+    "folded_pair": 0.4,
+    "head": 0.3,
+    "head_pair": 0.3,
+    "head_folded": 0.2,
+    "head_folded_pair": 0.2,
+}
+
+
+class PassageStore(Protocol):
+    """Where passages are kept whole; the catalogue is one."""
+
+    def passages(self, ids: Sequence[str]) -> Mapping[str, Passage]:
+        """Return the passages of these ids that exist."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that was found; scores are 0 … 1 within one search (`score` is above 1 for a section asked for)."""
+
+    passage: Passage
+    score: float
+    lexical: float
+    dense: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The hits, best first. `understood` is the query as it was read; `degraded` says why only words were searched."""
+
+    query: str
+    understood: str
+    hits: tuple[Hit, ...]
+    degraded: str = ""
+
+
+class Searcher:
+    """Searches `index`, and takes the passages' texts from `store`."""
+
+    def __init__(self, index: Index, store: PassageStore) -> None:
+        self._index = index
+        self._store = store
+
+    def search(self, query: str, *, documents: Collection[str] | None = None, k: int = 10) -> Found:
+        """Return the best `k` passages, of the named documents only where given. Raises IndexUnavailable."""
+        understood = understand(query)
+        reader = self._index.reader()
+        fused, degraded = self._rank(understood, reader, documents)
+        best = fused[: max(k, 0)]
+        passages = self._store.passages([f.passage for f in best])
+        hits = tuple(Hit(passages[f.passage], f.score, f.lexical, f.dense) for f in best if f.passage in passages)
+        return Found(query, understood.understood, hits, degraded)
+
+    def _rank(self, query: Query, reader: Reader, documents: Collection[str] | None) -> tuple[list[Fused], str]:
+        if reader.lexical is None or not query.terms.syllables:
+            return [], reader.degraded
+        chosen = None if documents is None else frozenset(documents)
+        terms = weighted_terms(query, FIELD_WEIGHTS)
+        lexical = reader.lexical.search(TermQuery(terms, documents=chosen), CANDIDATES)
+        dense, degraded = self._dense(query, reader, chosen, lexical)
+        fused = fuse(lexical, dense, DENSE_WEIGHT)
+        if query.section:
+            asked = reader.lexical.search(TermQuery(terms, query.section, chosen), CANDIDATES)
+            fused = _first(fused, asked)
+        return fused, degraded
+
+    def _dense(
+        self, query: Query, reader: Reader, documents: frozenset[str] | None, also: Collection[str]
+    ) -> tuple[dict[str, float], str]:
+        if reader.dense is None:
+            return {}, reader.degraded
+        vectors = self._index.encode_query([query.understood])
+        if vectors is None:
+            return {}, "Không chạy được mô hình nhúng nên chỉ tìm theo từ ngữ."
+        found = reader.dense.search(vectors[0], CANDIDATES, documents)
+        return {**reader.dense.cosines(vectors[0], also), **found}, ""
+
+
+def _first(fused: Sequence[Fused], asked: Mapping[str, float]) -> list[Fused]:
+    """Return the ranking with the passages of the section asked for put first."""
+    known = {f.passage: f for f in fused}
+    lifted = [known.get(p, Fused(p, 0.0, 0.0, 0.0)) for p in asked]
+    first = [Fused(f.passage, f.score + SECTION_BONUS, f.lexical, f.dense) for f in lifted]
+    rest = [f for f in fused if f.passage not in asked]
+    return sorted([*first, *rest], key=lambda f: (-f.score, f.passage))

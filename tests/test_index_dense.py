@@ -1,0 +1,90 @@
+"""The dense index against plain numpy, and its segments through adds, removals and compaction."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from corpus.errors import IndexUnavailable
+from index.dense import DenseReader, read_segments, write
+from index.encoder import Vectors
+
+DIMENSIONS = 16
+
+
+def random_vectors(count: int, seed: int) -> Vectors:
+    rows = np.random.default_rng(seed).normal(size=(count, DIMENSIONS)).astype(np.float32)
+    return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
+
+
+def ids(document: str, count: int) -> list[str]:
+    return [f"{document}:{i}" for i in range(count)]
+
+
+def test_scores_and_order_are_those_of_numpy(tmp_path: Path) -> None:
+    vectors = random_vectors(50, 1)
+    write(tmp_path, ids("a", 50), vectors, ())
+    query = random_vectors(1, 2)[0]
+    found = DenseReader(tmp_path, DIMENSIONS).search(query, 5)
+    expected = np.argsort(-(vectors.astype(np.float16).astype(np.float32) @ query))[:5]
+    assert list(found) == [f"a:{i}" for i in expected]
+    assert next(iter(found.values())) == pytest.approx(float(np.max(vectors @ query)), abs=2e-3)
+
+
+def test_a_passage_counts_by_its_best_vector(tmp_path: Path) -> None:
+    vectors = np.eye(3, DIMENSIONS, dtype=np.float32)
+    write(tmp_path, ["a:0", "a:0", "a:1"], vectors, ())
+    reader = DenseReader(tmp_path, DIMENSIONS)
+    assert reader.search(vectors[1], 2) == {"a:0": 1.0, "a:1": 0.0}
+    assert reader.cosines(vectors[1], ["a:0", "a:1", "unknown:9"]) == {"a:0": 1.0, "a:1": 0.0}
+
+
+def test_only_the_chosen_documents(tmp_path: Path) -> None:
+    write(tmp_path, [*ids("a", 9), *ids("b", 9)], random_vectors(18, 3), ())
+    reader = DenseReader(tmp_path, DIMENSIONS)
+    query = random_vectors(1, 4)[0]
+    assert set(reader.search(query, 50, frozenset({"b"}))) == set(ids("b", 9))
+    assert reader.search(query, 50, frozenset({"c"})) == {}
+
+
+def test_adding_leaves_the_files_of_others_alone(tmp_path: Path) -> None:
+    write(tmp_path, ids("a", 3), random_vectors(3, 5), ())
+    before = {p.name: p.stat().st_mtime_ns for p in tmp_path.glob("*.f16")}
+    write(tmp_path, ids("b", 2), random_vectors(2, 6), ())
+    assert {name: (tmp_path / name).stat().st_mtime_ns for name in before} == before
+    assert DenseReader(tmp_path, DIMENSIONS).count == 5
+
+
+def test_a_replaced_document_has_only_its_new_vectors(tmp_path: Path) -> None:
+    write(tmp_path, [*ids("a", 3), *ids("b", 20)], random_vectors(23, 7), ())
+    new = random_vectors(1, 8)
+    write(tmp_path, ["a:0"], new, ["a"])
+    reader = DenseReader(tmp_path, DIMENSIONS)
+    assert reader.count == 21
+    assert reader.cosines(new[0], ["a:0", "a:1"]) == pytest.approx({"a:0": 1.0}, abs=2e-3)
+
+
+def test_many_segments_and_many_removals_are_written_into_one(tmp_path: Path) -> None:
+    for i in range(14):
+        write(tmp_path, ids(f"d{i}", 2), random_vectors(2, i), ())
+    assert len(read_segments(tmp_path)) < 14
+    assert DenseReader(tmp_path, DIMENSIONS).count == 28
+    write(tmp_path, [], random_vectors(0, 0), [f"d{i}" for i in range(10)])
+    assert sum(s.rows for s in read_segments(tmp_path)) == 8
+    assert len(list(tmp_path.glob("*.f16"))) == len(read_segments(tmp_path))
+
+
+def test_empty_is_fine(tmp_path: Path) -> None:
+    write(tmp_path, [], random_vectors(0, 0), ())
+    assert DenseReader(tmp_path, DIMENSIONS).search(random_vectors(1, 1)[0], 5) == {}
+
+
+@pytest.mark.parametrize("suffix", ["f16", "ids"])
+def test_damage_is_noticed(tmp_path: Path, suffix: str) -> None:
+    write(tmp_path, ids("a", 3), random_vectors(3, 5), ())
+    path = next(tmp_path.glob(f"*.{suffix}"))
+    path.write_bytes(path.read_bytes()[:-7])
+    with pytest.raises(IndexUnavailable):
+        DenseReader(tmp_path, DIMENSIONS)
