@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ingest.layout_tables import is_layout_text
+
 # "TỈNH ỦY HÒA GIANG             ĐẢNG CỘNG SẢN VIỆT NAM", " Nơi nhận:                    T/M TỈNH ỦY"
 _SIDE_BY_SIDE = re.compile(
     r"^(?P<left>\s{0,40}\S+(?: {1,3}\S+){0,14})(?P<gap> {4,})(?P<right>\S+(?: {1,2}\S+){0,14})\s*$"
@@ -18,9 +20,15 @@ def split_columns(lines: list[str]) -> list[str]:
     at = 0
     while at < len(lines):
         end = _block_end(lines, at)
-        out.extend(_by_column(lines[at:end]) if end > at else [lines[at]])
+        known = any(is_layout_text(part) for line in lines[at:end] for part in _parts(line))
+        out.extend(_by_column(lines[at:end]) if known else lines[at : max(end, at + 1)])
         at = max(end, at + 1)
     return out
+
+
+def _parts(line: str) -> tuple[str, ...]:
+    found = _SIDE_BY_SIDE.match(line)
+    return (found["left"], found["right"]) if found else (line,)
 
 
 def _right_start(line: str) -> int:

@@ -8,10 +8,13 @@ from corpus.fold import fold
 from ingest.clean import is_rule
 from ingest.source import Grid, Line
 
-# Folded words that open a cell of a letterhead or of the end of a document.
+# Folded: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 12/QĐ-UBND", "Hòa Giang, ngày 5 tháng 9 năm 2025".
 _LETTERHEAD = re.compile(
-    r"\b(?:cong hoa xa hoi chu nghia|dang cong san viet nam)\b|^doc lap tu do hanh phuc|^so \d{0,5} ?\d{0,4} ?\w{2,}$"
+    r"\bcong hoa xa hoi chu nghia\b|\bdang cong san viet nam$|^doc lap tu do hanh phuc"
+    r"|^so (?:\d{1,5} )?(?:\d{4} )?[a-z]{2,}"
+    r"(?: [a-z0-9]+){0,4}$|\bngay(?: \d{1,2})? thang(?: \d{1,2})? nam(?: \d{4})?$"
 )
+# Folded: "Nơi nhận:", "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ BÍ THƯ".
 _END_MATTER = re.compile(
     r"^(?:noi nhan|t ?m |k ?t |t ?l |tuq |luu vt|kinh gui|nguoi ky|nguoi lap|chu tich|pho chu tich|bi thu|pho bi thu"
     r"|giam doc|bo truong|thu tuong|xac nhan|dai dien)\b"
@@ -40,8 +43,12 @@ def _is_layout(grid: Grid) -> bool:
     width = max((len(row) for row in grid.rows), default=0)
     if width > 3 or len(grid.rows) > 8:
         return False
-    cells = [fold(cell[:400]) for row in grid.rows for cell in row]
-    firsts = [fold(cell.split("\n")[0]) for row in grid.rows for cell in row]
     if width == 1:
-        return sum(len(c) for c in cells) < 4000
-    return any(_LETTERHEAD.search(cell) for cell in cells) or any(_END_MATTER.search(first) for first in firsts)
+        return sum(len(cell) for row in grid.rows for cell in row) < 4000
+    return any(is_layout_text(line) for row in grid.rows for cell in row for line in cell[:400].split("\n"))
+
+
+def is_layout_text(line: str) -> bool:
+    """Whether a line is one that letterheads and signature blocks have: the motto, the number, `T/M BAN THƯỜNG VỤ`."""
+    folded = fold(line)
+    return bool(_LETTERHEAD.search(folded) or _END_MATTER.search(folded))

@@ -12,7 +12,7 @@ from ingest.source import Line, Source
 _ADVICE = "Hãy kiểm tra lại tệp gốc (mở được bằng phần mềm thường dùng không) rồi nạp lại."
 
 
-def open_source(path: Path, limits: Limits, progress: Progress | None = None) -> Source:  # noqa: ARG001  OCR reports
+def open_source(path: Path, limits: Limits, progress: Progress | None = None) -> Source:
     """Return the words of the file at `path` in reading order.
 
     Raises NotFound for a missing path, UnsupportedFormat for a kind that is not read, UnreadableDocument for what
@@ -20,7 +20,7 @@ def open_source(path: Path, limits: Limits, progress: Progress | None = None) ->
     """
     data = read_bytes(path, limits)
     kind = sniff(data, path.name)
-    source = _read(kind, data, limits)
+    source = _read(kind, path, data, limits, progress or _silent)
     if not any(c.isalpha() for block in source.blocks for c in _words(block)):
         raise UnreadableDocument("Không tìm thấy chữ nào trong tệp.", _ADVICE)
     return source
@@ -54,7 +54,11 @@ def _words(block: object) -> str:
     return block.text if isinstance(block, Line) else " ".join(c for row in getattr(block, "rows", ()) for c in row)
 
 
-def _read(kind: Kind, data: bytes, limits: Limits) -> Source:
+def _silent(_what: str, _done: int, _of: int) -> None:
+    return
+
+
+def _read(kind: Kind, path: Path, data: bytes, limits: Limits, progress: Progress) -> Source:
     """Hand the bytes to the reader of `kind`. The readers with heavy libraries are imported when they are needed."""
     if kind is Kind.TEXT:
         from ingest.text_file import read_text
@@ -68,4 +72,8 @@ def _read(kind: Kind, data: bytes, limits: Limits) -> Source:
         from ingest.docx_file import read_docx
 
         return read_docx(data, limits)
+    if kind is Kind.PDF:
+        from ingest.pdf_file import read_pdf
+
+        return read_pdf(path, limits, progress)
     raise UnsupportedFormat("Chưa đọc được định dạng này.", _ADVICE)

@@ -1,0 +1,73 @@
+"""Text of a PDF page through pypdf, with the place where each line starts. The home of pypdf.
+
+pypdf's own order and words are kept; its visitor tells the places without making it slower (measured: 1.0 times).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ingest.pdf_page import Span
+
+# A gap between two columns is at least this many times the font's size.
+_WIDE = 1.8
+# Mean widths of small letters and capitals, as shares of the font's size (Times New Roman: .44 and .68).
+_SMALL, _CAPITAL = 0.45, 0.68
+# The width of a run is an estimate; this share of it may be wrong.
+_SLACK = 0.12
+_LONGEST_PAGE = 2_000_000
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line as its visitor pieces come. `end` is about where its words reach: pypdf does not tell widths."""
+
+    spans: list[Span] = field(default_factory=list)
+    end: float = 0.0
+    at: float = 0.0  # where the text matrix of the last piece began
+    run: float = 0.0  # the width of what was shown under that matrix
+
+    def add(self, text: str, x: float, y: float, size: float) -> None:
+        if not text:
+            return
+        moved = not self.spans or x != self.at
+        if not self.spans or (moved and text.strip() and self._is_gap(x, size)):
+            self.spans.append(Span(text, x, y, size, gap=bool(self.spans)))
+        else:
+            last = self.spans[-1]
+            blank = not last.text.strip()
+            self.spans[-1] = replace(last, text=last.text + text, x=x if blank else last.x, y=y if blank else last.y)
+        self.run = _width(text, size) + (0.0 if moved else self.run)
+        self.at, self.end = x, x + self.run
+
+    def _is_gap(self, x: float, size: float) -> bool:
+        return bool(self.spans[-1].text.strip()) and x - self.end > _WIDE * size + _SLACK * self.run
+
+
+def _width(text: str, size: float) -> float:
+    capitals = sum(c.isupper() for c in text)
+    return size * (capitals * _CAPITAL + (len(text) - capitals) * _SMALL)
+
+
+def page_spans(page: Any) -> list[Span]:
+    """Return the spans of a pypdf page, in pypdf's order. Raises whatever pypdf raises on a broken page."""
+    lines: list[_Line] = [_Line()]
+    total = 0
+
+    def visit(text: str, cm: Sequence[float], tm: Sequence[float], _font: object, size: float) -> None:
+        nonlocal total
+        total += len(text)
+        if total > _LONGEST_PAGE:
+            raise ValueError("page text over the limit")
+        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        scale = abs(tm[3] * cm[3]) or abs(tm[0] * cm[0]) or 1.0
+        for number, piece in enumerate(text.split("\n")):
+            if number:
+                lines.append(_Line())
+            lines[-1].add(piece, x, y, max(size * scale, 1.0))
+
+    page.extract_text(visitor_text=visit)
+    return [span for line in lines for span in line.spans if span.text.strip()]
