@@ -1,0 +1,71 @@
+"""The web application: `create_app(workspace)` puts routes, pages, errors and guards together."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from threading import Thread
+
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from api import pages, problems, routes
+from api.guard import Guard
+from api.jobs import Jobs
+from api.metrics import Counting, Metrics
+from api.wiring import Workspace
+
+log = logging.getLogger("chidan")
+STATIC = Path(__file__).parent / "static"
+
+
+def create_app(workspace: Workspace) -> FastAPI:
+    """Return the application on a workspace, which it closes when it stops. Nothing heavy is loaded yet."""
+    app = FastAPI(
+        title="Chỉ Dẫn",
+        summary="Đọc văn bản chỉ đạo, trả lời kèm đúng điều khoản làm căn cứ.",
+        version=_version(),
+        lifespan=_lifespan,
+        docs_url=None,  # Swagger UI and ReDoc load their scripts from elsewhere
+        redoc_url=None,
+    )
+    app.state.workspace = workspace
+    app.state.jobs = Jobs(workspace)
+    app.state.metrics = Metrics()
+    app.state.ready = False
+    problems.add_to(app)
+    routes.add_to(app)
+    pages.add_to(app)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_middleware(Guard, max_upload=workspace.settings.max_upload)
+    app.add_middleware(Counting, metrics=app.state.metrics)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    app.state.jobs.start()
+    # The first question must not wait for the model; /healthz answers meanwhile.
+    Thread(target=_warm, args=(app,), name="warm", daemon=True).start()
+    yield
+    app.state.jobs.stop()
+    app.state.workspace.close()
+
+
+def _warm(app: FastAPI) -> None:
+    try:
+        app.state.workspace.answerer()
+        app.state.ready = True
+    except Exception:
+        log.exception("the index could not be made ready; the first question will try again")
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("chidan")
+    except PackageNotFoundError:
+        return "0"

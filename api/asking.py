@@ -1,0 +1,93 @@
+"""Questions and searches: the one way from a face to an answer, for the command line, HTTP and the page alike."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+from api import wire
+from corpus.citation import Citation
+from corpus.errors import NotFound, QuoteMismatch, SettingsError
+from corpus.section_path import SectionPath
+
+if TYPE_CHECKING:
+    from api.wiring import Workspace
+    from index.searcher import Found, Hit
+
+_WIDER = 5  # hits looked through for each one wanted, when only an agency's are kept
+
+
+def ask(workspace: Workspace, asked: wire.Question) -> wire.Answered:
+    """Answer a question from the documents, or refuse. Raises NotFound, SettingsError."""
+    from prompts.answer import Turn
+
+    question = asked.question.strip()
+    limit = workspace.settings.max_question
+    if not question or len(question) > limit:
+        raise SettingsError(f"Câu hỏi phải có từ 1 đến {limit} ký tự.", "Hãy viết câu hỏi ngắn gọn hơn.")
+    documents = resolve_all(workspace, asked.documents)
+    history = [Turn(turn.role, turn.content) for turn in asked.history]
+    return wire.Answered.of(workspace.answerer().answer(question, history, documents))
+
+
+def resolve_all(workspace: Workspace, names: Sequence[str] | None) -> frozenset[str] | None:
+    """Return the ids of documents as named; None for none named, which means all. Raises NotFound."""
+    return frozenset(workspace.catalogue.resolve(name) for name in names) if names else None
+
+
+def search(
+    workspace: Workspace, query: str, k: int = 10, documents: Collection[str] | None = None, agency: str | None = None
+) -> wire.SearchAnswer:
+    """Rank passages for a query; with `agency`, only those that name it or assign it a duty."""
+    found = workspace.searcher().search(query, documents=documents, k=k * _WIDER if agency else k)
+    hits = _of_agency(workspace, found, agency) if agency else found.hits
+    numbers = {row.id: row.number for row in workspace.catalogue.summaries()}
+    answer = wire.SearchAnswer.of(found, numbers)
+    kept = {hit.passage.id for hit in hits}
+    pairs = zip(found.hits, answer.hits, strict=True)
+    return answer.model_copy(update={"hits": [told for hit, told in pairs if hit.passage.id in kept][:k]})
+
+
+def _of_agency(workspace: Workspace, found: Found, agency: str) -> list[Hit]:
+    from corpus.catalogue import DutyFilter
+
+    spans = [(r.document, r.duty.start, r.duty.end) for r in workspace.catalogue.duties(DutyFilter(agency=agency))]
+    wanted = workspace.register.identify(agency)
+
+    def holds(hit: Hit) -> bool:
+        p = hit.passage
+        if any(document == p.document and start < p.end and p.start < end for document, start, end in spans):
+            return True
+        return any(mention.agency_id == wanted for mention in workspace.register.mentions(p.text))
+
+    return [hit for hit in found.hits if holds(hit)]
+
+
+def verify(workspace: Workspace, citations: Sequence[wire.Citation]) -> wire.Verified:
+    """Hold the citations of a saved answer against the catalogue as it is now."""
+    checked = [_check(workspace, citation) for citation in citations]
+    return wire.Verified(ok=all(c.ok for c in checked), citations=checked)
+
+
+def _check(workspace: Workspace, c: wire.Citation) -> wire.CheckedCitation:
+    reason = ""
+    try:
+        document = workspace.catalogue.document(c.document)
+        if c.version not in ("", document.version):
+            reason = "Văn bản đã được thay bằng phiên bản khác."
+        Citation(
+            document.id,
+            document.version,
+            c.number,
+            SectionPath.parse(c.section),
+            c.page,
+            c.start,
+            c.end,
+            c.quote,
+            document.text,
+        )
+    except NotFound:
+        reason = "Văn bản không còn trong kho."
+    except QuoteMismatch as error:
+        reason = reason or error.message
+    return wire.CheckedCitation(**c.model_dump(), ok=not reason, reason=reason)

@@ -1,0 +1,1 @@
+"""The commands of `chidan`. Start reading at `session.py`, then any command."""

@@ -1,0 +1,117 @@
+"""`chidan documents` and `chidan show`: the catalogue, and one document as a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api import wire
+from api.commands.session import session_of
+from api.console import out, print_json, print_table
+from api.tree import Clause, Node, Tree, clause
+from publish.printing import vietnamese_date
+
+if TYPE_CHECKING:
+    from rich.tree import Tree as Drawing
+
+
+_COLUMNS = (
+    ("Mã", "left"),
+    ("Số, ký hiệu", "left"),
+    ("Ngày", "right"),
+    ("Cơ quan ban hành", "left"),
+    ("Tên", "wide"),
+    ("Mục", "right"),
+    ("Nhiệm vụ", "right"),
+)
+
+
+def documents(
+    ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="In một giá trị JSON.")] = False
+) -> None:
+    """Liệt kê các văn bản trong kho."""
+    rows = [wire.Document.of(row) for row in session_of(ctx).workspace.catalogue.summaries()]
+    if as_json:
+        print_json(wire.Documents(documents=rows))
+        return
+    if not rows:
+        out().print("Kho chưa có văn bản nào. Nạp văn bản: chidan ingest TỆP")
+        return
+    print_table("Văn bản trong kho", _COLUMNS, map(_cells, rows))
+
+
+def _cells(d: wire.Document) -> tuple[object, ...]:
+    return d.id, d.number, vietnamese_date(d.date), d.issuer, d.title or d.name, d.sections, d.duties
+
+
+def show(
+    ctx: typer.Context,
+    document: Annotated[str, typer.Argument(metavar="DOC", help="Mã hoặc số, ký hiệu văn bản.")],
+    section: Annotated[
+        str | None, typer.Option("--section", help="Chỉ in mục này, ví dụ V.6 hoặc 'Điều 5.2.a'.")
+    ] = None,
+    doubts: Annotated[bool, typer.Option("--doubts", help="Chỉ in các điểm nghi ngờ khi đọc.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="In một giá trị JSON.")] = False,
+) -> None:
+    """Xem một văn bản theo cây mục, hoặc một mục của văn bản."""
+    catalogue = session_of(ctx).workspace.catalogue
+    found = catalogue.resolve(document)
+    read = catalogue.document(found)
+    if section is not None:
+        part = clause(read, section)
+        print_json(part) if as_json else _print_clause(part)
+        return
+    tree = Tree.drawn(next(row for row in catalogue.summaries() if row.id == found), read)
+    if as_json:
+        print_json({"document": tree.id, "doubts": [d.model_dump() for d in tree.doubts]} if doubts else tree)
+    elif doubts:
+        _print_doubts(tree)
+    else:
+        _print_tree(tree)
+
+
+def _print_clause(part: Clause) -> None:
+    console = out()
+    console.print(
+        f"{part.number or part.document}, {part.spoken}" + (f" (trang {part.page})" if part.page else ""), markup=False
+    )
+    console.print(f"\n{part.text}\n", markup=False)
+    roles = {"lead": "chủ trì", "coordinate": "phối hợp"}
+    for duty in part.duties:
+        console.print(f"  • {duty.section} | {duty.agency} | {roles[duty.role]}", markup=False)
+
+
+def _print_doubts(tree: Tree) -> None:
+    if not tree.doubts:
+        out().print("Không có điểm nghi ngờ nào.")
+        return
+    rows = ((d.message, tree.text[d.start : d.end][:80] if d.start is not None else "") for d in tree.doubts)
+    print_table("Điểm nghi ngờ khi đọc", [("Nội dung", "left"), ("Trong văn bản", "wide")], rows)
+
+
+def _print_tree(tree: Tree) -> None:
+    from rich.text import Text
+    from rich.tree import Tree as Drawing
+
+    facts = (tree.kind, tree.number, vietnamese_date(tree.date), tree.issuer)
+    root = Drawing(Text.assemble((tree.title or tree.name, "bold"), "\n" + ", ".join(filter(None, facts))))
+    _draw(root, tree.tree)
+    out().print(root)
+    counts = f"{tree.sections} mục, {tree.duties} nhiệm vụ, {len(tree.doubts)} điểm nghi ngờ"
+    out().print(counts + (f", người ký: {tree.signer}" if tree.signer else ""), markup=False)
+
+
+def _draw(above: Drawing, nodes: Iterable[Node]) -> None:
+    from rich.text import Text
+
+    for node in nodes:
+        duties = f"  ({node.duties} nhiệm vụ)" if node.duties else ""
+        _draw(above.add(Text.assemble((node.section, "cyan"), f" {node.heading}", (duties, "dim"))), node.children)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the commands of this module."""
+    app.command("documents")(documents)
+    app.command("show")(show)

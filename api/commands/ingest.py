@@ -1,0 +1,90 @@
+"""`chidan ingest` and `chidan remove`: documents into the catalogue and out of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api import wire
+from api.commands.session import session_of
+from api.console import err, out, print_error, print_json, print_table, progress
+from corpus.errors import ChidanError
+
+STATUS = {"new": "mới", "existing": "đã có", "replaced": "thay thế"}
+
+
+def ingest(
+    ctx: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Tệp hoặc thư mục.")],
+    replaces: Annotated[str | None, typer.Option("--replaces", help="Văn bản được thay bằng bản này.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="In một giá trị JSON.")] = False,
+) -> None:
+    """Nạp văn bản vào kho (tệp hoặc cả thư mục)."""
+    from api.ingesting import find_files
+    from api.ingesting import ingest as run
+
+    workspace = session_of(ctx).workspace
+    with progress(quiet=as_json) as watch:
+        report = run(workspace, find_files(paths), replaces, watch)
+    if as_json:
+        print_json(report)
+    else:
+        print_report(report)
+    if report.failed:
+        raise typer.Exit(1)
+
+
+_COLUMNS = (
+    ("Mã", "left"),
+    ("Số, ký hiệu", "left"),
+    ("Tên", "wide"),
+    ("Mục", "right"),
+    ("Nhiệm vụ", "right"),
+    ("Nghi ngờ", "right"),
+    ("", "left"),
+)
+
+
+def _cells(d: wire.Ingested) -> tuple[object, ...]:
+    return d.id, d.number, d.title or d.name, d.sections, d.duties
+
+
+def print_report(report: wire.IngestReport) -> None:
+    """Print what became of each file; failures go to stderr."""
+    if report.documents:
+        rows = ((*_cells(d), len(d.doubts), STATUS[d.status]) for d in report.documents)
+        print_table("Văn bản đã nạp", _COLUMNS, rows)
+        if any(d.doubts for d in report.documents):
+            out().print("Xem các điểm nghi ngờ: chidan show MÃ --doubts")
+    if report.index:
+        print_error(ChidanError(f"Chưa lập được chỉ mục. {report.index.error}", report.index.advice), as_json=False)
+    for failed in report.failed:
+        err().print(f"\n{failed.path}", markup=False)
+        print_error(ChidanError(failed.error, failed.advice), as_json=False)
+
+
+def remove(
+    ctx: typer.Context,
+    document: Annotated[str, typer.Argument(metavar="DOC", help="Mã hoặc số, ký hiệu văn bản.")],
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Không hỏi lại.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="In một giá trị JSON.")] = False,
+) -> None:
+    """Gỡ một văn bản khỏi kho và khỏi chỉ mục."""
+    workspace = session_of(ctx).workspace
+    found = workspace.catalogue.resolve(document)
+    if not yes:
+        typer.confirm(f"Gỡ văn bản {document} ({found}) khỏi kho?", abort=True, err=True)
+    workspace.catalogue.remove(found)
+    workspace.refresh()
+    if as_json:
+        print_json({"removed": found})
+    else:
+        out().print(f"Đã gỡ văn bản {found}.", markup=False)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the commands of this module."""
+    app.command("ingest")(ingest)
+    app.command("remove")(remove)

@@ -1,0 +1,142 @@
+"""The one way of a file into the catalogue and the index, for the command line, HTTP and the page alike."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from api import wire
+from corpus.errors import ChidanError, SettingsError, UnreadableDocument, UnsupportedFormat
+
+if TYPE_CHECKING:
+    from api.wiring import Workspace
+
+READABLE = frozenset({".txt", ".md", ".pdf", ".docx"})
+_BLOCK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where an ingest is: `file` is the `ordinal`-th (from 1) of `files`; `done` of `total` within `step`."""
+
+    file: str
+    ordinal: int
+    files: int
+    step: str
+    done: int
+    total: int
+
+
+Watcher = Callable[[Step], None]
+
+
+def find_files(paths: Iterable[Path]) -> list[Path]:
+    """Return the files of `paths` in order: a file as named, a folder's readable files by name, at any depth."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        inside = sorted(p for p in path.rglob("*") if _is_readable(p)) if path.is_dir() else [path]
+        found.update(dict.fromkeys(inside))
+    return list(found)
+
+
+def _is_readable(path: Path) -> bool:
+    return path.is_file() and path.suffix.lower() in READABLE and not path.name.startswith((".", "~$"))
+
+
+def ingest(
+    workspace: Workspace,
+    files: Sequence[Path],
+    replaces: str | None = None,
+    watch: Watcher = lambda _step: None,
+    names: Sequence[str] | None = None,
+) -> wire.IngestReport:
+    """Read each file into the catalogue, then index all that is new in one generation.
+
+    A file that cannot be read is reported and changes nothing; the good ones are kept, also when the run is
+    interrupted (the index then catches up on its next use). `names` are the paths to tell, by default the files'
+    own. Raises NotFound for an unknown `replaces`.
+    """
+    if replaces is not None and len(files) != 1:
+        raise SettingsError("Chỉ thay thế được một văn bản bằng một tệp.", "Hãy dùng --replaces với đúng một tệp.")
+    replaced = workspace.catalogue.resolve(replaces) if replaces else None
+    taken: list[_Taken] = []
+    failed: list[wire.Failed] = []
+    told = names or [str(path) for path in files]
+    for ordinal, (path, name) in enumerate(zip(files, told, strict=True), 1):
+        tell = _teller(watch, name, ordinal, len(files))
+        try:
+            taken.append(_take(workspace, path, name, replaced, tell))
+        except ChidanError as error:
+            failed.append(wire.Failed(path=name, error=error.message, advice=error.advice))
+    last = _teller(watch, told[-1] if told else "", len(files), len(files))
+    unindexed = _index(workspace, lambda done, total: last("lập chỉ mục", done, total)) if taken else None
+    rows = {row.id: row for row in workspace.catalogue.summaries()} if taken else {}
+    documents = [wire.Ingested.told(rows[t.id], t.status, t.path) for t in taken if t.id in rows]
+    return wire.IngestReport(documents=documents, failed=failed, index=unindexed)
+
+
+def _index(workspace: Workspace, progress: Callable[[int, int], None]) -> wire.Problem | None:
+    try:
+        workspace.refresh(progress)
+    except ChidanError as error:
+        return wire.Problem(error=error.message, advice=error.advice)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    id: str
+    status: wire.Status
+    path: str
+
+
+def _teller(watch: Watcher, name: str, ordinal: int, files: int) -> Callable[[str, int, int], None]:
+    return lambda step, done, total: watch(Step(name, ordinal, files, step, done, total))
+
+
+def _take(
+    workspace: Workspace, path: Path, name: str, replaces: str | None, tell: Callable[[str, int, int], None]
+) -> _Taken:
+    from ingest.read import read_document
+
+    tell("mở tệp", 0, 1)
+    catalogue = workspace.catalogue
+    known = catalogue.find_version(_hash(path, workspace.settings.max_upload))
+    if known is not None and replaces is None:
+        return _Taken(known, "existing", name)
+    document = read_document(path, workspace.register, workspace.limits, tell)
+    tell("lưu", 0, 1)
+    source = path.read_bytes()
+    if hashlib.sha256(source).hexdigest() != document.version:
+        raise UnreadableDocument("Tệp bị thay đổi trong khi đang đọc.", "Hãy lưu xong tệp rồi nạp lại.")
+    added = catalogue.add(document, source, name, replaces)
+    return _Taken(added.id, added.status, name)
+
+
+def _hash(path: Path, max_bytes: int) -> str:
+    """Return the SHA-256 of a file's bytes. Raises UnreadableDocument for one that is missing, empty or too large."""
+    if path.is_dir():
+        raise UnsupportedFormat(
+            f"{path} là một thư mục không có tệp đọc được.", "Hãy chọn tệp .docx, .pdf, .txt hoặc .md."
+        )
+    try:
+        size = path.stat().st_size
+        if size > max_bytes:
+            raise UnreadableDocument(
+                f"Tệp quá lớn: {size / 1e6:.0f} MB, giới hạn là {max_bytes / 1e6:.0f} MB.",
+                "Hãy tách tệp thành nhiều phần, hoặc tăng giới hạn bằng biến CHIDAN_MAX_UPLOAD_MB.",
+            )
+        digest = hashlib.sha256()
+        with path.open("rb") as file:
+            while block := file.read(_BLOCK):
+                digest.update(block)
+    except FileNotFoundError as error:
+        raise UnreadableDocument(f"Không tìm thấy tệp {path}.", "Hãy kiểm tra lại đường dẫn.") from error
+    except OSError as error:
+        raise UnreadableDocument(
+            f"Không mở được tệp {path}.", "Hãy kiểm tra quyền đọc tệp, hoặc chép tệp ra nơi khác rồi thử lại."
+        ) from error
+    return digest.hexdigest()

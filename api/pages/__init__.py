@@ -1,0 +1,13 @@
+"""The pages: Hỏi đáp, Nhiệm vụ, Văn bản; server-rendered, working without scripts. Start reading at `frame.py`."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+
+from api.pages import chat, clauses, documents, duties
+
+
+def add_to(app: FastAPI) -> None:
+    """Register every page."""
+    for module in (chat, clauses, duties, documents):
+        app.include_router(module.router, include_in_schema=False)

@@ -1,0 +1,71 @@
+"""The frame around every page: templates with autoescape, versioned assets, errors as pages."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from corpus.section_path import SectionPath
+from publish.printing import vietnamese_date
+from publish.register import ROLE, VIA
+
+_FOLDER = Path(__file__).parent.parent
+_KINDS = {
+    "numbering": "Đánh số",
+    "torn-line": "Dòng bị ngắt",
+    "word": "Từ lạ",
+    "signature": "Chữ ký",
+}
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(_FOLDER / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(static=_static, ROLE=ROLE, VIA=VIA, DOUBT=_KINDS)
+    made.filters.update(vietnamese_date=vietnamese_date, spoken=_spoken, sentence=_sentence)
+    return made
+
+
+@cache
+def _static(name: str) -> str:
+    """Return an asset's address, which changes when the asset does."""
+    digest = hashlib.sha256((_FOLDER / "static" / name).read_bytes()).hexdigest()
+    return f"/static/{name}?v={digest[:12]}"
+
+
+def _spoken(section: str) -> str:
+    return SectionPath.parse(section).spoken()
+
+
+def _sentence(text: str) -> str:
+    """Return a phrase as it begins a sentence; nothing else of it changes, unlike with `capitalize`."""
+    return text[:1].upper() + text[1:]
+
+
+def is_fragment(request: Request) -> bool:
+    """Whether htmx asks for a part of a page that it has already."""
+    return "hx-request" in request.headers and "hx-history-restore-request" not in request.headers
+
+
+def render(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
+    """Return a template as HTML. `values` are plain data: everything in them is escaped."""
+    text = _environment().get_template(template).render(path=request.url.path, **values)
+    return HTMLResponse(text, status, {"Vary": "HX-Request"})
+
+
+def error_page(request: Request, status: int, error: str, advice: str) -> HTMLResponse:
+    """Return a clear error as a page, or as a notice inside the page that asked."""
+    template = "parts/notice.html" if is_fragment(request) else "error.html"
+    return render(request, template, status, error=error, advice=advice)

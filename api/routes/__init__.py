@@ -1,0 +1,13 @@
+"""The HTTP routes, a few lines each. Start reading at `documents.py`."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+
+from api.routes import documents, machine, questions, registers
+
+
+def add_to(app: FastAPI) -> None:
+    """Register every route."""
+    for module in (documents, registers, questions, machine):
+        app.include_router(module.router)

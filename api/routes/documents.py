@@ -1,0 +1,80 @@
+"""Documents and uploads."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Query, Response, UploadFile
+from fastapi.responses import JSONResponse
+
+from api import wire
+from api.page_images import page_image
+from api.routes.here import ERRORS, HereJobs, HereWorkspace
+from api.tree import Clause, Tree, clause
+from corpus.errors import SettingsError
+
+router = APIRouter(prefix="/v1", tags=["documents"], responses=ERRORS)
+
+_MARK = re.compile(r"(\d{1,9})-(\d{1,9})")
+
+
+@router.post("/documents", status_code=202, response_model=wire.Job)
+def upload(file: UploadFile, jobs: HereJobs, replaces: Annotated[str | None, Form()] = None) -> JSONResponse:
+    """Take a file; it is read in the background. The answer is the job, its address in `Location`."""
+    job = jobs.submit(file.file, file.filename or "", replaces)
+    return JSONResponse(job.model_dump(mode="json"), 202, {"Location": f"/v1/jobs/{job.id}"})
+
+
+@router.get("/jobs/{job}")
+def job(job: str, jobs: HereJobs) -> wire.Job:
+    """Return where an upload is and, at the end, what became of it."""
+    return jobs.get(job)
+
+
+@router.get("/documents")
+def documents(workspace: HereWorkspace) -> wire.Documents:
+    """List the catalogue."""
+    return wire.Documents(documents=[wire.Document.of(row) for row in workspace.catalogue.summaries()])
+
+
+@router.get("/documents/{document}")
+def document(document: str, workspace: HereWorkspace) -> Tree:
+    """Return one document as a tree, with its text."""
+    found = workspace.catalogue.resolve(document)
+    row = next(row for row in workspace.catalogue.summaries() if row.id == found)
+    return Tree.drawn(row, workspace.catalogue.document(found))
+
+
+@router.get("/documents/{document}/sections/{path:path}")
+def section(document: str, path: str, workspace: HereWorkspace) -> Clause:
+    """Return one section with its words and duties."""
+    return clause(workspace.catalogue.document(workspace.catalogue.resolve(document)), path)
+
+
+@router.delete("/documents/{document}", status_code=204)
+def delete(document: str, workspace: HereWorkspace) -> Response:
+    """Remove a document everywhere, the index included."""
+    workspace.catalogue.remove(workspace.catalogue.resolve(document))
+    workspace.refresh()
+    return Response(status_code=204)
+
+
+@router.get("/documents/{document}/pages/{number}.png", response_class=Response)
+def page(
+    document: str,
+    number: int,
+    workspace: HereWorkspace,
+    mark: Annotated[str | None, Query(description="start-end in the canonical text")] = None,
+) -> Response:
+    """Return a page as it is printed, the words of `mark` marked where they can be placed."""
+    span = None
+    if mark is not None:
+        found = _MARK.fullmatch(mark)
+        if found is None:
+            raise SettingsError(f"Khoảng đánh dấu không hợp lệ: {mark[:40]}.", "Hãy viết dạng đầu-cuối, ví dụ 120-180.")
+        span = int(found[1]), int(found[2])
+    catalogue = workspace.catalogue
+    read = catalogue.document(catalogue.resolve(document))
+    image = page_image(read, catalogue.source_file(read.id), number, span)
+    return Response(image, media_type="image/png", headers={"Cache-Control": "private, max-age=3600"})

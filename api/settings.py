@@ -1,0 +1,73 @@
+"""Settings: what an office may choose, read from the environment (`CHIDAN_…`) in this one place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from corpus.errors import SettingsError
+
+
+class Settings(BaseSettings):
+    """Every field is a variable `CHIDAN_<FIELD>`; sizes in MB, times in seconds."""
+
+    model_config = SettingsConfigDict(env_prefix="CHIDAN_", extra="ignore", frozen=True, protected_namespaces=())
+
+    data: Path = Path("var")
+    database_url: str = ""  # "" is SQLite in the data folder
+
+    # Any OpenAI-compatible chat endpoint; without one, answers are put together from exact quotes.
+    model_url: str = ""
+    model_name: str = ""
+    model_key: SecretStr = SecretStr("")
+    model_seconds: float = Field(default=60, gt=0)
+
+    embedding_model: str | None = None  # a folder or name for sentence-transformers; None is the shipped one
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8420, ge=0, le=65535)
+
+    max_upload_mb: int = Field(default=200, ge=1)
+    max_pages: int = Field(default=3000, ge=1)
+    max_read_seconds: int = Field(default=300, ge=1)
+    max_memory_mb: int = Field(default=1536, ge=128)
+    max_question: int = Field(default=2000, ge=10)  # letters
+    max_jobs: int = Field(default=100, ge=1)  # uploads that wait at a time
+
+    @property
+    def catalogue_url(self) -> str:
+        """The SQLAlchemy URL of the catalogue."""
+        return self.database_url or f"sqlite:///{self.data / 'catalogue.db'}"
+
+    @property
+    def files(self) -> Path:
+        """The folder of the source files' bytes."""
+        return self.data / "files"
+
+    @property
+    def index(self) -> Path:
+        """The folder of the derived index."""
+        return self.data / "index"
+
+    @property
+    def max_upload(self) -> int:
+        """The largest file that is taken, in bytes."""
+        return self.max_upload_mb * 1024 * 1024
+
+
+def load_settings(**given: Any) -> Settings:
+    """Return the settings of the environment, with those `given` that are not None before them.
+
+    Raises SettingsError, naming the variable.
+    """
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        names = ", ".join(sorted({f"CHIDAN_{str(e['loc'][0]).upper()}" for e in error.errors() if e["loc"]}))
+        raise SettingsError(
+            f"Thiết lập không hợp lệ: {names}.",
+            "Hãy sửa giá trị của biến môi trường này, hoặc bỏ biến đó để dùng giá trị mặc định.",
+        ) from error

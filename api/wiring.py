@@ -1,0 +1,183 @@
+"""Workspace: one data folder with everything a face needs, each part opened when it is first used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
+from api.settings import Settings
+from corpus.errors import IndexUnavailable, SettingsError
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+    from corpus.agency import AgencyRegister
+    from corpus.catalogue import Catalogue
+    from corpus.passage import Passage
+    from index.index import Index
+    from index.searcher import Searcher
+    from ingest.limits import Limits
+    from prompts.answer import Answerer
+
+Progress = Callable[[int, int], None]
+
+
+def difference(truth: Mapping[str, str], derived: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    """Return the document ids that `derived` has to take in, and those it has to drop first.
+
+    >>> difference({"a": "1", "b": "2"}, {"b": "1", "c": "3"})
+    (['a', 'b'], ['b', 'c'])
+    """
+    add = sorted(d for d, version in truth.items() if derived.get(d) != version)
+    drop = sorted(d for d, version in derived.items() if truth.get(d) != version)
+    return add, drop
+
+
+class Workspace:
+    """The catalogue, the register and, only when asked for, the index, the searcher and the answerer.
+
+    May be used from several threads. The index is derived: whenever it is used it is first held against the
+    catalogue, and what differs (a run cut short, another process, a damaged folder) is put right.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._opening = RLock()
+        self._refreshing = RLock()
+        self._catalogue: Catalogue | None = None
+        self._index: Index | None = None
+
+    @property
+    def register(self) -> AgencyRegister:
+        """The register of agencies."""
+        from corpus.agencies import load_register
+
+        return load_register()
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue, its folder made where it is missing."""
+        from corpus.catalogue import Catalogue
+
+        with self._opening:
+            if self._catalogue is None:
+                make_folder(self.settings)
+                self._catalogue = Catalogue.open(self.settings.catalogue_url, self.settings.files, self.register)
+            return self._catalogue
+
+    @property
+    def limits(self) -> Limits:
+        """What reading one file may cost."""
+        from ingest.limits import Limits
+
+        s = self.settings
+        return Limits(
+            max_bytes=s.max_upload, max_pages=s.max_pages, seconds=s.max_read_seconds, memory_mb=s.max_memory_mb
+        )
+
+    def searcher(self) -> Searcher:
+        """Return a searcher on an index that agrees with the catalogue. Raises IndexUnavailable.
+
+        While another thread brings the index up to date, this one goes on with it as it stands.
+        """
+        from index.searcher import Searcher
+
+        if self._refreshing.acquire(blocking=self._index is None):
+            try:
+                return Searcher(self.refresh(), self.catalogue)
+            finally:
+                self._refreshing.release()
+        return Searcher(self._opened(), self.catalogue)
+
+    def answerer(self) -> Answerer:
+        """Return an answerer on the current searcher."""
+        from prompts.answer import Answerer
+
+        return Answerer(self.catalogue, self.searcher(), self.register, self._chat_model())
+
+    def refresh(self, progress: Progress | None = None) -> Index:
+        """Return the index after bringing it to the catalogue's state, in one new generation if they differ."""
+        with self._refreshing:
+            index, truth = self._opened(), self.catalogue.state()
+            if index.state() != truth:
+                with self._one_writer():  # another process may have done it meanwhile
+                    self._bring_up(index, truth, progress)
+            return index
+
+    def index_state(self) -> dict[str, str]:
+        """Return what the index on disk holds, as ids and versions; changes nothing. Raises IndexUnavailable."""
+        return self._open_index().state()
+
+    def _bring_up(self, index: Index, truth: Mapping[str, str], progress: Progress | None) -> None:
+        add, drop = difference(truth, index.state())
+        if add or drop:
+            versions = {document: truth[document] for document in add}
+            index.update(self._passages(add), remove=drop, progress=progress, versions=versions)
+
+    def _passages(self, documents: list[str]) -> Iterator[Passage]:
+        for document in documents:
+            yield from self.catalogue.all_passages(document)
+
+    def _opened(self) -> Index:
+        with self._opening:
+            if self._index is None:
+                self._index = self._open_or_discard()
+            return self._index
+
+    def _open_or_discard(self) -> Index:
+        from index.index import discard_index
+
+        try:
+            return self._open_index()
+        except IndexUnavailable:  # it is derived: forget it and build it anew
+            with self._one_writer():
+                discard_index(self.settings.index)
+            return self._open_index()
+
+    def _open_index(self) -> Index:
+        from index.encoder import load_encoder
+        from index.index import open_index
+
+        return open_index(self.settings.index, load_encoder(self.settings.embedding_model))
+
+    @contextmanager
+    def _one_writer(self) -> Iterator[None]:
+        from filelock import FileLock
+
+        make_folder(self.settings)
+        with FileLock(self.settings.data / "index.lock"):
+            yield
+
+    def _chat_model(self) -> BaseChatModel | None:
+        if not self.settings.model_url:
+            return None
+        from langchain_openai import ChatOpenAI
+
+        s = self.settings
+        options: dict[str, Any] = {"base_url": s.model_url, "model": s.model_name, "timeout": s.model_seconds}
+        return ChatOpenAI(api_key=s.model_key, temperature=0, max_retries=1, **options)
+
+    def close(self) -> None:
+        """Close the catalogue if it was opened."""
+        with self._opening:
+            if self._catalogue is not None:
+                self._catalogue.close()
+                self._catalogue = None
+
+
+def make_folder(settings: Settings) -> None:
+    """Make the data folder. Raises SettingsError where that cannot be."""
+    try:
+        settings.data.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(
+            f"Không tạo được thư mục dữ liệu {settings.data}.",
+            "Hãy chọn thư mục khác bằng --data hoặc biến CHIDAN_DATA, hoặc cấp quyền ghi cho thư mục này.",
+        ) from error
+
+
+def open_workspace(settings: Settings) -> Workspace:
+    """Return the workspace on `settings.data`; nothing is opened before it is used."""
+    return Workspace(settings)

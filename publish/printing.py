@@ -1,0 +1,26 @@
+"""How values are printed for people and for file formats."""
+
+from __future__ import annotations
+
+import re
+
+# Letters that XML 1.0 has no place for.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    """Return `text` without the control letters that XML cannot hold.
+
+    >>> printable("trước\\x0b ngày")
+    'trước ngày'
+    """
+    return _UNPRINTABLE.sub("", text)
+
+
+def vietnamese_date(iso: str | None) -> str:
+    """Return an ISO date as it is written in Vietnam; "" for none.
+
+    >>> vietnamese_date("2025-06-09")
+    '09/06/2025'
+    """
+    return "/".join(reversed(iso.split("-"))) if iso else ""
