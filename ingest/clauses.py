@@ -1,0 +1,50 @@
+"""Clauses: the stretches of a paragraph that can each hold one task, by `;` and sentence ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# A full stop ends a sentence before a capital; not in "TP. Hồ Chí Minh", "số 1. Điều".
+_SENTENCE_END = re.compile(
+    r"(?<![A-ZĐ]\w)(?<!\bTP)(?<!\bTT)(?<!\d)[.!?]+[”\"»)]?\s+(?=[\"“(]?[A-ZĐÀ-Ỹ])|(?<=\d)\.\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])"
+)
+_CHAIN = re.compile(r";\s*(?:/\s*)?")
+
+
+def split_clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield `(start, end)` of the clauses of `text[start:end]`, trimmed, signs at the end left out.
+
+    Brackets and quotations are never split.
+    """
+    cuts = sorted(
+        {(m.start(), m.end()) for m in _CHAIN.finditer(text, start, end)}
+        | {(m.start(), m.end()) for m in _SENTENCE_END.finditer(text, start, end)}
+    )
+    at = start
+    for cut, after in cuts:
+        if cut < at or _inside(text, at, cut, end):
+            continue
+        yield from _trimmed(text, at, cut)
+        at = after
+    yield from _trimmed(text, at, end)
+
+
+def _inside(text: str, start: int, cut: int, end: int) -> bool:
+    """Whether `cut` stands between a pair of brackets or quotation marks; an unpaired one counts for nothing."""
+    for opener, closer in (("(", ")"), ("“", "”"), ("[", "]")):
+        opened = text.rfind(opener, start, cut)
+        if opened >= 0 and text.find(closer, opened, cut) < 0:
+            closed, again = text.find(closer, cut, end), text.find(opener, cut, end)
+            if closed >= 0 and (again < 0 or closed < again):
+                return True
+    return False
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start] in " \n\t,;.":
+        start += 1
+    while end > start and text[end - 1] in " \n\t;./":
+        end -= 1
+    if end > start:
+        yield start, end

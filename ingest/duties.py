@@ -1,0 +1,247 @@
+"""Duties: which agency is told to do what, by `duties.md`: headings with bullets, sentences, tables.
+
+The walk goes paragraph by paragraph. A heading that names agencies opens a scope, and each item inside it is one task
+of theirs; a paragraph with an agency as its subject is read clause by clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from corpus.agency import AgencyRegister
+from corpus.document import Section, SectionKind
+from corpus.duty import Deadline, Duty, Role
+from corpus.section_path import SectionPath
+from ingest.canonical import Canonical
+from ingest.clauses import split_clauses
+from ingest.deadlines import find_deadline
+from ingest.duty_clauses import Assignment, read_assignment, read_heading, read_item, read_task
+from ingest.duty_tables import read_tables
+from ingest.joining import is_upper
+from ingest.labels import FOOTNOTE_LINE, ITEM_LINE
+from ingest.places import Places
+
+# Parts that tell facts, grounds and aims: "I- ĐẶC ĐIỂM TÌNH HÌNH", "Điều 3. Giải thích từ ngữ", "Quyền của ...".
+FACT_HEADING = re.compile(
+    r"(?:đặc điểm|thực trạng|bối cảnh|đánh giá chung|đánh giá tình hình|kết quả (?:đạt được|thực hiện)|tình hình"
+    r"|tồn tại|hạn chế|nguyên nhân|sự cần thiết|căn cứ|cơ sở (?:pháp lý|chính trị|thực tiễn)|quan điểm|giải thích từ ngữ"
+    r"|phạm vi(?: điều chỉnh)?|đối tượng áp dụng|quyền của|mục tiêu|mục đích|bài học)",
+    re.IGNORECASE,
+)
+
+# "Chủ tịch UBND tỉnh yêu cầu Giám đốc các sở": the only way a preamble gives a task.
+_TOLD = re.compile(r"(?:yêu cầu|giao|đề nghị|Yêu cầu|Giao|Đề nghị)\s")
+
+
+@dataclass(slots=True)
+class _Scope:
+    """Agencies that a heading named, and how far it reaches."""
+
+    leads: tuple[str, ...]
+    coordinators: tuple[str, ...]
+    until: int
+    sign: str = ""  # the bullet of a heading that is itself an item
+
+
+@dataclass(slots=True)
+class _Walk:
+    canonical: Canonical
+    places: Places
+    register: AgencyRegister
+    scopes: list[_Scope] = field(default_factory=list)
+    found: list[Duty] = field(default_factory=list)
+
+
+def find_duties(canonical: Canonical, sections: Sequence[Section], register: AgencyRegister) -> tuple[Duty, ...]:
+    """Return the duties in the order of the text. `quote` is `text[start:end]`; pages are filled in."""
+    walk = _Walk(canonical, Places(canonical, sections), register)
+    for number in range(len(canonical.paragraphs)):
+        _visit(walk, number)
+    for row in read_tables(canonical, walk.places):
+        for agency, role in row.agencies:
+            deadline = _deadline(row.deadline, cell=True) if row.deadline else None
+            walk.found.append(_duty(walk, row.section, agency, role, row.task, row.span, deadline, row.product))
+    return tuple(sorted(walk.found, key=lambda d: (d.start, d.end)))
+
+
+def _visit(walk: _Walk, number: int) -> None:
+    """Read one paragraph as a heading, an item or prose."""
+    text = walk.canonical.text
+    start, end = walk.canonical.paragraphs[number]
+    section = walk.places.section_at(start)
+    if walk.places.is_end_matter(start) or FOOTNOTE_LINE.match(text, start):
+        return
+    if walk.places.is_preamble(start) and not _TOLD.search(text, start, end):
+        return
+    if any(FACT_HEADING.match(s.heading) for s in walk.places.chain(section) if s.kind is not SectionKind.POINT):
+        return
+    sign = _sign(text, start)
+    _leave(walk, start, sign, labelled=section is not None and section.start == start)
+    body = walk.places.body_start(start, section)
+    stem = walk.places.has_items(number, section) and (
+        text[start:end].rstrip().endswith(":") or _is_title(section, start)
+    )
+    heading = _heading(walk, section, start, body, end)
+    if heading and _opens_scope(walk, number, heading[3]):
+        _enter(walk, number, section, sign, heading)
+    elif walk.scopes and not stem:
+        _read_in_scope(walk, walk.scopes[-1], body, end, section)
+    elif stem or _is_title(section, start):
+        if (own := read_assignment(text, body, end, heading=True)) is not None:
+            _add(walk, section, own)
+    else:
+        _read_prose(walk, body, end, section)
+
+
+def _heading(
+    walk: _Walk, section: Section | None, start: int, body: int, end: int
+) -> tuple[tuple[str, ...], tuple[str, ...], int, str] | None:
+    """Read a heading that names agencies; the letterhead and the title of a document are none."""
+    text = walk.canonical.text
+    if is_upper(text[body:end]) or (section is None and not text[start:end].endswith(":")):
+        return None
+    return read_heading(text, body, end)
+
+
+def _is_title(section: Section | None, start: int) -> bool:
+    return section is not None and section.start == start and bool(section.heading)
+
+
+def _sign(text: str, start: int) -> str:
+    found = ITEM_LINE.match(text, start)
+    return found[0].strip() if found else ""
+
+
+def _leave(walk: _Walk, start: int, sign: str, *, labelled: bool) -> None:
+    """Close the scopes that do not reach `start`."""
+    while walk.scopes:
+        scope = walk.scopes[-1]
+        beside = scope.sign and (labelled or (sign and sign[0] == scope.sign[0]) or not sign)
+        if start < scope.until and not beside:
+            return
+        walk.scopes.pop()
+
+
+def _opens_scope(walk: _Walk, number: int, tail: str) -> bool:
+    """Whether items follow that have no agency of their own; a bare name always opens."""
+    if not tail:
+        return True
+    below = number + 1
+    if below >= len(walk.canonical.paragraphs):
+        return False
+    start, end = walk.canonical.paragraphs[below]
+    body = walk.places.body_start(start, walk.places.section_at(start))
+    return read_heading(walk.canonical.text, body, end) is None and not read_assignment(walk.canonical.text, body, end)
+
+
+def _enter(
+    walk: _Walk,
+    number: int,
+    section: Section | None,
+    sign: str,
+    heading: tuple[tuple[str, ...], tuple[str, ...], int, str],
+) -> None:
+    leads, coordinators, stop, _ = heading
+    start, end = walk.canonical.paragraphs[number]
+    owner = section is not None and section.start == start
+    until = section.end if section is not None else len(walk.canonical.text)
+    if not owner and not sign:  # an unlabelled heading gives way to the next one
+        walk.scopes = [s for s in walk.scopes if s.sign == "" and s.until > until]
+    scope = _Scope(leads, coordinators, until, "" if owner else sign)
+    rest = walk.canonical.text[stop:end].strip()
+    if rest and not (rest.endswith(":") and walk.places.has_items(number, section)):
+        _read_in_scope(walk, scope, stop + len(walk.canonical.text[stop:end]) - len(rest), end, section)
+    walk.scopes.append(scope)
+
+
+def _read_in_scope(walk: _Walk, scope: _Scope, start: int, end: int, section: Section | None) -> None:
+    """An item under a heading is one task of the heading's agencies, unless it names its own."""
+    text = walk.canonical.text
+    end = _trim(text, start, end)
+    own = read_assignment(text, start, end)
+    if own is not None:
+        _read_prose(walk, start, end, section)
+    elif end > start:
+        item = read_item(text, start, end, scope.leads)
+        others = item.coordinators if item.assists else (*scope.coordinators, *item.coordinators)
+        _add(walk, section, Assignment(item.leads, others, item.start, item.task, item.end, item.assists))
+
+
+def _read_prose(walk: _Walk, start: int, end: int, section: Section | None) -> None:
+    """Read a paragraph clause by clause; a clause without a subject goes on with the last one's."""
+    text = walk.canonical.text
+    pending: Assignment | None = None
+    for a, b in split_clauses(text, start, end):
+        found = read_assignment(text, a, b)
+        if found is None and pending:
+            found = read_task(text, a, b, pending.leads)
+        if found is None and pending and text[pending.end] == ";" and text[a].islower():
+            pending = replace(pending, end=b)  # "thóc tẻ, gạo tẻ; phân đạm": a list goes on, not a new task
+            continue
+        if pending:
+            _add(walk, section, pending)
+        pending = found
+    if pending:
+        _add(walk, section, pending)
+
+
+def _trim(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in " ;,./\n":
+        end -= 1
+    return end
+
+
+def _add(walk: _Walk, section: Section | None, found: Assignment) -> None:
+    text = walk.canonical.text
+    span = (found.start, found.end)
+    path = section.path if section else SectionPath()
+    deadline = _deadline(text[found.start : found.end])
+    action = text[found.task : found.end].strip(" ,:;.")
+    lead = Role.COORDINATE if found.assists else Role.LEAD
+    rows = [(a, lead) for a in found.leads] + [(a, Role.COORDINATE) for a in found.coordinators]
+    for agency, role in dict.fromkeys(rows):
+        walk.found.append(_duty(walk, path, agency, role, action, span, deadline, None))
+
+
+def _deadline(text: str, *, cell: bool = False) -> Deadline | None:
+    found = find_deadline(text, cell=cell)
+    return Deadline(*found) if found else None
+
+
+def _duty(
+    walk: _Walk,
+    section: SectionPath,
+    agency: str,
+    role: Role,
+    action: str,
+    span: tuple[int, int],
+    deadline: Deadline | None,
+    product: str | None,
+) -> Duty:
+    start, end = span
+    return Duty(
+        section=section,
+        agency=agency,
+        agency_id=walk.register.identify(agency),
+        role=role,
+        action=action,
+        quote=walk.canonical.text[start:end],
+        start=start,
+        end=end,
+        page=walk.places.page_at(start),
+        deadline=deadline,
+        product=product,
+        is_class=walk.register.is_class(agency),
+    )
+
+
+def tasks_without_owner(duties: Sequence[Duty], sections: Sequence[Section]) -> Iterator[Section]:
+    """Yield the sections of tasks (`NHIỆM VỤ, GIẢI PHÁP`) in which no agency is told to do anything."""
+    owned = {d.section for d in duties}
+    for section in sections:
+        if re.match(r"(?:các )?nhiệm vụ", section.heading, re.IGNORECASE) and not any(
+            section.path.holds(path) for path in owned
+        ):
+            yield section

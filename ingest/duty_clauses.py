@@ -1,0 +1,156 @@
+"""One clause of prose: which agencies it gives a task, in which role, and which words are the task."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest import agency_words as words
+from ingest import duty_verbs as verbs
+from ingest.agency_phrases import phrase_end, read_phrases
+
+_CANDIDATE = re.compile(r"(?:[,:]|\sthì|\srằng|\sgiao|\syêu cầu|\sđề nghị)\s+(?=\S)")
+_LEAD_IN = re.compile(r"(?:[-–+•*]\s*|(?:Đồng thời|đồng thời|Thứ \w+|Ngoài ra|Riêng|riêng|Trước mắt)\s*,?\s+|[“\"])+")
+_ASSIGNER = re.compile(r"(?:yêu cầu|giao(?: nhiệm vụ)?(?: cho)?|đề nghị|phân công|ủy quyền cho|uỷ quyền cho)\s+(?=\S)")
+
+
+# "khi gặp khó khăn phải chủ động báo cáo": a condition, then a modal verb.
+_CONDITION_THEN_VERB = re.compile(
+    r"(?:khi|Khi|nếu|Nếu|trường hợp|Trường hợp)\s[^;:]{3,150}?[\s,](?:phải|cần|chủ động|kịp thời)\s"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """The agencies of a clause. `start` is where the agency's name begins, `task` where the task's words begin."""
+
+    leads: tuple[str, ...]
+    coordinators: tuple[str, ...]
+    start: int
+    task: int
+    end: int
+    assists: bool = False  # the leads are themselves told only to coordinate
+
+
+def read_assignment(text: str, start: int, end: int, *, heading: bool = False) -> Assignment | None:
+    """Return the task that `text[start:end]` gives to an agency that it names, or None.
+
+    The agency is the subject (`Sở A tham mưu …`), the object of an assigning verb (`Giao Sở A …`), or the subject
+    behind a condition (`Trường hợp …, Sở A có trách nhiệm …`). In a heading only a modal verb makes it a task.
+    """
+    first = _skip_lead_in(text, start, end)
+    for at in _candidates(text, first, end):
+        found = _subject_at(text, at, end)
+        if found is not None and (not heading or verbs.STRONG.match(text, found.task)):
+            return found
+    return None
+
+
+def read_task(text: str, start: int, end: int, leads: tuple[str, ...]) -> Assignment | None:
+    """Return the task of a clause without a subject of its own, given to `leads`, or None if it opens with no verb."""
+    first = _skip_lead_in(text, start, end)
+    if not verbs.OPENING_VERB.match(text, first, end) and not _CONDITION_THEN_VERB.match(text, first, end):
+        return None
+    return Assignment(leads, tuple(_others(text, first, end)), first, first, end)
+
+
+def read_item(text: str, start: int, end: int, leads: tuple[str, ...]) -> Assignment:
+    """Return the task of an item under the heading of `leads`: the whole item is one task."""
+    first = _skip_lead_in(text, start, end)
+    if verbs.ONLY_ASSISTS.match(text, first, end):
+        return Assignment(leads, (), first, first, end, assists=True)
+    return Assignment(leads, tuple(_others(text, first, end)), first, first, end)
+
+
+def read_heading(text: str, start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...], int, str] | None:
+    """Read `Sở Tài chính:`, `Trách nhiệm của Sở Y tế`, `Sở A chủ trì, phối hợp với các cơ quan:` at `start`.
+
+    Returns (leads, coordinators, where the heading ends, what stands between the name and the end), or None.
+    """
+    first = start
+    if intro := _HEADING_INTRO.match(text, start, end):
+        first = intro.end()
+    if not words.HEAD.match(text, first, end) or words.PERSONS.match(text, first, end):
+        return None
+    stop, verb = phrase_end(text, first, end)
+    if verb:
+        colon = text.find(":", stop, end)
+        if colon < 0 or text[colon + 1 : end].strip() or colon - stop > 400 or not verbs.STRONG.match(text, stop):
+            return None
+        leads = _names(text, first, stop)
+        return (leads, tuple(_others(text, stop, colon)), colon + 1, text[stop:colon]) if leads else None
+    if stop < end and text[stop] not in ":./":
+        return None
+    leads = _names(text, first, stop)
+    return (leads, (), min(stop + 1, end), "") if leads else None
+
+
+_HEADING_INTRO = re.compile(
+    r"(?:(?:Trách nhiệm|Nhiệm vụ|Trách nhiệm, quyền hạn|Nhiệm vụ, quyền hạn|Nhiệm vụ và quyền hạn|Quyền hạn và trách nhiệm)\s+của"
+    r"|Đối với|Giao(?: cho)?|Đề nghị|Yêu cầu|Phân công)\s+",
+    re.IGNORECASE,
+)
+
+
+def _skip_lead_in(text: str, start: int, end: int) -> int:
+    found = _LEAD_IN.match(text, start, end)
+    return found.end() if found else start
+
+
+def _candidates(text: str, first: int, end: int) -> Iterator[int]:
+    """Yield the offsets where the subject may stand: at the start, or behind a fronted condition or a label."""
+    assigned = verbs.ASSIGNING.match(text, first, end)
+    yield assigned.end() if assigned else first
+    fronted = bool(verbs.FRONTED.match(text, first, end))
+    for found in _CANDIDATE.finditer(text, first, min(end, first + 900)):
+        sign = found[0].strip()
+        if sign in {"giao", "yêu cầu", "đề nghị"}:
+            if words.HEAD.match(text, first, end):
+                yield found.end()
+        elif sign in {":", "thì"} or fronted:
+            again = verbs.ASSIGNING.match(text, found.end(), end)
+            yield again.end() if again else found.end()
+
+
+def _subject_at(text: str, at: int, end: int) -> Assignment | None:
+    """Read agencies and task at `at`, or None where no agency stands or what follows is no task."""
+    opened = words.HEAD.match(text, at, end) or (
+        _GENERIC_BEHIND.match(text, max(0, at - 4)) and words.LIST_HEAD.match(text, at, end)
+    )
+    if not opened or words.PERSONS.match(text, at, end):
+        return None
+    stop, verb = phrase_end(text, at, end)
+    if not verb or verbs.NOT_A_TASK.match(text, stop, end) or _past(text, at, stop):
+        return None
+    assigner = _ASSIGNER.match(text, stop, end)
+    if assigner and words.LIST_HEAD.match(text, assigner.end(), end):
+        return _subject_at(text, assigner.end(), end)
+    leads = _names(text, at, stop)
+    if not leads:
+        return None
+    return Assignment(leads, tuple(_others(text, stop, end)), at, stop, end)
+
+
+_GENERIC_BEHIND = re.compile(r"thì\s|.{0,2}[:,]\s")
+_FACT = re.compile(r"\s(?:đã|đang|cũng|được|vẫn|còn|sẽ|là|có quyền|không)\s*$|\s(?:đã|cũng đã)\s")
+
+
+def _past(text: str, at: int, stop: int) -> bool:
+    return bool(_FACT.search(text[at:stop]))
+
+
+def _names(text: str, start: int, stop: int) -> tuple[str, ...]:
+    return tuple(p.name for p in read_phrases(text[start:stop]))
+
+
+def _others(text: str, start: int, end: int) -> Iterator[str]:
+    """Yield those whom the task is to be coordinated with: behind the first `phối hợp với`."""
+    found = verbs.WITH_OTHERS.search(text, start, end)
+    if not found or verbs.THIRD_PARTY.search(text[start : found.start()]):
+        return
+    at = found.end()
+    if not words.LIST_HEAD.match(text, at, end):
+        return
+    stop, _ = phrase_end(text, at, end)
+    yield from _names(text, at, stop)
