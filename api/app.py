@@ -56,6 +56,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 def _warm(app: FastAPI) -> None:
     try:
+        app.state.workspace.searcher().search("nhiệm vụ", k=1)
         app.state.workspace.answerer()
         app.state.ready = True
     except Exception:

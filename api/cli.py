@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
 
@@ -71,8 +72,17 @@ def hoist_data(arguments: list[str]) -> list[str]:
     return arguments
 
 
+def asks_json(arguments: list[str]) -> bool:
+    """Whether a run's result, so its error too, is to be JSON.
+
+    >>> asks_json(["duties", "--format", "json"]), asks_json(["duties", "--format=csv"])
+    (True, False)
+    """
+    return bool({"--json", "--format=json"} & set(arguments)) or ("--format", "json") in pairwise(arguments)
+
+
 def _run(arguments: list[str]) -> int:
-    as_json = "--json" in arguments
+    as_json = asks_json(arguments)
     try:
         code = app(args=arguments, standalone_mode=False)
     except ChidanError as error:
@@ -105,6 +115,6 @@ def _print_usage(error: Exception) -> None:
 
 def _unexpected(error: Exception) -> ChidanError:
     return ChidanError(
-        f"Lỗi ngoài dự kiến: {type(error).__name__}: {error}",
+        f"Ngoài dự kiến ({type(error).__name__}): {error}",
         "Hãy chạy chidan doctor; nếu vẫn lỗi, hãy gửi các dòng trên cho người quản trị.",
     )

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api import wire
-from corpus.errors import ChidanError, SettingsError, UnreadableDocument, UnsupportedFormat
+from corpus.errors import ChidanError, SettingsError, UnreadableDocument
 
 if TYPE_CHECKING:
     from api.wiring import Workspace
 
 READABLE = frozenset({".txt", ".md", ".pdf", ".docx"})
-_BLOCK = 1 << 20
+log = logging.getLogger("chidan")
+
+_UNEXPECTED = "Đọc tệp gặp lỗi ngoài dự kiến"
+_REPORT = "Hãy thử chuyển tệp sang dạng khác rồi nạp lại, và báo người quản trị."
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,9 @@ def ingest(
             taken.append(_take(workspace, path, name, replaced, tell))
         except ChidanError as error:
             failed.append(wire.Failed(path=name, error=error.message, advice=error.advice))
+        except Exception as error:  # one file must not cost the others of a folder
+            log.exception("reading %s failed", name)
+            failed.append(wire.Failed(path=name, error=f"{_UNEXPECTED} ({type(error).__name__}).", advice=_REPORT))
     last = _teller(watch, told[-1] if told else "", len(files), len(files))
     unindexed = _index(workspace, lambda done, total: last("lập chỉ mục", done, total)) if taken else None
     rows = {row.id: row for row in workspace.catalogue.summaries()} if taken else {}
@@ -100,43 +107,19 @@ def _teller(watch: Watcher, name: str, ordinal: int, files: int) -> Callable[[st
 def _take(
     workspace: Workspace, path: Path, name: str, replaces: str | None, tell: Callable[[str, int, int], None]
 ) -> _Taken:
+    from ingest.open_source import read_bytes
     from ingest.read import read_document
 
     tell("mở tệp", 0, 1)
     catalogue = workspace.catalogue
-    known = catalogue.find_version(_hash(path, workspace.settings.max_upload))
+    source = read_bytes(path, workspace.limits)
+    version = hashlib.sha256(source).hexdigest()
+    known = catalogue.find_version(version)
     if known is not None and replaces is None:
         return _Taken(known, "existing", name)
     document = read_document(path, workspace.register, workspace.limits, tell)
-    tell("lưu", 0, 1)
-    source = path.read_bytes()
-    if hashlib.sha256(source).hexdigest() != document.version:
+    if document.version != version:
         raise UnreadableDocument("Tệp bị thay đổi trong khi đang đọc.", "Hãy lưu xong tệp rồi nạp lại.")
+    tell("lưu", 0, 1)
     added = catalogue.add(document, source, name, replaces)
     return _Taken(added.id, added.status, name)
-
-
-def _hash(path: Path, max_bytes: int) -> str:
-    """Return the SHA-256 of a file's bytes. Raises UnreadableDocument for one that is missing, empty or too large."""
-    if path.is_dir():
-        raise UnsupportedFormat(
-            f"{path} là một thư mục không có tệp đọc được.", "Hãy chọn tệp .docx, .pdf, .txt hoặc .md."
-        )
-    try:
-        size = path.stat().st_size
-        if size > max_bytes:
-            raise UnreadableDocument(
-                f"Tệp quá lớn: {size / 1e6:.0f} MB, giới hạn là {max_bytes / 1e6:.0f} MB.",
-                "Hãy tách tệp thành nhiều phần, hoặc tăng giới hạn bằng biến CHIDAN_MAX_UPLOAD_MB.",
-            )
-        digest = hashlib.sha256()
-        with path.open("rb") as file:
-            while block := file.read(_BLOCK):
-                digest.update(block)
-    except FileNotFoundError as error:
-        raise UnreadableDocument(f"Không tìm thấy tệp {path}.", "Hãy kiểm tra lại đường dẫn.") from error
-    except OSError as error:
-        raise UnreadableDocument(
-            f"Không mở được tệp {path}.", "Hãy kiểm tra quyền đọc tệp, hoặc chép tệp ra nơi khác rồi thử lại."
-        ) from error
-    return digest.hexdigest()

@@ -132,9 +132,11 @@ class Jobs:
             report = ingest(self._workspace, [job.path], job.replaces, lambda s: self._set(job.id, step=s), [job.file])
         except ChidanError as error:
             report = _failure(job, error.message, error.advice)
-        except Exception:  # a worker must outlive any file
-            log.exception("reading an upload failed")
-            report = _failure(job, "Đọc tệp gặp lỗi ngoài dự kiến.", "Hãy thử chuyển tệp sang dạng khác rồi nạp lại.")
+        except Exception:  # the worker must outlive any upload
+            log.exception("an upload failed")
+            report = _failure(
+                job, "Nạp văn bản gặp lỗi ngoài dự kiến.", "Hãy thử lại; nếu vẫn lỗi, hãy báo người quản trị."
+            )
         shutil.rmtree(job.path.parent, ignore_errors=True)
         self._set(job.id, state="failed" if report.failed else "done", report=report)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from threading import RLock
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from corpus.catalogue import Catalogue
     from corpus.passage import Passage
     from index.index import Index
-    from index.searcher import Searcher
+    from index.searcher import Found, Searcher
     from ingest.limits import Limits
     from prompts.answer import Answerer
 
@@ -48,6 +48,7 @@ class Workspace:
         self._refreshing = RLock()
         self._catalogue: Catalogue | None = None
         self._index: Index | None = None
+        self._answerer: Answerer | None = None
 
     @property
     def register(self) -> AgencyRegister:
@@ -92,10 +93,13 @@ class Workspace:
         return Searcher(self._opened(), self.catalogue)
 
     def answerer(self) -> Answerer:
-        """Return an answerer on the current searcher."""
+        """Return the answerer, one for all threads; it searches what is current when it is asked."""
         from prompts.answer import Answerer
 
-        return Answerer(self.catalogue, self.searcher(), self.register, self._chat_model())
+        with self._opening:
+            if self._answerer is None:
+                self._answerer = Answerer(self.catalogue, CurrentSearcher(self), self.register, self._chat_model())
+            return self._answerer
 
     def refresh(self, progress: Progress | None = None) -> Index:
         """Return the index after bringing it to the catalogue's state, in one new generation if they differ."""
@@ -165,6 +169,17 @@ class Workspace:
             if self._catalogue is not None:
                 self._catalogue.close()
                 self._catalogue = None
+
+
+class CurrentSearcher:
+    """A searcher that is up to date at every search, for those who keep one."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def search(self, query: str, *, documents: Collection[str] | None = None, k: int = 10) -> Found:
+        """Search as `Searcher.search` does. Raises IndexUnavailable."""
+        return self._workspace.searcher().search(query, documents=documents, k=k)
 
 
 def make_folder(settings: Settings) -> None:

@@ -1,6 +1,7 @@
 // What the pages do beyond plain forms and links. Everything works without this file, a little less smoothly.
 "use strict";
 
+document.documentElement.classList.add("js");
 const byId = (id) => document.getElementById(id);
 
 // ---- Hỏi đáp: sending -------------------------------------------------------------------------------------------
@@ -125,6 +126,7 @@ revealCopying();
 const upload = byId("upload");
 if (upload) {
   const files = byId("files");
+  files.addEventListener("change", () => { if (files.files.length) upload.requestSubmit(); });
   for (const kind of ["dragover", "dragleave", "drop"]) {
     upload.addEventListener(kind, (event) => {
       event.preventDefault();
