@@ -1,0 +1,110 @@
+"""Answering: a question with its history to an Answer with verified citations, or a Refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from corpus.agency import AgencyRegister
+from corpus.citation import Citation
+from prompts import duty_answer, metadata_answer, passage_answer, premise_answer, where_answer
+from prompts.desk import Desk, Searches
+from prompts.history import Turn, rewrite
+from prompts.library import Library, Shelf
+from prompts.question import Kind
+from prompts.reply import Reply
+from prompts.scope import called, find_scope
+from prompts.understand import understand
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+__all__ = ["Answer", "Answerer", "Refusal", "Turn"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A text in which every statement is marked with its citation. Cannot be made without citations."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    mode: Literal["extractive", "model"]
+    understood: str
+
+    def __post_init__(self) -> None:
+        if not self.citations or not self.text.strip():
+            raise ValueError("an answer needs a text and citations")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """The documents give no basis; `citations` point at the nearest clause, where one is near."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    understood: str
+
+
+class Answerer:
+    """Answers from the catalogue. Threads may share one."""
+
+    def __init__(
+        self, catalogue: Shelf, searcher: Searches, register: AgencyRegister, model: BaseChatModel | None = None
+    ) -> None:
+        self._library = Library(catalogue)
+        self._searcher = searcher
+        self._register = register
+        self._model = model
+
+    def answer(
+        self, question: str, history: Sequence[Turn] = (), documents: Collection[str] | None = None
+    ) -> Answer | Refusal:
+        """Answer one question. `documents` are the ids to answer from; None means all."""
+        asked = rewrite(question, history, self._register)
+        desk = self._desk(asked, documents)
+        reply = self._reply(desk)
+        if reply.refused or not reply.citations:
+            return Refusal(reply.text, reply.citations, asked)
+        return Answer(reply.text, reply.citations, "extractive", asked)
+
+    def _desk(self, asked: str, documents: Collection[str] | None) -> Desk:
+        question = understand(asked, self._register)
+        scope = find_scope(question, self._library.shelf.summaries(), documents)
+        question = question.without((n.first, n.last) for n in scope.named)
+        return Desk(question, scope, self._library, self._searcher, self._register)
+
+    def _reply(self, desk: Desk) -> Reply:
+        if not desk.scope.documents:
+            return Reply("Chưa có văn bản nào được nạp để trả lời.", refused=True)
+        unknown = [n for n in desk.scope.unknown if not _spoken_of(desk, n.number)]
+        if unknown:
+            names = ", ".join(called(n, desk.question) for n in unknown)
+            return Reply(f"{names} chưa có trong các văn bản đã nạp.", refused=True)
+        return _by_kind(desk)
+
+
+def _spoken_of(desk: Desk, number: str) -> bool:
+    """Whether the documents speak of a document with this number."""
+    return any(f" {number} " in line for reading in desk.readings for line in reading.exact_lines)
+
+
+def _by_kind(desk: Desk) -> Reply:
+    kind = desk.question.kind
+    if kind is Kind.PREMISE:
+        return premise_answer.answer(desk)
+    if kind is Kind.WHERE:
+        return where_answer.answer(desk)
+    if kind is Kind.SECTION:
+        return where_answer.look_up(desk)
+    if kind is Kind.METADATA:
+        return metadata_answer.answer(desk) or _metadata_otherwise(desk)
+    if kind is Kind.DUTIES:
+        return duty_answer.answer(desk) or duty_answer.refusal(desk)
+    return passage_answer.answer(desk)
+
+
+def _metadata_otherwise(desk: Desk) -> Reply:
+    """Try the text where the field was not read."""
+    reply = passage_answer.answer(desk)
+    return metadata_answer.absent(desk) if reply.refused else reply

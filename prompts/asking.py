@@ -1,0 +1,49 @@
+"""Asking: the wordings by which a question shows what it wants."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from prompts.lexicon import listed, table
+from prompts.phrases import Phrases
+from prompts.question import Field
+from prompts.values import Asked
+
+_FEW = ("", "những ", "các ")
+
+
+@cache
+def asked_kinds() -> Phrases[Asked]:
+    """Return the wordings that ask for a value: `khi nào`, `bao nhiêu phần trăm`, `cơ quan nào`."""
+    wordings = {w: Asked(kind) for kind, listed_ in table("questions")["asking"].items() for w in listed_}
+    nouns = table("questions")["parts"]["who-nouns"]
+    return Phrases({**wordings, **{f"{few}{noun} nào": Asked.WHO for few in _FEW for noun in nouns}})
+
+
+@cache
+def duty_wordings() -> Phrases[str]:
+    """Return the wordings that ask for tasks: `nhiệm vụ gì`, `làm những gì`, `trách nhiệm của`."""
+    parts = table("questions")["parts"]
+    tasks = [f"{few}{task}" for few in _FEW for task in parts["tasks"]]
+    listing = [f"liệt kê {few}{task} của" for few in ("", "các ") for task in parts["tasks"]]
+    return Phrases.of(
+        (
+            *(f"{task} {what}" for task in tasks for what in ("gì", "nào", "của")),
+            *listing,
+            *(f"{verb} {what}" for verb in parts["task-verbs"] for what in parts["task-whats"]),
+            *(f"{task} {how}" for task in ("trách nhiệm", "nhiệm vụ") for how in parts["task-hows"]),
+            *parts["duties"],
+        )
+    )
+
+
+@cache
+def fields() -> Phrases[Field]:
+    """Return the wordings that ask for a field of the document itself: `ai ký`, `nơi nhận`."""
+    return Phrases({w: Field(name) for name, wordings in table("questions")["fields"].items() for w in wordings})
+
+
+@cache
+def plain(name: str) -> Phrases[str]:
+    """Return a list of wordings by its name in `prompts/words/`; each stands for itself."""
+    return Phrases.of(listed(name))

@@ -1,0 +1,157 @@
+"""Answers about an agency's duties: one line per clause, by role, with its deadline and place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.catalogue import DutyFilter, DutyRow
+from corpus.citation import Citation
+from corpus.document import Document
+from corpus.duty import Role
+from corpus.fold import fold
+from prompts.desk import Desk
+from prompts.passage_answer import tidy
+from prompts.question import Named, Question
+from prompts.reading import Reading
+from prompts.reply import LONGEST_QUOTE, Reply, cite, marker, named_document, several, unique
+
+MOST_LINES = 12
+LEAST_TOPIC = 0.5
+_ROLE = {Role.LEAD: "thực hiện", Role.COORDINATE: "phối hợp"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What one clause gives the agency."""
+
+    document: Document
+    start: int
+    end: int
+    role: Role
+    deadlines: tuple[str, ...]
+    topic: float
+
+
+def answer(desk: Desk) -> Reply | None:
+    """Answer with the duties of the agency asked for. None where the register has no row that bears on it."""
+    subject = desk.question.subject
+    if subject is None:
+        return None
+    rows = _rows(desk, subject)
+    own = [r for r in rows if r.via != "class"]
+    lines = _about([_line(desk, r) for r in own])
+    wanted = desk.question.role
+    of_role = [x for x in lines if wanted is None or x.role is wanted]
+    if of_role or lines:
+        return _composed(desk, subject, of_role or lines, own, missed=wanted if not of_role else None)
+    return None
+
+
+def refusal(desk: Desk) -> Reply:
+    """Say that nothing is assigned to the agency by name, with what is assigned to classes that take it in."""
+    subject = desk.question.subject
+    assert subject is not None
+    name = shown_name(desk, subject)
+    rows = [r for r in _rows(desk, subject) if r.via == "class"]
+    lines = _about([_line(desk, r) for r in rows])[:3]
+    if lines:
+        citations = unique([cite(x.document, x.start, x.end) for x in lines])
+        items = [f"- “{tidy(c.quote)}” {marker(c, several(citations))}" for c in citations]
+        text = (
+            f"Văn bản không giao đích danh {name} nhiệm vụ nào; các nhiệm vụ giao chung cho nhóm cơ quan có {name} gồm:"
+        )
+        return Reply("\n".join([text, *items]), citations, refused=True)
+    topic = " về nội dung được hỏi" if desk.question.terms else " nào"
+    text = f"Văn bản không giao đích danh {name} nhiệm vụ{topic}."
+    mention = _mention(desk, subject)
+    if mention is None:
+        return Reply(text, refused=True)
+    tail = f" {name} chỉ được nhắc đến tại: “{tidy(mention.quote)}” {marker(mention)}."
+    return Reply(text + tail, (mention,), refused=True)
+
+
+def shown_name(desk: Desk, subject: Named) -> str:
+    """Return the agency's name for a sentence: the register's, else as typed."""
+    agency = desk.register.get(subject.id) if subject.id else None
+    return agency.name if agency else subject.text
+
+
+def _rows(desk: Desk, subject: Named) -> list[DutyRow]:
+    documents = frozenset(desk.scope.documents) if desk.scope.narrowed else None
+    return desk.library.shelf.duties(DutyFilter(agency=subject.text, classes=True, documents=documents))
+
+
+def _line(desk: Desk, row: DutyRow) -> _Line:
+    """Return the clause that a duty stands in, whole where it is short."""
+    reading = desk.library.reading(row.document)
+    duty = row.duty
+    start, end = duty.start, duty.end
+    clause = reading.clauses[max(reading.clause_at(duty.start), 0)]
+    if clause.start <= start and end <= clause.end <= clause.start + LONGEST_QUOTE:
+        start, end = clause.start, clause.end
+    deadline = (duty.deadline.printed,) if duty.deadline else ()
+    return _Line(reading.document, start, end, duty.role, deadline, _topic(desk.question, reading, start, end))
+
+
+def _topic(question: Question, reading: Reading, start: int, end: int) -> float:
+    """Return which share of the topic the stretch and what stands above it speak of; 1 where no topic is named."""
+    if not question.terms:
+        return 1.0
+    context = reading.context(max(reading.clause_at(start), 0))
+    line = "".join(reading.line(*span, question.folded) for span in ((start, end), *context))
+    total = sum(t.weight for t in question.terms) or 1.0
+    return sum(t.weight for t in question.terms if any(f in line for f in t.forms)) / total
+
+
+def _about(lines: Sequence[_Line]) -> list[_Line]:
+    """Return the lines that bear on the topic, one per clause and role, in the order of the text."""
+    best = max((x.topic for x in lines), default=0.0)
+    if best < LEAST_TOPIC:
+        return []
+    merged: dict[tuple[str, int, int, Role], _Line] = {}
+    for one in lines:
+        if one.topic >= best * 0.7:
+            key = (one.document.id, one.start, one.end, one.role)
+            kept = merged.get(key)
+            deadlines = (*(kept.deadlines if kept else ()), *one.deadlines)
+            merged[key] = _Line(one.document, one.start, one.end, one.role, tuple(dict.fromkeys(deadlines)), one.topic)
+    return list(merged.values())
+
+
+def _composed(
+    desk: Desk, subject: Named, lines: Sequence[_Line], rows: Sequence[DutyRow], missed: Role | None
+) -> Reply:
+    shown = lines[:MOST_LINES]
+    citations = [cite(x.document, x.start, x.end) for x in shown]
+    many = several(citations)
+    name = shown_name(desk, subject)
+    texts = [_in_words(x, c, many) for x, c in zip(shown, citations, strict=True)]
+    where = named_document(shown[0].document) if not many else "các văn bản đã nạp"
+    opening = f"Theo {where}, {name} được giao:"
+    if missed is not None:
+        other = "phối hợp" if missed is Role.LEAD else "chủ trì thực hiện"
+        asked = "chủ trì" if missed is Role.LEAD else "phối hợp"
+        opening = f"{named_document(shown[0].document)} không giao {name} {asked}; {name} được giao {other}:"
+    tail = [f"Còn {len(lines) - len(shown)} nhiệm vụ khác trong văn bản."] if len(lines) > len(shown) else []
+    earlier = sorted({r.duty.agency for r in rows if r.via == "predecessor"})
+    if earlier:
+        tail.append(f"Trong đó có nhiệm vụ giao cho cơ quan tiền thân: {', '.join(earlier)}.")
+    return Reply("\n".join([opening, *texts, *tail]), unique(citations))
+
+
+def _in_words(line: _Line, citation: Citation, many: bool) -> str:
+    role = "Phối hợp: " if line.role is Role.COORDINATE else ""
+    due = f" (thời hạn: {'; '.join(line.deadlines)})" if line.deadlines else ""
+    return f"- {role}“{tidy(citation.quote)}”{due} {marker(citation, many)}"
+
+
+def _mention(desk: Desk, subject: Named) -> Citation | None:
+    """Return the first clause that names the agency at all."""
+    names = {f" {fold(subject.text)} ", f" {fold(shown_name(desk, subject))} "}
+    for reading in desk.readings:
+        for clause in reading.clauses:
+            line = reading.line(clause.start, clause.end, True)
+            if clause.section >= 0 and any(n in line for n in names):
+                return cite(reading.document, clause.start, min(clause.end, clause.start + LONGEST_QUOTE))
+    return None

@@ -1,0 +1,126 @@
+"""History: a follow-up question made whole with what was said before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.agency import AgencyRegister
+from prompts.asking import asked_kinds, duty_wordings, plain
+from prompts.question import Named, Question
+from prompts.scope import called
+from prompts.understand import understand
+
+MOST_TURNS = 8
+# "Còn Hội đồng nhân dân tỉnh thì sao?" · "thế đến 2045?" · "vậy còn Sở Y tế"
+_FOLLOWS = re.compile(r"^(?:(?:thế|vậy|còn|the|vay|con|rồi|roi)\b[\s,]*(?:thì|thi)?\s*)+", re.IGNORECASE)
+_HOW_ABOUT = re.compile(
+    r"[\s,]*(?:thì sao|thi sao|thì thế nào|thi the nao|thì như thế nào|sao)\s*[?.! ]*$", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?:(?:đến|tới|vào|den|toi|vao|trong)\s+)?(?:(?:năm|nam)\s+)?\b(?P<year>20\d\d)\b", re.IGNORECASE)
+_END = "?.! "
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn of a conversation; `role` is "user" or "assistant"."""
+
+    role: str
+    content: str
+
+
+def rewrite(question: str, history: Sequence[Turn], register: AgencyRegister) -> str:
+    """Return the question with what it leaves out taken from the person's questions before it.
+
+    A question that stands alone is returned as it is, with the document named before where it names none.
+    """
+    asked = [t.content for t in history if t.role == "user" and t.content.strip()][-MOST_TURNS:]
+    whole = ""
+    for one in (*asked, question):
+        whole = _completed(one, whole, register) if whole else one
+    return whole
+
+
+def _completed(new: str, before: str, register: AgencyRegister) -> str:
+    was, now = understand(before, register), understand(new, register)
+    cut = _HOW_ABOUT.sub("", _FOLLOWS.sub("", new)).strip(_END)
+    if cut and cut != new.strip(_END):
+        return _instead(cut, was, register)
+    pointed = _pointed(now, was)
+    if pointed:
+        return pointed
+    if _leans(now):
+        return _with_topic(now, was)
+    return _in_document(new, now, was)
+
+
+def _instead(cut: str, was: Question, register: AgencyRegister) -> str:
+    """Put what is asked about now in the place of what was asked about before: an agency, a year, a document."""
+    now = understand(cut, register)
+    if now.asked or now.subject:
+        return _with_topic(now, was) if _leans(now) else _in_document(cut, now, was)
+    year, old_year = _YEAR.search(cut), _YEAR.search(was.text)
+    if year and old_year:
+        return was.text[: old_year.start()] + year.group() + was.text[old_year.end() :]
+    if now.documents and was.documents:
+        return _swapped(was, was.documents[0].first, was.documents[0].last, cut)
+    agency = _agency_of(was)
+    if agency and not now.documents:
+        return _swapped(was, agency.first, agency.last, cut)
+    return f"{was.text.strip(_END)}, {cut}?"
+
+
+def _agency_of(question: Question) -> Named | None:
+    return question.subject or (question.agencies[0] if question.agencies else None)
+
+
+def _swapped(question: Question, first: int, last: int, words: str) -> str:
+    start, end = question.syllables.spans[first][0], question.syllables.spans[last - 1][1]
+    return question.text[:start] + words + question.text[end:]
+
+
+def _pointed(now: Question, was: Question) -> str:
+    """Return the question with `cơ quan này`, `việc đó` said in full; "" where it points at nothing."""
+    agency = _agency_of(was)
+    for met in plain("agency-pointers").meet(now.syllables, now.folded):
+        if agency:
+            return _in_document(_swapped(now, met.first, met.last, agency.text), now, was)
+    for met in plain("task-pointers").meet(now.syllables, now.folded):
+        if topic := _topic(was):
+            return _in_document(_swapped(now, met.first, met.last, topic), now, was)
+    return ""
+
+
+def _leans(now: Question) -> bool:
+    """Whether the question has nothing of its own that it is about: `ai phối hợp?`, `khi nào?`."""
+    return not now.documents and not now.agencies and not now.section and not now.terms and not now.fields
+
+
+def _with_topic(now: Question, was: Question) -> str:
+    """Ask the new thing of the old topic."""
+    return _in_document(f"{now.text.strip(_END)} {_topic(was, both=now)}".strip() + "?", now, was)
+
+
+def _topic(was: Question, both: Question | None = None) -> str:
+    """Return the words of a question that say what it is about, without those that ask."""
+    met = [*asked_kinds().meet(was.syllables, was.folded), *duty_wordings().meet(was.syllables, was.folded)]
+    gone = {i for m in met for i in range(m.first, m.last)}
+    gone |= {i for d in was.documents for i in range(d.first, d.last)}
+    if both is None or both.role:
+        roles = [*plain("lead").meet(was.syllables, was.folded), *plain("coordinate").meet(was.syllables, was.folded)]
+        gone |= {i for m in roles for i in range(m.first, m.last)}
+    kept: list[str] = []
+    spans = was.syllables.spans
+    for i, (start, end) in enumerate(spans):
+        if i not in gone and (i == 0 or spans[i - 1] != (start, end)):
+            kept.append(was.text[start:end])
+    return " ".join(kept)
+
+
+def _in_document(text: str, now: Question, was: Question) -> str:
+    """Keep the document named before where the new question names none."""
+    sources = [d for d in was.documents if d.source]
+    if now.documents or not sources:
+        return text
+    return f"{text.strip(_END)} theo {called(sources[0], was)}?"

@@ -1,0 +1,55 @@
+"""Library: the catalogue's documents as readings, kept while their version stands."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from threading import Lock
+from typing import Protocol
+
+from corpus.catalogue import DocumentSummary, DutyFilter, DutyRow
+from corpus.document import Document
+from prompts.reading import Reading, read
+
+KEPT = 48  # readings; a document of 100 pages takes about 3 MB
+
+
+class Shelf(Protocol):
+    """What answering needs of the catalogue."""
+
+    def summaries(self) -> list[DocumentSummary]:
+        """Return one line per document."""
+        ...
+
+    def document(self, document_id: str) -> Document:
+        """Return the newest version of a document."""
+        ...
+
+    def duties(self, wanted: DutyFilter) -> list[DutyRow]:
+        """Return the duties that match."""
+        ...
+
+
+class Library:
+    """Readings by document, made when first needed and again when the document has a new version. Threads may share
+    one."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self._kept: OrderedDict[str, Reading] = OrderedDict()
+        self._lock = Lock()
+
+    def reading(self, document_id: str) -> Reading:
+        """Return the reading of the newest version. Raises NotFound."""
+        document = self.shelf.document(document_id)
+        with self._lock:
+            kept = self._kept.get(document_id)
+            if kept is not None and kept.document.version == document.version:
+                self._kept.move_to_end(document_id)
+                return kept
+        made = read(document)
+        with self._lock:
+            self._kept[document_id] = made
+            self._kept.move_to_end(document_id)
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return made

@@ -1,0 +1,104 @@
+"""Answers about the document itself: number, date, signer, effect, recipients, bases, what it implements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from corpus.citation import Citation
+from corpus.document import Document, Quoted
+from corpus.reference import Relation
+from prompts.desk import Desk
+from prompts.question import Field
+from prompts.reply import Reply, cite, marker, named_document, several, unique
+
+_MOST = 12
+_SAYS = {
+    Field.NUMBER: "Số, ký hiệu của văn bản là {value}",
+    Field.DATE: "{name} được ban hành {value}",
+    Field.SIGNER: "{name} do {value} ký",
+    Field.ISSUER: "{name} do {value} ban hành",
+    Field.EFFECTIVE: "{name} có hiệu lực: {value}",
+    Field.TITLE: "{name} có trích yếu: {value}",
+}
+_LISTS = {
+    Field.RECIPIENTS: "Nơi nhận của {name} gồm:",
+    Field.BASES: "{name} căn cứ vào:",
+    Field.IMPLEMENTS: "{name} được ban hành để thực hiện:",
+    Field.REPLACES: "{name} thay thế, sửa đổi hoặc bãi bỏ:",
+}
+_RELATIONS = {
+    Field.IMPLEMENTS: (Relation.IMPLEMENTS,),
+    Field.REPLACES: (Relation.REPLACES, Relation.REPEALS, Relation.AMENDS),
+}
+_ABSENT = {
+    Field.NUMBER: "số, ký hiệu",
+    Field.DATE: "ngày ban hành",
+    Field.SIGNER: "người ký",
+    Field.ISSUER: "cơ quan ban hành",
+    Field.EFFECTIVE: "thời điểm có hiệu lực",
+    Field.TITLE: "trích yếu",
+    Field.RECIPIENTS: "nơi nhận",
+    Field.BASES: "căn cứ ban hành",
+    Field.IMPLEMENTS: "văn bản mà nó thực hiện",
+    Field.REPLACES: "văn bản bị thay thế, sửa đổi hoặc bãi bỏ",
+}
+MOST_DOCUMENTS = 5
+
+
+def answer(desk: Desk) -> Reply | None:
+    """Answer from the fields of the document meant. None where nothing of what was asked was read."""
+    documents = [r.document for r in _meant(desk)]
+    lines: list[str] = []
+    citations: list[Citation] = []
+    for document in documents:
+        for field in desk.question.fields:
+            said, cited = _line(document, field, len(documents) > 1)
+            lines.extend(said)
+            citations.extend(cited)
+    if not citations:
+        return None
+    return Reply("\n".join(lines), unique(citations))
+
+
+def absent(desk: Desk) -> Reply:
+    """Say which fields the documents do not carry."""
+    what = ", ".join(_ABSENT[f] for f in desk.question.fields)
+    return Reply(f"Văn bản không nêu {what}.", refused=True)
+
+
+def _meant(desk: Desk) -> list:  # type: ignore[type-arg]
+    """Return the readings asked about: those of a narrow scope, else the best by search."""
+    readings = list(desk.readings)
+    if len(readings) > 1 and not desk.scope.named and desk.hits:
+        best = desk.hits[0].passage.document
+        readings = [r for r in readings if r.document.id == best] or readings
+    return readings[:MOST_DOCUMENTS]
+
+
+def _line(document: Document, field: Field, many: bool) -> tuple[list[str], list[Citation]]:
+    quoted = list(_quoted(document, field))
+    if not quoted:
+        return [], []
+    cited = [cite(document, q.start, q.end) for q in quoted[:_MOST]]
+    name = named_document(document)
+    many = many or several(cited)
+    if field in _LISTS:
+        items = [f"- {_one_line(c.quote)} {marker(c, many)}" for c in cited]
+        return [_LISTS[field].format(name=name), *items], cited
+    value = "; ".join(_one_line(c.quote) for c in cited)
+    return [f"{_SAYS[field].format(name=name, value=value)} {marker(cited[0], many)}."], cited
+
+
+def _quoted(document: Document, field: Field) -> Iterable[Quoted]:
+    if field in _RELATIONS:
+        wanted = _RELATIONS[field]
+        return [Quoted(r.number, r.start, r.end) for r in document.references if r.relation in wanted]
+    meta = document.metadata
+    if field is Field.SIGNER:
+        return [q for q in (meta.signer, meta.capacity, meta.signer_title) if q]
+    value = getattr(meta, field.value)
+    return value if isinstance(value, tuple) else [value] if value else []
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split()).strip(" ;,-+")

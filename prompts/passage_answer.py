@@ -1,0 +1,85 @@
+"""Answers from sentences: facts (who, when, how much) and everything that has no way of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.citation import Citation
+from prompts.desk import Desk
+from prompts.evidence import Evidence
+from prompts.question import Question
+from prompts.quoting import spans_of
+from prompts.reply import Reply, cite, marker, named_document, several, unique
+from prompts.values import Asked
+from prompts.verdict import suffices
+
+CLOSE = 0.05  # evidence this near to the best is shown too
+MOST_CLAUSES = 3
+
+
+def answer(desk: Desk) -> Reply:
+    """Answer from the best clauses, or say that the documents do not state it."""
+    enough = [e for e in desk.evidence[:24] if suffices(desk.question, e)]
+    if not enough:
+        return refusal(desk)
+    chosen = _chosen(enough)
+    citations = unique([cite(e.reading.document, *span) for e in chosen for span in spans_of(desk.question, e)])
+    return Reply(compose(desk.question, chosen[0], citations), citations)
+
+
+def _chosen(enough: Sequence[Evidence]) -> list[Evidence]:
+    """Return the best evidence and what stands close to it in other clauses."""
+    chosen: list[Evidence] = []
+    for one in enough:
+        seen = any(c.reading is one.reading and c.clause == one.clause for c in chosen)
+        if not seen and one.score >= enough[0].score - CLOSE:
+            chosen.append(one)
+    return chosen[:MOST_CLAUSES]
+
+
+def compose(question: Question, best: Evidence, citations: Sequence[Citation]) -> str:
+    """Return the answer's text: the value where there is one only, then the quotes with their places."""
+    many = several(citations)
+    document = named_document(best.reading.document)
+    lead = _value_in_words(question, best)
+    if len(citations) == 1:
+        one = citations[0]
+        where = f"{one.section.spoken()} của {document}" if one.section else document
+        opening = f"{lead}. Theo {where}" if lead else f"Theo {where}"
+        return f"{opening}: “{tidy(one.quote)}” {marker(one, many)}."
+    opening = f"{lead}. Theo {document}:" if lead else f"Theo {document}:" if not many else "Các văn bản nêu:"
+    return "\n".join([opening, *(f"- “{tidy(c.quote)}” {marker(c, many)}" for c in citations)])
+
+
+def _value_in_words(question: Question, best: Evidence) -> str:
+    """Return the value asked for in words, where the sentence holds one and no other that could be meant."""
+    wanted = [a for a in question.asked if a is not Asked.WHO]
+    values = [v for v in best.values if best.span[0] <= v.start and v.end <= best.span[1]]
+    if len(wanted) != 1 or len(values) != 1:
+        return ""
+    words = best.reading.document.text[values[0].start : values[0].end].strip()
+    return words[:1].upper() + words[1:]
+
+
+def tidy(quote: str) -> str:
+    """Return a quote on one line, without the full stop or semicolon that ends it."""
+    return " ".join(quote.split()).rstrip(".;/ ")
+
+
+def refusal(desk: Desk, said: str = "") -> Reply:
+    """Return a refusal that names the nearest clause, where one is near at all."""
+    text = said or _not_stated(desk)
+    near = next((e for e in desk.evidence if e.grounded >= 0.4), None)
+    if near is None:
+        return Reply(text, refused=True)
+    citation = cite(near.reading.document, *spans_of(desk.question, near)[0])
+    place = citation.section.spoken() if citation.section else "phần mở đầu"
+    tail = f" Nội dung gần nhất là {place}: “{tidy(citation.quote)}” {marker(citation)}."
+    return Reply(text + tail, (citation,), refused=True)
+
+
+def _not_stated(desk: Desk) -> str:
+    if desk.scope.narrowed and len(desk.scope.documents) == 1:
+        name = named_document(desk.library.reading(desk.scope.documents[0]).document)
+        return f"{name} không nêu nội dung được hỏi."
+    return "Các văn bản đã nạp không nêu nội dung được hỏi."

@@ -1,0 +1,83 @@
+"""Answers to statements asked for confirmation: borne out, or corrected by the clause."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from corpus.duty import Role
+from corpus.fold import fold
+from prompts.desk import Desk
+from prompts.evidence import Evidence
+from prompts.passage_answer import refusal, tidy
+from prompts.question import Question, Term
+from prompts.quoting import spans_of
+from prompts.reply import Reply, cite, marker, named_document, several, unique
+from prompts.verdict import LEAST_GROUNDED
+
+
+def answer(desk: Desk) -> Reply:
+    """Confirm or correct the statement. The topic is looked for without agency and figures: those may be wrong."""
+    question = desk.question
+    whole = next((e for e in desk.evidence if not e.missing and e.held >= 0.75), None)
+    if whole is not None and _agency_stands(desk, whole):
+        return _reply(desk, whole, "Đúng")
+    topic = replace(question, terms=_topic_terms(question))
+    if not topic.terms:
+        return refusal(desk)
+    found = [e for e in desk.evidence_for(topic)[:12] if e.grounded >= LEAST_GROUNDED and e.held >= 0.4]
+    if not found:
+        return refusal(desk)
+    best = found[0]
+    if _bears_out(desk, best):
+        return _reply(desk, best, "Đúng")
+    return _reply(desk, best, "Không đúng" if _contradicts(desk, best) else "")
+
+
+def _topic_terms(question: Question) -> tuple[Term, ...]:
+    """Return the terms outside the agencies and figures of the statement."""
+    agencies = {i for a in question.agencies for i in range(a.first, a.last)}
+    return tuple(t for t in question.terms if t.at not in agencies and not (t.name and t.text[0].isdigit()))
+
+
+def _agency_stands(desk: Desk, evidence: Evidence) -> bool:
+    """Whether every agency of the statement stands in the clause in the role stated, as far as duties tell."""
+    asked = desk.question.agencies
+    if not asked:
+        return True
+    start, end = evidence.clause_span
+    duties = [d for d in evidence.reading.document.duties if d.start < end and start < d.end]
+    role = desk.question.role
+    of_first = [d for d in duties if d.agency_id == asked[0].id or fold(asked[0].text) in fold(d.agency)]
+    if role is None or not duties:
+        return bool(of_first) or not duties
+    return any(d.role is role for d in of_first)
+
+
+def _bears_out(desk: Desk, evidence: Evidence) -> bool:
+    figures = [t for t in desk.question.terms if t.name and t.text[0].isdigit()]
+    line = evidence.reading.line(*evidence.clause_span, desk.question.folded)
+    stand = all(any(f in line for f in t.forms) for t in figures)
+    return stand and bool(desk.question.agencies) and _agency_stands(desk, evidence)
+
+
+def _contradicts(desk: Desk, evidence: Evidence) -> bool:
+    """Whether the clause gives the task to somebody else, or another figure."""
+    start, end = evidence.clause_span
+    leads = [d for d in evidence.reading.document.duties if d.start < end and start < d.end and d.role is Role.LEAD]
+    figures = any(t.name and t.text[0].isdigit() for t in desk.question.terms)
+    return bool(desk.question.agencies and leads) or figures
+
+
+def _reply(desk: Desk, evidence: Evidence, word: str) -> Reply:
+    citations = unique([cite(evidence.reading.document, *span) for span in _spans(desk, evidence)])
+    many = several(citations)
+    document = named_document(evidence.reading.document)
+    opening = f"{word}. Theo {document}" if word else f"Theo {document}"
+    quotes = "; ".join(f"“{tidy(c.quote)}” {marker(c, many)}" for c in citations)
+    return Reply(f"{opening}: {quotes}.", citations)
+
+
+def _spans(desk: Desk, evidence: Evidence) -> list[tuple[int, int]]:
+    spans = spans_of(desk.question, evidence)
+    context = evidence.reading.context(evidence.clause)[:1]
+    return sorted({*spans, *context})

@@ -1,0 +1,193 @@
+"""Reading: one document version cut into clauses and sentences that can be matched and quoted."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from corpus.document import Document, Section
+from prompts.syllables import Syllables, syllables
+
+# "…theo quy định. Sở Tài chính…" · "…ban hành; định kỳ báo cáo…"
+SENTENCE_END = re.compile(r"[.!?…][”\"'’)\]]*[ \t]+(?=[\"“‘'(\[]?[^\W\d_a-zà-ỹđ])|;[ \t]+")
+# "Điều 5." · "1." · "a)" · "TP." · "Q." end no sentence
+_NO_END = re.compile(
+    r"(?:^|[\s(])(?:Điều\s+\w{1,4}|[IVXLC]{1,5}|\d{1,3}(?:\.\d{1,3}){0,4}|\w|TP|TS|PGS|GS|ThS|Tp|KT|TM|TL|TT)\.$"
+)
+_LONGEST_HEADING = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A paragraph or table row `[start, end)`, the index of its deepest section (-1 outside all), its sentences."""
+
+    start: int
+    end: int
+    section: int
+    first: int
+    last: int  # one past the last sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch `[start, end)` of clause number `clause`."""
+
+    start: int
+    end: int
+    clause: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document with its clauses and sentences. Lines are of syllable keys, see Syllables.line."""
+
+    document: Document
+    clauses: tuple[Clause, ...]
+    sentences: tuple[Sentence, ...]
+    _lines: dict[tuple[int, int, bool], str] = field(default_factory=dict, repr=False)
+    _syllables: dict[tuple[int, int], Syllables] = field(default_factory=dict, repr=False)
+    _context: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict, repr=False)
+    blocks: dict[int, tuple[int, int]] = field(default_factory=dict, repr=False)
+    values: dict[tuple[int, int, str], tuple[tuple[int, int], ...]] = field(default_factory=dict, repr=False)
+
+    def syllables(self, start: int, end: int) -> Syllables:
+        """Return the syllables of a stretch, kept for the next question."""
+        found = self._syllables.get((start, end))
+        if found is None:
+            found = self._syllables[start, end] = syllables(self.document.text[start:end])
+        return found
+
+    def line(self, start: int, end: int, folded: bool) -> str:
+        """Return the keys of a stretch in one line."""
+        found = self._lines.get((start, end, folded))
+        if found is None:
+            found = self._lines[start, end, folded] = self.syllables(start, end).line(folded)
+        return found
+
+    @cached_property
+    def exact_lines(self) -> tuple[str, ...]:
+        """The sentences' lines with diacritics."""
+        return tuple(self.line(s.start, s.end, False) for s in self.sentences)
+
+    @cached_property
+    def folded_lines(self) -> tuple[str, ...]:
+        """The sentences' lines without diacritics."""
+        return tuple(self.line(s.start, s.end, True) for s in self.sentences)
+
+    @cached_property
+    def exact_title(self) -> str:
+        """The line of what names the document: number, kind, title, issuer."""
+        return syllables(self.named).line()
+
+    @cached_property
+    def folded_title(self) -> str:
+        """As `exact_title`, without diacritics."""
+        return syllables(self.named).line(folded=True)
+
+    @cached_property
+    def named(self) -> str:
+        """Number, kind, title and issuer in one string."""
+        meta = self.document.metadata
+        return " ".join(q.value for q in (meta.number, meta.kind, meta.title, meta.issuer) if q)
+
+    def section(self, clause: Clause) -> Section | None:
+        """The deepest section that the clause stands in."""
+        return self.document.sections[clause.section] if clause.section >= 0 else None
+
+    def clause_at(self, offset: int) -> int:
+        """Return the index of the clause that holds `offset` (or the last before it; -1 before the first)."""
+        return bisect_right(self._starts, offset) - 1
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [c.start for c in self.clauses]
+
+    def context(self, index: int) -> tuple[tuple[int, int], ...]:
+        """Return the stretches that clause `index` stands under, nearest first: its lead-in, then the headings."""
+        found = self._context.get(index)
+        if found is None:
+            found = self._context[index] = tuple(self._above(index))
+        return found
+
+    def _above(self, index: int) -> list[tuple[int, int]]:
+        clause, text = self.clauses[index], self.document.text
+        spans: list[tuple[int, int]] = []
+        for before in range(index - 1, max(-1, index - 40), -1):
+            other = self.clauses[before]
+            if other.section != clause.section:
+                break
+            if text[other.start : other.end].rstrip().endswith(":"):
+                spans.append((other.start, other.end))
+                break
+        for section in self._ancestors(clause.section):
+            head = (section.start, min(section.head_end, section.end))
+            long = head[1] - head[0] > _LONGEST_HEADING
+            leads = section.heading or text[head[0] : head[1]].rstrip().endswith(":")
+            if head[0] < clause.start and leads and not (long and not section.heading) and head not in spans:
+                spans.append(head)
+        return spans
+
+    def _ancestors(self, index: int) -> list[Section]:
+        """Return section `index` and those above it, deepest first."""
+        if index < 0:
+            return []
+        inner = self.document.sections[index]
+        held = [s for s in self.document.sections[: index + 1] if s.start <= inner.start and s.end >= inner.end]
+        return held[::-1]
+
+
+def _sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut `[start, end)` at sentence ends and semicolons; labels and initials end nothing."""
+    spans: list[tuple[int, int]] = []
+    at = start
+    for match in SENTENCE_END.finditer(text, start, end):
+        upto = match.start() + 1
+        if text[upto - 1] == "." and _NO_END.search(text[max(at, upto - 14) : upto]):
+            continue
+        spans.append((at, _trimmed(text, at, match.end())))
+        at = match.end()
+    if text[at:end].strip():
+        spans.append((at, _trimmed(text, at, end)))
+    return spans
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def read(document: Document) -> Reading:
+    """Cut a document into clauses (its paragraphs and table rows) and their sentences."""
+    clauses: list[Clause] = []
+    sentences: list[Sentence] = []
+    deepest = _Deepest(document)
+    for match in re.finditer(r"[^\n]+", document.text):
+        start = match.start() + len(match.group()) - len(match.group().lstrip())
+        end = _trimmed(document.text, start, match.end())
+        if start >= end:
+            continue
+        first = len(sentences)
+        spans = _sentence_spans(document.text, start, end)
+        sentences.extend(Sentence(s, e, len(clauses)) for s, e in spans if e > s)
+        clauses.append(Clause(start, end, deepest(start), first, len(sentences)))
+    return Reading(document, tuple(clauses), tuple(sentences))
+
+
+class _Deepest:
+    """Find the deepest section at rising offsets."""
+
+    def __init__(self, document: Document) -> None:
+        self._sections = document.sections
+        self._next = 0
+        self._open: list[int] = []
+
+    def __call__(self, offset: int) -> int:
+        while self._next < len(self._sections) and self._sections[self._next].start <= offset:
+            self._open.append(self._next)
+            self._next += 1
+        while self._open and self._sections[self._open[-1]].end <= offset:
+            self._open.pop()
+        return self._open[-1] if self._open else -1

@@ -1,0 +1,64 @@
+"""Reply: what a way of answering gives back, and how quotes are marked in its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.citation import Citation
+from corpus.document import Document
+
+LONGEST_QUOTE = 900  # characters of one quote; longer clauses are quoted by their sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Text with its citations; `refused` where the documents give no basis."""
+
+    text: str
+    citations: tuple[Citation, ...] = ()
+    refused: bool = False
+
+
+def marker(citation: Citation, named: bool = False) -> str:
+    """Return the sign that stands behind a statement for its citation: `[V.6]`, `[57-NQ/TW, V.6]`.
+
+    `named` adds the document's number, for answers from several documents.
+    """
+    place = str(citation.section) or "thể thức văn bản"
+    return f"[{citation.number}, {place}]" if named and citation.number else f"[{place}]"
+
+
+def several(citations: Iterable[Citation]) -> bool:
+    """Whether the citations are from more than one document."""
+    return len({c.document for c in citations}) > 1
+
+
+def cite(document: Document, start: int, end: int) -> Citation:
+    """Quote a stretch without the white space at its ends."""
+    text = document.text
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Citation.of(document, start, end)
+
+
+def unique(citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    """Return the citations without those whose words stand in another one, in the order given."""
+    kept: list[Citation] = []
+    for one in citations:
+        if any(c.document == one.document and c.start <= one.start and one.end <= c.end for c in kept):
+            continue
+        kept = [c for c in kept if not (c.document == one.document and one.start <= c.start and c.end <= one.end)]
+        kept.append(one)
+    return tuple(kept)
+
+
+def named_document(document: Document) -> str:
+    """Return how a document is called in an answer: `Kế hoạch số 12/KH-UBND`, else its title or file name."""
+    meta = document.metadata
+    kind = meta.kind.value.capitalize() if meta.kind else "Văn bản"
+    if meta.number:
+        return f"{kind} số {meta.number.value}"
+    return f"{kind} “{meta.title.value}”" if meta.title else f"{kind} {document.name}"

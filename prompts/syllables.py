@@ -1,0 +1,121 @@
+"""Syllables: a Vietnamese text as comparable keys with their places, however it was typed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.fold import fold
+from prompts.lexicon import printed_abbreviations, question_abbreviations, typed_abbreviations
+
+# Số 84/2025/QĐ-UBND · Nghị quyết 57-NQ/TW
+_DOCUMENT_NUMBER = r"\d{1,5}(?:/\d{4})?[-/](?=[A-ZĐ])[A-ZĐ0-9]+(?:[-/&][A-ZĐ0-9]+)*"
+# 15/12/2025 · 25/01
+_SLASHED = r"\d{1,4}(?:/\d{1,4})+"
+# 3.000 · 1,9 · 05
+_NUMBER = r"\d+(?:[.,]\d+)*"
+# Sở · KH&CN · %
+_LETTERS = r"[^\W\d_]+(?:&[^\W\d_]+)*|%"
+TOKEN = re.compile(f"(?P<number>{_DOCUMENT_NUMBER})|(?P<slashed>{_SLASHED})|(?P<figure>{_NUMBER})|{_LETTERS}")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
+_TONES = {"\u0300": "1", "\u0301": "2", "\u0303": "3", "\u0309": "4", "\u0323": "5"}
+_FINAL_Y = re.compile(r"(?<=^[hklmstv])y$")
+
+
+@dataclass(frozen=True, slots=True)
+class Syllables:
+    """The keys of a text in order. `exact` keeps diacritics, `folded` does not; `spans` are offsets in the text.
+
+    An abbreviation of the lexicon stands as the syllables it is short for, all with its own span.
+    """
+
+    exact: tuple[str, ...]
+    folded: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+    def __len__(self) -> int:
+        return len(self.exact)
+
+    def line(self, folded: bool = False) -> str:
+        """Return the keys in one line, a space before and after each, so that `" a b "` is found by `in`."""
+        return f" {' '.join(self.folded if folded else self.exact)} "
+
+
+@lru_cache(maxsize=65536)
+def key(word: str) -> str:
+    """Return one syllable's key: lower case, the tone behind the letters, `y` and `i` alike at the end.
+
+    >>> key("hoá") == key("Hòa"), key("hoá") == key("hóa"), key("Kĩ") == key("kỹ")
+    (False, True, True)
+    """
+    letters: list[str] = []
+    tone = ""
+    for sign in unicodedata.normalize("NFD", word.lower().replace("ð", "đ")):
+        if sign in _TONES:
+            tone = _TONES[sign]
+        else:
+            letters.append(sign)
+    return _FINAL_Y.sub("i", unicodedata.normalize("NFC", "".join(letters))) + tone
+
+
+@lru_cache(maxsize=65536)
+def _pair(word: str) -> tuple[str, str]:
+    exact = key(word)
+    folded = fold(word)
+    return exact, _FINAL_Y.sub("i", folded) or exact
+
+
+def figure(printed: str) -> str:
+    """Return a number's key: no zeros in front, no thousands points.
+
+    >>> figure("08"), figure("3.000"), figure("1,9"), figure("0,7")
+    ('8', '3000', '1,9', '0,7')
+    """
+    plain = printed.replace(".", "") if _THOUSANDS.match(printed) else printed
+    return plain.lstrip("0") or "0" if plain.isdigit() else plain
+
+
+def _expand(word: str, asked: bool) -> tuple[str, ...]:
+    found = printed_abbreviations().get(word)
+    if not found and asked:
+        found = question_abbreviations().get(word) or typed_abbreviations().get(fold(word))
+    return found or ()
+
+
+def _keys(match: re.Match[str], asked: bool) -> list[tuple[str, str]]:
+    word = match.group()
+    if match["number"]:  # the leading figure stands alone too: people say "Nghị quyết 57"
+        return [(figure(re.split(r"\D", word, maxsplit=1)[0]),) * 2, (word.lower(), fold(word).replace(" ", "-"))]
+    if match["slashed"]:
+        return [(figure(part),) * 2 for part in word.split("/")]
+    if match["figure"]:
+        return [(figure(word),) * 2]
+    if expanded := _expand(word, asked):
+        return [_pair(part) for part in expanded]
+    return [_pair(part) for part in word.split("&")]
+
+
+def syllables(text: str, asked: bool = False) -> Syllables:
+    """Cut `text` (NFC) into syllables. `asked` also reads abbreviations typed in small letters, as in questions."""
+    exact: list[str] = []
+    folded: list[str] = []
+    spans: list[tuple[int, int]] = []
+    for match in TOKEN.finditer(text):
+        for one, bare in _keys(match, asked):
+            exact.append(one)
+            folded.append(bare)
+            spans.append(match.span())
+    return Syllables(tuple(exact), tuple(folded), tuple(spans))
+
+
+def is_marked(text: str) -> bool:
+    """Whether `text` was typed with diacritics: a word in six or more carries a mark.
+
+    >>> is_marked("hdnd tinh phai lam gi"), is_marked("Hội đồng nhân dân tỉnh phải làm gì?")
+    (False, True)
+    """
+    words: list[str] = [w for w in re.findall(r"[^\W\d_]+", text) if w.lower() == w or w.istitle()]
+    marked = sum(fold(w) != w.lower() for w in words)
+    return marked > 0 and marked * 6 >= len(words)

@@ -1,0 +1,83 @@
+"""Terms: what the answer has to speak of, weighed by how rare the words are."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import cache
+from itertools import pairwise
+
+from prompts.asking import plain
+from prompts.lexicon import listed
+from prompts.phrases import Phrases
+from prompts.question import Term
+from prompts.rarity import rarity
+from prompts.syllables import Syllables, syllables
+
+PAIR_SHARE = 0.8  # a pair of neighbours weighs this much of its rarer half
+SYNONYM_SHARE = 0.7
+DIM_SHARE = 0.3
+
+
+@cache
+def _synonyms() -> Phrases[tuple[str, ...]]:
+    return Phrases({wording: tuple(row) for row in listed("synonyms") for wording in row})
+
+
+def idle(asked: Syllables, folded: bool, taken: Collection[int]) -> set[int]:
+    """Return the syllables that carry no topic: light words and light wordings."""
+    keys = asked.folded if folded else asked.exact
+    found = {i for i, k in enumerate(keys) if k in light(folded)}
+    for met in plain("light-wordings").meet(asked, folded, taken):
+        found.update(range(met.first, met.last))
+    return found
+
+
+@cache
+def light(folded: bool) -> frozenset[str]:
+    """Return the keys of the light words."""
+    return frozenset(
+        key for word in listed("light") for key in (syllables(word).folded if folded else syllables(word).exact)
+    )
+
+
+def terms(
+    asked: Syllables, folded: bool, taken: Collection[int], text: str, head: Collection[int] = ()
+) -> tuple[Term, ...]:
+    """Return the terms of a question: its words outside `taken`, their pairs, and wordings with synonyms.
+
+    `head` are the syllables of the thing whose value is asked for.
+    """
+    keys = asked.folded if folded else asked.exact
+    found: list[Term] = []
+    spoken_for: set[int] = set()
+    for met in _synonyms().meet(asked, folded, taken):
+        forms = tuple(syllables(wording).line(folded) for wording in met.meaning)
+        weight = max(rarity(k, folded) for k in keys[met.first : met.last]) * SYNONYM_SHARE
+        spoken_for.update(range(met.first, met.last))
+        found.append(Term(" ".join(keys[met.first : met.last]), forms, weight, head=met.first in head, at=met.first))
+    dull = idle(asked, folded, taken)
+    dim = {i for m in plain("dim").meet(asked, folded) for i in range(m.first, m.last)}
+    open_ = [i for i in range(len(keys)) if i not in taken and i not in dull]
+    for i in open_:
+        if i not in spoken_for:
+            weight = rarity(keys[i], folded) * (DIM_SHARE if i in dim else 1.0)
+            found.append(Term(keys[i], (f" {keys[i]} ",), weight, _is_name(asked, i, text), i in head, at=i))
+    for i, j in pairwise(open_):
+        if j == i + 1 and not {i, j} <= spoken_for and asked.spans[j][0] - asked.spans[i][1] <= 1:
+            weight = max(rarity(keys[i], folded), rarity(keys[j], folded)) * PAIR_SHARE
+            weight *= DIM_SHARE if {i, j} <= dim else 1.0
+            pair = f" {keys[i]} {keys[j]} "
+            found.append(Term(pair.strip(), (pair,), weight, False, i in head and j in head, True, i))
+    return tuple(found)
+
+
+def _is_name(asked: Syllables, at: int, text: str) -> bool:
+    """Whether the syllable is a figure, or capitalised inside the sentence and not an abbreviation written out."""
+    start, end = asked.spans[at]
+    printed = text[start:end]
+    if asked.exact[at][0].isdigit():
+        return True
+    shared = (at > 0 and asked.spans[at - 1] == (start, end)) or (
+        at + 1 < len(asked) and asked.spans[at + 1] == (start, end)
+    )
+    return start > 0 and printed[0].isupper() and not shared

@@ -1,0 +1,165 @@
+"""Understanding a question: what kind it is, whom and what it names, what it wants."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from corpus.agency import AgencyRegister
+from corpus.duty import Role
+from prompts import asking
+from prompts.naming import document_names, section_named
+from prompts.parts import Parts
+from prompts.phrases import Met
+from prompts.question import Field, Kind, Named, Question
+from prompts.subject import subject_of
+from prompts.syllables import is_marked, syllables
+from prompts.terms import terms
+from prompts.values import Asked
+from prompts.wanted import head_of, refined, unit_of
+
+_SPACES = re.compile(r"\s+")
+# How many further words a question about a field may carry: the document's topic or place may be named.
+_SPARE = {
+    Field.NUMBER: 3,
+    Field.BASES: 6,
+    Field.IMPLEMENTS: 6,
+    Field.REPLACES: 6,
+}
+_SPARE_ELSE = 4
+
+
+def understand(question: str, register: AgencyRegister) -> Question:
+    """Take a question apart. Typing does not matter: case, diacritics, NFD, abbreviations, double spaces."""
+    text = _SPACES.sub(" ", unicodedata.normalize("NFC", question)).strip()
+    parts = Parts(text, syllables(text, asked=True), not is_marked(text))
+    parts.documents = document_names(parts.syllables, parts.folded)
+    for met in parts.meet("frame"):
+        parts.take(met)
+    parts.names = {i for name in parts.documents for i in range(name.first, name.last)}
+    parts.taken |= parts.names
+    parts.agencies = _agencies(parts, register)
+    premise = _premise(parts)
+    _read_section(parts)
+    parts.asks = asking.asked_kinds().meet(parts.syllables, parts.folded, parts.taken)
+    return _built(parts, premise)
+
+
+def _agencies(parts: Parts, register: AgencyRegister) -> tuple[Named, ...]:
+    named: list[Named] = []
+    for mention in register.mentions(parts.text):
+        inside = [i for i, (s, e) in enumerate(parts.syllables.spans) if s < mention.end and e > mention.start]
+        if inside:
+            first, last = inside[0], inside[-1] + 1
+            named.append(Named(mention.agency_id, parts.printed(first, last), first, last))
+    return tuple(named)
+
+
+def _premise(parts: Parts) -> bool:
+    """Whether the question states something and asks if it is so; its asking words are taken away."""
+    ends = [m for m in parts.meet("premise-end") if m.last == len(parts.keys) and m.first > 1]
+    starts = [m for m in parts.meet("premise-start") if m.first <= 1]
+    for met in (*ends, *starts):
+        parts.take(met)
+    return bool(ends or starts)
+
+
+def _read_section(parts: Parts) -> None:
+    """Find a section named in the question, unless it stands in a document's name."""
+    named = section_named(parts.text)
+    if named is None:
+        return
+    path, start, end = named
+    spans = enumerate(parts.syllables.spans)
+    inside = [i for i, (s, e) in spans if s < end and e > start and i not in parts.taken]
+    if inside:
+        parts.section = path
+        parts.taken.update(inside)
+
+
+def _built(parts: Parts, premise: bool) -> Question:
+    kind, fields, duty = _kind(parts, premise)
+    for met in parts.asks:
+        parts.take(met)
+    asked, unit = _asked(parts)
+    if not asked and kind is Kind.PASSAGE and any(m.first < 2 for m in parts.meet("time-heads")):
+        asked, kind = (Asked.DATE,), Kind.FACT
+    subject = subject_of(parts, duty) if duty else None
+    if subject:
+        parts.take(subject)
+    head = head_of(parts) if asked and asked[0] is not Asked.WHO else ()
+    return Question(
+        text=parts.text,
+        syllables=parts.syllables,
+        folded=parts.folded,
+        kind=kind,
+        asked=asked,
+        unit=unit if Asked.COUNT in asked else (),
+        fields=fields,
+        agencies=parts.agencies,
+        subject=subject,
+        role=_role(parts),
+        section=parts.section,
+        documents=parts.documents,
+        terms=terms(parts.syllables, parts.folded, parts.taken - parts.names, parts.text, head),
+        plural=bool(parts.meet("several")),
+    )
+
+
+def _asked(parts: Parts) -> tuple[tuple[Asked, ...], tuple[str, ...]]:
+    unit = unit_of(parts)
+    kinds = (refined(parts, m.meaning, unit) for m in parts.asks)
+    return tuple(dict.fromkeys(kinds)), unit
+
+
+def _kind(parts: Parts, premise: bool) -> tuple[Kind, tuple[Field, ...], Met[str] | None]:
+    """Decide the kind; the wordings that decided are taken away."""
+    if premise:
+        return Kind.PREMISE, (), None
+    if where := parts.meet("where", free=True):
+        for met in where:
+            parts.take(met)
+        return Kind.WHERE, (), None
+    if fields := _fields(parts):
+        return Kind.METADATA, fields, None
+    if duty := _duty(parts):
+        parts.take(duty)
+        return Kind.DUTIES, (), duty
+    if parts.section and not parts.rest():
+        return Kind.SECTION, (), None
+    return (Kind.FACT if parts.asks else Kind.PASSAGE), (), None
+
+
+def _fields(parts: Parts) -> tuple[Field, ...]:
+    """Return the fields asked for, where nothing else is: `Ai ký quyết định kiểm tra?` is not about the document."""
+    met = asking.fields().meet(parts.syllables, parts.folded, parts.taken)
+    if not met:
+        return ()
+    said: list[Met[Field] | Met[Asked] | Met[str]] = [*met, *parts.asks]
+    said += [*parts.meet("about-document"), *parts.meet("kind-words")]
+    inside = {i for m in said for i in range(m.first, m.last)}
+    left = [i for i in parts.rest() if i not in inside]
+    spare = max(_SPARE.get(m.meaning, _SPARE_ELSE) for m in met)
+    return tuple(dict.fromkeys(m.meaning for m in met)) if len(left) <= spare else ()
+
+
+def _duty(parts: Parts) -> Met[str] | None:
+    """Return the wording that asks for an agency's duties, where an agency (or what stands for one) is named."""
+    if any(m.meaning is not Asked.WHO for m in parts.asks):
+        return None
+    for met in asking.duty_wordings().meet(parts.syllables, parts.folded, parts.taken):
+        if met.meaning.endswith("của"):
+            if not parts.asks:
+                return met
+            continue
+        verbs = [m for m in parts.meet("duty-verbs") if m.first < met.last]
+        if verbs and (parts.agencies or verbs[0].first > 1 or met.first > 1):
+            return met
+    return None
+
+
+def _role(parts: Parts) -> Role | None:
+    lead = bool(parts.meet("lead"))
+    if parts.meet("coordinate"):
+        return None if lead else Role.COORDINATE
+    return Role.LEAD if lead else None

@@ -1,0 +1,139 @@
+"""Values: the figures, dates, spans of time and amounts that stand in a text, by the kind that a question asks for.
+
+Patterns count on canonical text: one blank between words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Asked(StrEnum):
+    """The kind of thing a question wants."""
+
+    WHO = "who"  # ai, cơ quan nào
+    DAY = "day"  # ngày nào, trước ngày nào
+    DATE = "date"  # khi nào, bao giờ
+    DURATION = "duration"  # bao lâu, bao nhiêu ngày
+    CADENCE = "cadence"  # bao lâu một lần, mấy lần một năm
+    MONEY = "money"  # bao nhiêu tiền
+    AMOUNT = "amount"  # mức chi bao nhiêu: money or a share
+    MEASURE = "measure"  # diện tích, chiều dài bao nhiêu
+    PERCENT = "percent"  # bao nhiêu phần trăm
+    COUNT = "count"  # bao nhiêu xã
+    NUMBER = "number"  # là bao nhiêu
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of kind `kind` printed at `[start, end)` of the text it was found in."""
+
+    kind: Asked
+    start: int
+    end: int
+
+
+_FIG = r"(?<![\d.,])\d{1,12}(?:[.,]\d{1,6}){0,4}"  # bounded: linear time on hostile text
+_RANGE = rf"{_FIG}(?:\s?%?\s?(?:[-–]|đến)\s?{_FIG})?"
+_TIME_UNIT = r"(?:ngày|giờ|phút|tuần|tháng|quý|năm)"
+
+# Nghị quyết số 57-NQ/TW ngày 22/12/2024 · Quyết định số 06/QĐ-TTg ngày 02 tháng 01 năm 2025 · Luật số 72/2025/QH15
+CITED = re.compile(
+    r"""\d{1,5}(?:/\d{4})?[-/][A-ZĐ][A-ZĐa-z0-9]*(?:[-/&][A-ZĐ][A-ZĐa-z0-9]*)*
+        (?:\s?,?\s?ngày\s\d{1,2}(?:\s?/\s?\d{1,2}\s?/\s?\d{4}|\stháng\s\d{1,2}\snăm\s\d{4}))?""",
+    re.VERBOSE,
+)
+# Điều 5 · khoản 2 · Phụ lục 1 · mục 3.1 · Mẫu số 02
+LABEL = re.compile(r"(?i:điều|khoản|điểm|mục|phụ lục|chương|phần|mẫu(?:\ssố)?|biểu(?:\ssố)?)\s\d+(?:\.\d+)*")
+# "1. " · "2.1. " · "(3) " in front of an item
+ITEM = re.compile(r"^\s?(?:\(?\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+)\s")
+
+# ngày 15 tháng 11 năm 2025 · 15/12/2025 · ngày 25 tháng 01 hàng năm · ngày 03 của tháng tiếp theo
+DAY = (
+    r"(?:(?:ngày\s)?(?<!\d)\d{1,2}\stháng\s\d{1,2}(?:\snăm\s\d{4}|\s?/\s?\d{4})?"
+    r"|(?:ngày\s)?(?<![\d/])\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{4}|ngày\s\d{1,2}(?:/\d{1,2})?)"
+)
+# tháng 11 năm 2025 · tháng 6/2026 · quý IV/2025 · Quý I năm 2026 · 6/2025
+MONTH = (
+    r"(?:tháng\s\d{1,2}(?:\s?/\s?\d{4}|\snăm\s\d{4})?"
+    r"|[Qq]uý\s(?:[IV]{1,3}|[1-4])(?:\s?/\s?\d{4}|\snăm\s\d{4})?|(?<![\d/])\d{1,2}/\d{4})"
+)
+# năm 2030 · giai đoạn 2026 - 2030 · 2026-2030
+YEAR = (
+    r"(?:năm\s\d{4}(?:\s?[-–]\s?(?:năm\s)?\d{4})?|giai\sđoạn\s\d{4}\s?[-–]\s?\d{4}"
+    r"|(?<![\d/.,])\d{4}\s?[-–]\s?\d{4})"
+)
+_BEFORE = r"(?:(?:chậm nhất(?: là)?(?: vào)?|muộn nhất|xong|trước|trong|đến hết|đến|từ|kể từ|vào|sau)\s){0,3}"
+_BEHIND = r"(?:\s(?:hằng|hàng)\s(?:năm|tháng|quý)|\scủa\stháng\s\w+(?:\s\w+)?)?"
+DATE = re.compile(
+    rf"{_BEFORE}(?:{DAY}|{MONTH}|{YEAR}){_BEHIND}"
+    r"|[Qq]uý\s(?:[IV]{1,3})\b|cuối\snăm|đầu\snăm|6\stháng\s(?:đầu|cuối)\snăm",
+)
+# tối đa 05 ngày làm việc · 24 giờ · 02 (hai) năm · không quá 10 ngày
+DURATION = re.compile(
+    r"(?:(?:không quá|tối đa|tối thiểu|ít nhất|trong vòng|trong|thời hạn|sau)\s){0,3}"
+    rf"\(?{_FIG}\)?\s?(?:\([^\d()]{{1,12}}\)\s?)?"
+    rf"{_TIME_UNIT}(?:\slàm việc|\sliên tục)?(?!\s?\d)",
+)
+# hằng năm · định kỳ 6 tháng · mỗi quý một lần · 01 lần/năm · thường xuyên
+CADENCE = re.compile(
+    rf"(?i:định\skỳ(?:\s(?:{_FIG}|hằng|hàng|mỗi)?\s?{_TIME_UNIT}(?:\s(?:một|1|01)\slần)?)?"
+    rf"|(?:hằng|hàng|mỗi)\s{_TIME_UNIT}"
+    rf"|{_FIG}\slần\s?(?:/|trong|trên|mỗi|một|hằng|hàng)?\s?(?:{_FIG}\s?)?{_TIME_UNIT}"
+    rf"|{_FIG}\s?{_TIME_UNIT}\s?(?:/|một|1|01)\s?lần|thường\sxuyên|(?:tháng|quý|năm)\s(?:một|1|01)\slần)",
+)
+# 500 triệu đồng · 1.200.000 đồng/tháng · 3 tỷ · 0,5 lần mức lương cơ sở
+_SCALE = r"(?:nghìn|ngàn|triệu|tỷ|tỉ)\b(?:\s(?:đồng|USD|đô la))?"
+MONEY = re.compile(
+    rf"{_RANGE}\s?(?:{_SCALE}|đồng|VNĐ|VND|USD|lần\smức\slương|đ(?=[/\s.,;]|$))(?:\s?/\s?[^\W\d_]+)?",
+)
+# 3% · 8-10% · trên 80 %
+PERCENT = re.compile(
+    rf"(?:(?:ít nhất|tối thiểu|tối đa|trên|dưới|đạt|khoảng|không quá|hơn)\s){{0,3}}{_RANGE}\s?(?:%|phần\străm)"
+)
+# 120 ha · 1,9km · 3.000 m2 · 50 mét vuông
+MEASURE = re.compile(rf"{_RANGE}\s?(?:ha|héc\s?ta|km2|km²|m2|m²|m3|km|m|mét|tấn|kg|lít|MW|kWh|GWh)\b")
+NUMBER = re.compile(rf"(?<![\w/-]){_RANGE}(?![\d/]|\.\d)")
+
+_PATTERNS = {
+    Asked.DAY: (DATE,),
+    Asked.DATE: (DATE,),
+    Asked.DURATION: (DURATION,),
+    Asked.CADENCE: (CADENCE,),
+    Asked.MONEY: (MONEY,),
+    Asked.AMOUNT: (MONEY, PERCENT),
+    Asked.MEASURE: (MEASURE,),
+    Asked.PERCENT: (PERCENT,),
+    Asked.COUNT: (NUMBER,),
+    Asked.NUMBER: (PERCENT, MONEY, NUMBER),
+}
+
+
+def blanked(text: str) -> str:
+    """Return `text` with cited documents, labels and dates of cited documents blanked out, same length."""
+    for pattern in (CITED, LABEL, ITEM):
+        text = pattern.sub(_blank, text)
+    return text
+
+
+def find_values(text: str, kind: Asked) -> list[Value]:
+    """Find the values of `kind` in `text`, in order. Figures of cited documents and of labels are no values.
+
+    >>> text = "Theo Nghị quyết số 57-NQ/TW ngày 22/12/2024, báo cáo trước ngày 15/12/2025."
+    >>> [text[v.start : v.end] for v in find_values(text, Asked.DATE)]
+    ['trước ngày 15/12/2025']
+    """
+    clean = blanked(text)
+    if kind in (Asked.NUMBER, Asked.COUNT):
+        clean = DATE.sub(_blank, clean)
+    found: list[Value] = []
+    for pattern in _PATTERNS.get(kind, ()):
+        found.extend(Value(kind, *match.span()) for match in pattern.finditer(clean))
+        clean = pattern.sub(_blank, clean)
+    return sorted(found, key=lambda v: v.start)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())

@@ -1,0 +1,88 @@
+"""Answers that name places: which section speaks of something, and what a named section says."""
+
+from __future__ import annotations
+
+from corpus.document import Section
+from corpus.section_path import SectionPath
+from prompts.desk import Desk
+from prompts.evidence import Evidence
+from prompts.passage_answer import refusal, tidy
+from prompts.reading import Reading
+from prompts.reply import LONGEST_QUOTE, Reply, cite, marker, named_document, several, unique
+from prompts.verdict import LEAST_GROUNDED
+
+MOST_PLACES = 5
+CLOSE = 0.25
+MOST_ITEMS = 14
+MOST_TEXT = 3_000
+
+
+def answer(desk: Desk) -> Reply:
+    """Name the sections that speak of the topic, best first, each with the words that show it."""
+    places: list[Evidence] = []
+    for one in desk.evidence:
+        if one.grounded < LEAST_GROUNDED or one.score < desk.evidence[0].score - CLOSE:
+            continue
+        if one.reading.clauses[one.clause].section >= 0 and not any(_same(one, p) for p in places):
+            places.append(one)
+    if not places:
+        return refusal(desk)
+    citations = unique([cite(p.reading.document, *_short(p)) for p in places[:MOST_PLACES]])
+    many = several(citations)
+    opening = "Nội dung này được nêu tại:"
+    lines = [f"- {c.section.spoken()}: “{tidy(c.quote)}” {marker(c, many)}" for c in citations]
+    return Reply("\n".join([opening, *lines]), citations)
+
+
+def _same(one: Evidence, other: Evidence) -> bool:
+    mine, its = one.reading.clauses[one.clause].section, other.reading.clauses[other.clause].section
+    return one.reading is other.reading and mine == its
+
+
+def _short(evidence: Evidence) -> tuple[int, int]:
+    start, end = evidence.clause_span
+    return (start, end) if end - start <= LONGEST_QUOTE else evidence.span
+
+
+def look_up(desk: Desk) -> Reply:
+    """Say what the section named in the question says: its own words, then those below it."""
+    wanted = desk.question.section
+    assert wanted is not None
+    for reading in desk.readings:
+        section = find_section(reading, wanted)
+        if section is not None:
+            return _said(reading, section)
+    name = wanted.spoken()
+    what = named_document(desk.readings[0].document) if len(desk.readings) == 1 else "Các văn bản đã nạp"
+    return Reply(f"{what} không có {name}.", refused=True)
+
+
+def find_section(reading: Reading, wanted: SectionPath) -> Section | None:
+    """Return the section at a path: as printed, else folded, else the only one that ends so."""
+    sections = reading.document.sections
+    exact = [s for s in sections if s.path == wanted]
+    if exact:
+        return exact[0]
+    key = wanted.key()
+    folded = [s for s in sections if s.path.key() == key or SectionPath("", s.path.parts).key() == key]
+    if folded:
+        return folded[0]
+    ending = [s for s in sections if s.path.parts[-len(wanted.parts) :] == wanted.parts]
+    return ending[0] if len(ending) == 1 else None
+
+
+def _said(reading: Reading, section: Section) -> Reply:
+    spans: list[tuple[int, int]] = []
+    size = 0
+    for clause in reading.clauses:
+        if section.start <= clause.start < section.end:
+            size += clause.end - clause.start
+            if spans and (len(spans) >= MOST_ITEMS or size > MOST_TEXT):
+                break
+            spans.append((clause.start, clause.end))
+    citations = unique([cite(reading.document, *span) for span in spans])
+    place = section.path.spoken()
+    opening = f"{place[:1].upper()}{place[1:]} của {named_document(reading.document)} nêu:"
+    lines = [f"- “{tidy(c.quote)}” {marker(c)}" for c in citations]
+    more = [] if spans and spans[-1][1] >= section.end - 1 else ["(còn tiếp)"]
+    return Reply("\n".join([opening, *lines, *more]), citations)

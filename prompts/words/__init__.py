@@ -1,0 +1,1 @@
+"""Tables of wordings, as data; read through `prompts/lexicon.py`."""
