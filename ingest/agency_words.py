@@ -8,65 +8,114 @@ from __future__ import annotations
 
 import re
 
-_CAP = r"(?=\s+[A-ZĐÀ-Ỹ])"
+from ingest.letters import pattern
+
+_CAP = r"(?=\s+[\p{Lu}])"
 # Heads with a capital: they open a name wherever they stand. A lookahead keeps words apart that only begin alike:
 # "Ban Tổ chức" but not "Ban hành", "Sở Y tế" but not "Sở hữu".
 _PROPER = (
-    rf"Bộ trưởng|Bộ Chính trị|Bộ Chỉ huy|Bộ Tư lệnh|Bộ đội|Bộ(?=\s+[A-ZĐ])|Sở{_CAP}|Sở(?=\s+(?:quản|chuyên|chủ|ngành))"
+    rf"Bộ trưởng|Bộ Chính trị|Bộ Chỉ huy|Bộ Tư lệnh|Bộ đội|Bộ(?=\s+[\p{{Lu}}])|Sở{_CAP}|Sở(?=\s+(?:quản"
+    rf"|chuyên|chủ|ngành))"
     r"|Ban(?!\s+hành)|Văn phòng|[ỦU][yỷ] ban|UBND|HĐND|Hội đồng|Hội(?!\s+(?:nghị|thảo|nhập|tụ|viên|họp))",
     r"Đảng (?:ủy|uỷ|đoàn|bộ)|(?:Tỉnh|Thành|Huyện|Quận|Thị) ?(?:ủy|uỷ|đoàn)|Cấp (?:ủy|uỷ)|Chi bộ|Thường trực|Mặt trận",
-    rf"Công an|Quân khu|Quân đội|Cục|Chi cục|Tổng cục|Vụ{_CAP}|Viện(?=\s+(?:[A-ZĐ]|nghiên|kiểm))|Học viện|Trường(?! hợp)",
-    r"Nhà trường|Trung tâm|Kho bạc|Ngân hàng|Bảo hiểm xã hội|BHXH|Thanh tra(?=\s+(?:[A-ZĐ]|tỉnh|thành|chuyên))"
+    rf"Công an|Quân khu|Quân đội|Cục|Chi cục|Tổng cục|Vụ{_CAP}|Viện(?=\s+(?:[\p{{Lu}}]|nghiên|kiểm))"
+    rf"|Học viện|Trường(?! hợp)",
+    r"Nhà trường|Trung tâm|Kho bạc|Ngân hàng|Bảo hiểm xã hội|BHXH|Thanh tra(?=\s+(?:[\p{Lu}]|tỉnh|thành|chuyên))"
     r"|Kiểm toán(?=\s+[Nn]hà)|T(?:òa|oà) án|Viện kiểm sát|Thống kê(?=\s+(?:tỉnh|thành|cơ sở))",
-    rf"Thuế(?=\s+(?:tỉnh|thành|cơ sở|[A-ZĐ]))|Hải quan|Báo{_CAP}|Báo(?=\s+(?:và|chí|điện))|Đài(?=\s+(?:[A-ZĐ]|phát|truyền))",
-    r"Cổng(?=\s+(?:[Tt]hông|[Dd]ịch))|Thông tấn|Tập đoàn|Tổng công ty|Công ty|Điện lực|Liên đoàn|Đoàn(?!\s+kết)|Hiệp hội",
-    rf"Liên hiệp|Liên minh|Quỹ{_CAP}|(?:Phó )?Chủ tịch|(?:Phó |Tổng )?Giám đốc|Thủ trưởng|Thứ trưởng|(?:Phó )?Thủ tướng",
-    r"Thống đốc|Chính phủ|Quốc hội|Chánh [A-ZĐVvTt]\w+|Cục trưởng|Vụ trưởng|(?:Phó )?Trưởng (?:[Bb]an|phòng|[Đđ]oàn|các|[Cc]ông)",
-    r"Hiệu trưởng|Viện trưởng|Người đứng đầu|(?:Phó )?Bí thư|Đồng chí|Tổ(?=\s+(?:công|giúp|chức năng|chuyên|[A-ZĐ]))(?! Quốc)",
-    rf"Nhóm|Tiểu ban|Hạt|Đồn|Trạm|Đội(?! ngũ)|Phòng(?=\s+(?:[A-ZĐ]|chuyên|ban))|(?:Tỉnh|Xã|Phường|Huyện|Quận){_CAP}",
-    r"Thành phố|TP\.?(?=\s*[A-ZĐ])|Đặc khu|Địa phương|Thành viên|Lực lượng|Cảng vụ|Cảnh sát|Cơ quan|Đơn vị(?! tính)|Doanh nghiệp",
+    rf"Thuế(?=\s+(?:tỉnh|thành|cơ sở|[\p{{Lu}}]))|Hải quan|Báo{_CAP}|Báo(?=\s+(?:và|chí|điện))"
+    rf"|Đài(?=\s+(?:[\p{{Lu}}]|phát|truyền))",
+    r"Cổng(?=\s+(?:[Tt]hông|[Dd]ịch))|Thông tấn|Tập đoàn|Tổng công ty|Công ty|Điện lực|Liên đoàn"
+    r"|Đoàn(?!\s+kết)|Hiệp hội",
+    rf"Liên hiệp|Liên minh|Quỹ{_CAP}|(?:Phó )?Chủ tịch|(?:Phó |Tổng )?Giám đốc|Thủ trưởng|Thứ trưởng"
+    rf"|(?:Phó )?Thủ tướng",
+    r"Thống đốc|Chính phủ|Quốc hội|Chánh [\p{Lu}VvTt]\w+|Cục trưởng|Vụ trưởng|(?:Phó )?Trưởng (?:[Bb]an"
+    r"|phòng|[Đđ]oàn|các|[Cc]ông)",
+    r"Hiệu trưởng|Viện trưởng|Người đứng đầu|(?:Phó )?Bí thư|Đồng chí|Tổ(?=\s+(?:công|giúp|chức năng"
+    r"|chuyên|[\p{Lu}]))(?! Quốc)",
+    rf"Nhóm|Tiểu ban|Hạt|Đồn|Trạm|Đội(?! ngũ)|Phòng(?=\s+(?:[\p{{Lu}}]|chuyên|ban))|(?:Tỉnh|Xã|Phường|Huyện"
+    rf"|Quận){_CAP}",
+    r"Thành phố|TP\.?(?=\s*[\p{Lu}])|Đặc khu|Địa phương|Thành viên|Lực lượng|Cảng vụ|Cảnh sát|Cơ quan"
+    r"|Đơn vị(?! tính)|Doanh nghiệp",
     r"Cơ sở(?=\s+(?:giáo|đào|y|khám|cai))|Chủ (?:đầu tư|rừng|dự án)|Nhà (?:thầu|đầu tư)|Bưu điện|Bệnh viện|Đại học",
-    r"Hợp tác xã|Kiểm lâm|Chính quyền|Ngành|Đoàn thể|Cấp(?=\s+(?:xã|tỉnh|huyện))|[A-ZĐ]{3,}(?=[\s,;:.]|$)",
+    r"Hợp tác xã|Kiểm lâm|Chính quyền|Ngành|Đoàn thể|Cấp(?=\s+(?:xã|tỉnh|huyện))|[\p{Lu}]{3,}(?=[\s,;:.]|$)",
 )
 # Generic heads, small inside a sentence: they open a name after a determiner or inside a list.
 _GENERIC = (
-    r"bộ(?! máy| tiêu| chỉ số| phận| đội| luật)|Bộ|sở(?! hữu)|Sở|ban(?!\s+hành)|ngành|cấp(?=\s*,|\s*$|\s+(?:ủy|uỷ|trên|dưới|xã|huyện|tỉnh))",
-    r"cơ quan|đơn vị(?! tính)|địa phương|tổ chức(?=\s+(?:chính|đảng|Đảng|đoàn|hội|Hội|xã hội|tín|khoa|công đoàn|thành viên))",
+    r"bộ(?! máy| tiêu| chỉ số| phận| đội| luật)|Bộ|sở(?! hữu)|Sở|ban(?!\s+hành)|ngành|cấp(?=\s*,|\s*$"
+    r"|\s+(?:ủy|uỷ|trên|dưới|xã|huyện|tỉnh))",
+    r"cơ quan|đơn vị(?! tính)|địa phương|tổ chức(?=\s+(?:chính|đảng|Đảng|đoàn|hội|Hội|xã hội|tín|khoa"
+    r"|công đoàn|thành viên))",
     r"tổ chức(?=\s+(?:có liên|liên quan|cơ sở|thuộc|tư vấn|hành nghề)|\s*[,.;:]|\s*$)|doanh nghiệp|hợp tác xã",
-    r"chủ (?:đầu tư|rừng|dự án)|nhà (?:đầu tư|thầu|mạng|trường|cung cấp)|chính quyền|lực lượng|cơ sở(?=\s+(?:giáo|đào|y|khám|cai|dạy))",
-    r"trường(?! hợp)|viện|bệnh viện|đoàn thể|hội(?=\s+(?:quần|đoàn|,|đặc))|hiệp hội|người đứng đầu|thủ trưởng|giám đốc|chủ tịch",
-    r"thành viên|(?:phó )?trưởng (?:ban|phòng|các)|tập đoàn|tổng công ty|công ty|ngân hàng|trung tâm|phòng(?=\s+(?:chuyên|ban)|,)",
-    r"xã(?! hội)|phường|đặc khu|tỉnh|thành phố|huyện|quận|đài|báo(?=\s+(?:chí|đài)|,)|đảng (?:ủy|uỷ|bộ|đoàn)|chi bộ|chi cục",
+    r"chủ (?:đầu tư|rừng|dự án)|nhà (?:đầu tư|thầu|mạng|trường|cung cấp)|chính quyền|lực lượng"
+    r"|cơ sở(?=\s+(?:giáo|đào|y|khám|cai|dạy))",
+    r"trường(?! hợp)|viện|bệnh viện|đoàn thể|hội(?=\s+(?:quần|đoàn|,|đặc))|hiệp hội|người đứng đầu"
+    r"|thủ trưởng|giám đốc|chủ tịch",
+    r"thành viên|(?:phó )?trưởng (?:ban|phòng|các)|tập đoàn|tổng công ty|công ty|ngân hàng|trung tâm"
+    r"|phòng(?=\s+(?:chuyên|ban)|,)",
+    r"xã(?! hội)|phường|đặc khu|tỉnh|thành phố|huyện|quận|đài|báo(?=\s+(?:chí|đài)|,)|đảng (?:ủy|uỷ|bộ"
+    r"|đoàn)|chi bộ|chi cục",
     r"cục|vụ(?=\s*,)|tổ(?=\s+(?:công tác|giúp việc|chức năng|chuyên))|ủy viên|ban quản lý|[uủ][yỷ] ban",
 )
 _DETERMINER = r"(?:[Cc]ác|[Nn]hững|[Tt]ừng|[Mm]ỗi|[Tt]oàn thể|[Mm]ột số|[Tt]ất cả các|[Cc]ả)\s+"
+_NAMED = "|".join(_PROPER)
 _ANY = "|".join((*_PROPER, *_GENERIC))
-_END = r"(?![\wÀ-ỹ])"
+_END = r"(?!\w)"
 
 # "Sở Tài chính chủ trì", "Các sở, ban, ngành", "đồng chí Bộ trưởng": an agency at the start of a clause.
-HEAD = re.compile(
-    rf"(?:{_DETERMINER})?(?:[Đđ]ồng chí\s+)(?:{_ANY}){_END}|{_DETERMINER}(?:{_ANY}){_END}|(?:{'|'.join(_PROPER)}){_END}"
+HEAD = pattern(
+    rf"(?:{_DETERMINER})?(?:[Đđ]ồng chí\s+)(?:{_ANY}){_END}|{_DETERMINER}(?:{_ANY}){_END}"
+    rf"|(?:{_NAMED}){_END}"
 )
 # "cơ quan liên quan", "nhà thầu thi công": an agency further on in a list.
-LIST_HEAD = re.compile(rf"(?:{_DETERMINER})?(?:[Đđ]ồng chí\s+)?(?:{_ANY}){_END}")
+LIST_HEAD = pattern(rf"(?:{_DETERMINER})?(?:[Đđ]ồng chí\s+)?(?:{_ANY}){_END}")
 # "Tổ chức, cá nhân", "cán bộ, công chức": those whom a text speaks of, but who are no agency.
-PERSONS = re.compile(
-    r"(?:(?:[Cc]ác|[Mm]ọi|[Tt]ừng|[Mm]ỗi)\s+)?(?:[Tt]ổ chức,? (?:và )?cá nhân|[Cc]á nhân|[Hh]ộ (?:gia đình|kinh doanh)|[Cc]ông dân"
-    r"|[Cc]án bộ|[Cc]ông chức|[Vv]iên chức|[Cc]ông nhân|[Nn]gười (?!đứng)|[Đđ]ảng viên|[Nn]hân dân|[Đđ]oàn viên|[Hh]ội viên)"
+PERSONS = pattern(
+    r"(?:(?:[Cc]ác|[Mm]ọi|[Tt]ừng|[Mm]ỗi)\s+)?(?:[Tt]ổ chức,? (?:và )?cá nhân|[Cc]á nhân|[Hh]ộ (?:gia đình"
+    r"|kinh doanh)|[Cc]ông dân"
+    r"|[Cc]án bộ|[Cc]ông chức|[Vv]iên chức|[Cc]ông nhân|[Nn]gười (?!đứng)|[Đđ]ảng viên|[Nn]hân dân"
+    r"|[Đđ]oàn viên|[Hh]ội viên)"
 )
 # "các cán bộ", "Ban hành": words behind a determiner that are no agency either.
-DETERMINER = re.compile(_DETERMINER)
+DETERMINER = pattern(_DETERMINER)
 # Nouns that together name one class: "các sở, ban, ngành, đoàn thể", "các bộ, cơ quan ngang bộ".
 MEMBERS = frozenset(
-    "bộ|ban|ngành|sở|cơ quan ngang bộ|cơ quan thuộc chính phủ|cơ quan|đơn vị|đoàn thể|địa phương|hội|tổ chức|cấp|các cấp|các ngành"
-    "|tổ chức đảng|tổ chức đoàn thể|cơ quan trung ương|tổ chức chính trị - xã hội|ban ngành|hội đoàn thể|hội quần chúng|phòng"
-    "|doanh nghiệp|ban đảng|đoàn thể chính trị - xã hội".split("|")
+    [
+        "bộ",
+        "ban",
+        "ngành",
+        "sở",
+        "cơ quan ngang bộ",
+        "cơ quan thuộc chính phủ",
+        "cơ quan",
+        "đơn vị",
+        "đoàn thể",
+        "địa phương",
+        "hội",
+        "tổ chức",
+        "cấp",
+        "các cấp",
+        "các ngành",
+        "tổ chức đảng",
+        "tổ chức đoàn thể",
+        "cơ quan trung ương",
+        "tổ chức chính trị - xã hội",
+        "ban ngành",
+        "hội đoàn thể",
+        "hội quần chúng",
+        "phòng",
+        "doanh nghiệp",
+        "ban đảng",
+        "đoàn thể chính trị - xã hội",
+    ]
 )
-STOCK_FIRST = frozenset("bộ|sở|ban|ngành|cấp|cấp ủy|cấp uỷ|cơ quan|đơn vị|phòng|cơ quan, đơn vị|hội".split("|"))
+STOCK_FIRST = frozenset(
+    ["bộ", "sở", "ban", "ngành", "cấp", "cấp ủy", "cấp uỷ", "cơ quan", "đơn vị", "phòng", "cơ quan, đơn vị", "hội"]
+)
 # What may follow the last noun of a class without making it another body.
-CLASS_TAIL = re.compile(
-    r"\s+(?:(?:có\s+)?liên quan|tỉnh|thành phố|cấp tỉnh|địa phương|trung ương|của tỉnh|trên địa bàn.*|trực thuộc.*|thuộc.*"
+CLASS_TAIL = pattern(
+    r"\s+(?:(?:có\s+)?liên quan|tỉnh|thành phố|cấp tỉnh|địa phương|trung ương|của tỉnh|trên địa bàn.*"
+    r"|trực thuộc.*|thuộc.*"
     r"|khác|cấp xã|tỉnh, .*|từ tỉnh.*|trong.*|của .*)$",
     re.IGNORECASE,
 )
-UNITS = frozenset("xã|phường|đặc khu|thị trấn|thị xã|thành phố|tỉnh|huyện|quận|cấp xã".split("|"))
+UNITS = frozenset(["xã", "phường", "đặc khu", "thị trấn", "thị xã", "thành phố", "tỉnh", "huyện", "quận", "cấp xã"])

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ingest.letters import pattern
+
 # A full stop ends a sentence before a capital; not in "TP. Hồ Chí Minh", "số 1. Điều".
-_SENTENCE_END = re.compile(
-    r"(?<![A-ZĐ]\w)(?<!\bTP)(?<!\bTT)(?<!\d)[.!?]+[”\"»)]?\s+(?=[\"“(]?[A-ZĐÀ-Ỹ])|(?<=\d)\.\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])"
+_SENTENCE_END = pattern(
+    r"(?<![\p{Lu}]\w)(?<!\bTP)(?<!\bTT)(?<!\d)[.!?]+[”\"»)]?\s+(?=[\"“(]?[\p{Lu}])|(?<=\d)\.\s+(?=[\p{Lu}][\p{Ll}])"
 )
-_CHAIN = re.compile(r";\s*(?:/\s*)?")
+_CHAIN = pattern(r";\s*(?:/\s*)?")
 
 
 def split_clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

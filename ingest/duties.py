@@ -20,13 +20,15 @@ from ingest.deadlines import find_deadline
 from ingest.duty_clauses import Assignment, read_assignment, read_heading, read_item, read_task
 from ingest.duty_tables import read_tables
 from ingest.joining import is_upper
+from ingest.labelled_tasks import labelled_tasks
 from ingest.labels import FOOTNOTE_LINE, ITEM_LINE
 from ingest.places import Places
 
 # Parts that tell facts, grounds and aims: "I- ĐẶC ĐIỂM TÌNH HÌNH", "Điều 3. Giải thích từ ngữ", "Quyền của ...".
 FACT_HEADING = re.compile(
     r"(?:đặc điểm|thực trạng|bối cảnh|đánh giá chung|đánh giá tình hình|kết quả (?:đạt được|thực hiện)|tình hình"
-    r"|tồn tại|hạn chế|nguyên nhân|sự cần thiết|căn cứ|cơ sở (?:pháp lý|chính trị|thực tiễn)|quan điểm|giải thích từ ngữ"
+    r"|tồn tại|hạn chế|nguyên nhân|sự cần thiết|căn cứ|cơ sở (?:pháp lý|chính trị|thực tiễn)|quan điểm"
+    r"|giải thích từ ngữ"
     r"|phạm vi(?: điều chỉnh)?|đối tượng áp dụng|quyền của|mục tiêu|mục đích|bài học)",
     re.IGNORECASE,
 )
@@ -57,9 +59,11 @@ class _Walk:
 def find_duties(canonical: Canonical, sections: Sequence[Section], register: AgencyRegister) -> tuple[Duty, ...]:
     """Return the duties in the order of the text. `quote` is `text[start:end]`; pages are filled in."""
     walk = _Walk(canonical, Places(canonical, sections), register)
+    labelled, taken = labelled_tasks(canonical, walk.places)
     for number in range(len(canonical.paragraphs)):
-        _visit(walk, number)
-    for row in read_tables(canonical, walk.places):
+        if number not in taken:
+            _visit(walk, number)
+    for row in (*labelled, *read_tables(canonical, walk.places)):
         for agency, role in row.agencies:
             deadline = _deadline(row.deadline, cell=True) if row.deadline else None
             walk.found.append(_duty(walk, row.section, agency, role, row.task, row.span, deadline, row.product))

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from ingest import agency_words as words
 from ingest import duty_verbs as verbs
-from ingest.agency_phrases import phrase_end, read_phrases
+from ingest.agency_phrases import read_phrases
+from ingest.phrase_end import phrase_end
 
 _CANDIDATE = re.compile(r"(?:[,:]|\sthì|\srằng|\sgiao|\syêu cầu|\sđề nghị)\s+(?=\S)")
 _LEAD_IN = re.compile(r"(?:[-–+•*]\s*|(?:Đồng thời|đồng thời|Thứ \w+|Ngoài ra|Riêng|riêng|Trước mắt)\s*,?\s+|[“\"])+")
@@ -87,7 +88,8 @@ def read_heading(text: str, start: int, end: int) -> tuple[tuple[str, ...], tupl
 
 
 _HEADING_INTRO = re.compile(
-    r"(?:(?:Trách nhiệm|Nhiệm vụ|Trách nhiệm, quyền hạn|Nhiệm vụ, quyền hạn|Nhiệm vụ và quyền hạn|Quyền hạn và trách nhiệm)\s+của"
+    r"(?:(?:Trách nhiệm|Nhiệm vụ|Trách nhiệm, quyền hạn|Nhiệm vụ, quyền hạn|Nhiệm vụ và quyền hạn"
+    r"|Quyền hạn và trách nhiệm)\s+của"
     r"|Đối với|Giao(?: cho)?|Đề nghị|Yêu cầu|Phân công)\s+",
     re.IGNORECASE,
 )

@@ -11,44 +11,38 @@ from corpus.duty import Role
 from corpus.section_path import SectionPath
 from ingest.agency_phrases import read_phrases
 from ingest.canonical import Canonical
+from ingest.letters import pattern
 from ingest.numbered_rows import NUMBER_HEAD, ROW_NUMBER
+from ingest.owned_task import OwnedTask
 from ingest.places import Places
 
 # "Cơ quan chủ trì", "Đơn vị chủ trì thực hiện", "Cơ quan thực hiện"
-LEAD_HEAD = re.compile(
-    r"chủ trì|(?:cơ quan|đơn vị|bộ phận|người)(?:, đơn vị)? (?:thực hiện|phụ trách|đầu mối)|phân công|trách nhiệm thực hiện"
+LEAD_HEAD = pattern(
+    r"chủ trì|(?:cơ quan|đơn vị|bộ phận|người)(?:, đơn vị)? (?:thực hiện|phụ trách|đầu mối)|phân công"
+    r"|trách nhiệm thực hiện"
     r"|^(?:cơ quan|đơn vị)$",
     re.IGNORECASE,
 )
 # "Cơ quan phối hợp", "Đơn vị phối hợp thực hiện"
-COORDINATE_HEAD = re.compile(r"phối hợp|tham gia", re.IGNORECASE)
+COORDINATE_HEAD = pattern(r"phối hợp|tham gia", re.IGNORECASE)
 # "Thời gian hoàn thành", "Thời hạn", "Tiến độ"
-DEADLINE_HEAD = re.compile(r"thời (?:gian|hạn|điểm)|tiến độ|hoàn thành|lộ trình", re.IGNORECASE)
+DEADLINE_HEAD = pattern(r"thời (?:gian|hạn|điểm)|tiến độ|hoàn thành|lộ trình", re.IGNORECASE)
 # "Sản phẩm", "Kết quả dự kiến", "Hình thức văn bản"
-PRODUCT_HEAD = re.compile(r"sản phẩm|kết quả|hình thức văn bản|đầu ra", re.IGNORECASE)
+PRODUCT_HEAD = pattern(r"sản phẩm|kết quả|hình thức văn bản|đầu ra", re.IGNORECASE)
 # "Nhiệm vụ", "Nội dung công việc", "Tên đề án"
-TASK_HEAD = re.compile(
-    r"nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|tên (?:văn bản|đề án|dự án|chương trình)|hạng mục", re.IGNORECASE
+TASK_HEAD = pattern(
+    r"nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|tên (?:văn bản|đề án|dự án|chương trình)"
+    r"|hạng mục",
+    re.IGNORECASE,
 )
-_CELL_BREAK = re.compile(r"\s*(?:;|\s[-–+•]\s|^[-–+•]\s*|\s*/\s*(?=[A-ZĐ]))\s*")
+_CELL_BREAK = pattern(r"\s*(?:;|\s[-–+•]\s|^[-–+•]\s*|\s*/\s*(?=[\p{Lu}]))\s*")
 # "Sở Khoa học và Công nghệ Sở Công Thương": names that stood on lines of their own.
-_NEXT_NAME = re.compile(
-    r"(?<![\wÀ-ỹ])(?!phòng|ủy|uỷ|đốc|tịch|trưởng|của|và|thuộc|với|các|Các|đạo|cùng|cho|do|gồm)([\wÀ-ỹ]+[)]?)\s+"
-    r"(?=(?:Sở|Bộ|UBND|HĐND|Ủy ban|Uỷ ban|Ban|Công an|Văn phòng|Các|Hội|Trung tâm|Báo|Đài|Kho bạc|Thanh tra|Liên đoàn)\s)"
+_NEXT_NAME = pattern(
+    r"(?<!\w)(?!phòng|ủy|uỷ|đốc|tịch|trưởng|của|và|thuộc|với|các|Các|đạo|cùng|cho|do|gồm)(\w+[)]?)\s+"
+    r"(?=(?:Sở|Bộ|UBND|HĐND|Ủy ban|Uỷ ban|Ban|Công an|Văn phòng|Các|Hội|Trung tâm|Báo|Đài|Kho bạc"
+    r"|Thanh tra|Liên đoàn)\s)"
 )
-_LEADS_IN_CELL = re.compile(r"\s*(?:Chủ trì|Cơ quan chủ trì|Đơn vị chủ trì)\s*:\s*", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class TableDuty:
-    """One row: everyone named in it. `span` is the task's cell."""
-
-    section: SectionPath
-    task: str
-    span: tuple[int, int]
-    agencies: tuple[tuple[str, Role], ...]
-    deadline: str
-    product: str | None
+_LEADS_IN_CELL = pattern(r"\s*(?:Chủ trì|Cơ quan chủ trì|Đơn vị chủ trì)\s*:\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +56,7 @@ class _Columns:
     width: int
 
 
-def read_tables(canonical: Canonical, places: Places) -> Iterator[TableDuty]:
+def read_tables(canonical: Canonical, places: Places) -> Iterator[OwnedTask]:
     """Yield the rows of every duty table. A table without a head goes on with the one before it."""
     columns: _Columns | None = None
     for table in canonical.tables:
@@ -104,7 +98,7 @@ def _find(
     return None
 
 
-def _rows(canonical: Canonical, places: Places, table: Table, columns: _Columns, first: int) -> Iterator[TableDuty]:
+def _rows(canonical: Canonical, places: Places, table: Table, columns: _Columns, first: int) -> Iterator[OwnedTask]:
     text = canonical.text
     section = places.section_at(table.start)
     parent = section.path if section else SectionPath("", ("Phụ lục 1",))
@@ -125,7 +119,7 @@ def _rows(canonical: Canonical, places: Places, table: Table, columns: _Columns,
         words = text[task.start : task.end]
         path = parent.child(f"hàng {mark}") if mark else parent
         product = _words(row, columns.product, text) or None
-        yield TableDuty(
+        yield OwnedTask(
             path,
             words,
             (task.start, task.end),

@@ -4,34 +4,52 @@ from __future__ import annotations
 
 import re
 
-_END = r"(?![\wÀ-ỹ])"
+_END = r"(?!\w)"
 _MODAL = (
     "có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|phải|cần|nên|được giao|được phân công|là cơ quan thường trực"
     "|là (?:cơ quan |đơn vị )?đầu mối|là cơ quan chủ trì|chủ trì|làm đầu mối|phối hợp|đồng chủ trì"
 )
 _MANNER = (
-    "khẩn trương|kịp thời|chủ động|thường xuyên|tích cực|nghiêm túc|quyết liệt|tiếp tục|trực tiếp|tập trung|nhanh chóng|sớm"
-    "|định kỳ|hằng năm|hàng năm|hằng quý|hàng quý|hằng tháng|hàng tháng|căn cứ|trên cơ sở|theo chức năng|theo nhiệm vụ"
-    "|trong phạm vi|đồng thời|cùng|tùy|tuỳ|ngay|kiên quyết|chú trọng|ưu tiên|chậm nhất|trước ngày|hoàn thành|đẩy nhanh|quan tâm"
-    "|trên tinh thần|với tinh thần|với vai trò|trong quá trình|trong thời gian|theo thẩm quyền|theo phân công|trong phân công"
+    "khẩn trương|kịp thời|chủ động|thường xuyên|tích cực|nghiêm túc|quyết liệt|tiếp tục|trực tiếp"
+    "|tập trung|nhanh chóng|sớm"
+    "|định kỳ|hằng năm|hàng năm|hằng quý|hàng quý|hằng tháng|hàng tháng|căn cứ|trên cơ sở|theo chức năng"
+    "|theo nhiệm vụ"
+    "|trong phạm vi|đồng thời|cùng|tùy|tuỳ|ngay|kiên quyết|chú trọng|ưu tiên|chậm nhất|trước ngày"
+    "|hoàn thành|đẩy nhanh|quan tâm"
+    "|trên tinh thần|với tinh thần|với vai trò|trong quá trình|trong thời gian|theo thẩm quyền"
+    "|theo phân công|trong phân công"
 )
 _TASK = (
-    "ban hành|báo cáo|bảo đảm|bảo vệ|biên soạn|bố trí|bổ sung|bồi dưỡng|chấp hành|chỉ đạo|chỉ huy|chia sẻ|chuẩn bị|chuẩn hóa"
-    "|chuyển|công bố|công khai|cụ thể hóa|cụ thể hoá|cung cấp|cập nhật|cân đối|cấp (?:giấy|phép|kinh phí|phát|đổi|mã|tài khoản)|cử|duy trì|đảm bảo|đào tạo|đánh giá"
-    "|đẩy mạnh|đề nghị|đề xuất|điều chỉnh|điều hành|định hướng|đôn đốc|đổi mới|đưa|đầu tư|đăng ký|đăng tải|giám sát|giao"
+    "ban hành|báo cáo|bảo đảm|bảo vệ|biên soạn|bố trí|bổ sung|bồi dưỡng|chấp hành|chỉ đạo|chỉ huy|chia sẻ"
+    "|chuẩn bị|chuẩn hóa"
+    "|chuyển|công bố|công khai|cụ thể hóa|cụ thể hoá|cung cấp|cập nhật|cân đối|cấp (?:giấy|phép|kinh phí"
+    "|phát|đổi|mã|tài khoản)|cử|duy trì|đảm bảo|đào tạo|đánh giá"
+    "|đẩy mạnh|đề nghị|đề xuất|điều chỉnh|điều hành|định hướng|đôn đốc|đổi mới|đưa|đầu tư|đăng ký"
+    "|đăng tải|giám sát|giao"
     "|giải quyết|giúp|gửi|hình thành|hoàn thiện|hỗ trợ|huy động|hướng dẫn|kết nối|khai thác|khảo sát|khuyến khích"
-    "|kiểm soát|kiểm tra|kiện toàn|kiến nghị|lãnh đạo|làm việc|lập|lấy ý kiến|lồng ghép|lựa chọn|lưu ý|mở rộng|nâng cao"
+    "|kiểm soát|kiểm tra|kiện toàn|kiến nghị|lãnh đạo|làm việc|lập|lấy ý kiến|lồng ghép|lựa chọn|lưu ý"
+    "|mở rộng|nâng cao"
     "|nắm|nghiên cứu|ngăn chặn|niêm yết|phân bổ|phân công|phân tích|phát động|phát hiện|phát huy|phát triển|phê duyệt"
-    "|phổ biến|phòng ngừa|quán triệt|quản lý|quyết định|quy định|rà soát|sắp xếp|sử dụng|soạn thảo|sơ kết|số hóa|sửa đổi"
-    "|tạo (?:điều kiện|lập|môi trường|chuyển biến|đồng thuận|thuận lợi|nguồn|sự)|tăng cường|tham gia|tham mưu|thành lập|thanh tra|theo dõi|thể chế|thẩm định|thông báo|thông tin|thống kê|thống nhất"
-    "|thu thập|thúc đẩy|thực hiện|tiếp nhận|tiếp thu|tổ chức|tổng hợp|tổng kết|triển khai|trình|tuyên truyền|tư vấn|ứng dụng"
-    "|vận động|vận hành|xác định|xác nhận|xây dựng|xem xét|xét|xử lý|yêu cầu|nhận|hạn chế|giảm|khắc phục|dự báo|dự thảo"
-    "|giới thiệu|hưởng ứng|ký|ký kết|lập kế hoạch|nghiệm thu|phản ánh|phản biện|phục vụ|rút kinh nghiệm|tháo gỡ|tiến hành"
-    "|tìm kiếm|truyền thông|xúc tiến|đấu tranh|đấu thầu|đối chiếu|đề cao|đa dạng|cải thiện|cải cách|có (?:kế hoạch|giải pháp"
-    "|biện pháp|văn bản|báo cáo|phương án|hình thức|chính sách)|cắt giảm|chi trả|thanh toán|quyết toán|thu hồi|bàn giao"
-    "|tiếp cận|gắn|hợp tác|liên kết|khen thưởng|biểu dương|động viên|thăm hỏi|tuân thủ|sao gửi|trả lời|lưu trữ|nộp|thu"
-    "|tự kiểm tra|tự rà soát|vận dụng|kêu gọi|thu hút|mời|hoạch định|tính toán|xây lắp|thi công|tổ chức lại|gắn kết|tìm hiểu"
-    "|dọn dẹp|khôi phục|ứng phó|cảnh báo|diễn tập|tuần tra|đối thoại|tiếp công dân|tập huấn|nhân rộng|hiện đại hóa|quy hoạch"
+    "|phổ biến|phòng ngừa|quán triệt|quản lý|quyết định|quy định|rà soát|sắp xếp|sử dụng|soạn thảo|sơ kết"
+    "|số hóa|sửa đổi"
+    "|tạo (?:điều kiện|lập|môi trường|chuyển biến|đồng thuận|thuận lợi|nguồn|sự)|tăng cường|tham gia"
+    "|tham mưu|thành lập|thanh tra|theo dõi|thể chế|thẩm định|thông báo|thông tin|thống kê|thống nhất"
+    "|thu thập|thúc đẩy|thực hiện|tiếp nhận|tiếp thu|tổ chức|tổng hợp|tổng kết|triển khai|trình"
+    "|tuyên truyền|tư vấn|ứng dụng"
+    "|vận động|vận hành|xác định|xác nhận|xây dựng|xem xét|xét|xử lý|yêu cầu|nhận|hạn chế|giảm|khắc phục"
+    "|dự báo|dự thảo"
+    "|giới thiệu|hưởng ứng|ký|ký kết|lập kế hoạch|nghiệm thu|phản ánh|phản biện|phục vụ|rút kinh nghiệm"
+    "|tháo gỡ|tiến hành"
+    "|tìm kiếm|truyền thông|xúc tiến|đấu tranh|đấu thầu|đối chiếu|đề cao|đa dạng|cải thiện|cải cách"
+    "|có (?:kế hoạch|giải pháp"
+    "|biện pháp|văn bản|báo cáo|phương án|hình thức|chính sách)|cắt giảm|chi trả|thanh toán|quyết toán"
+    "|thu hồi|bàn giao"
+    "|tiếp cận|gắn|hợp tác|liên kết|khen thưởng|biểu dương|động viên|thăm hỏi|tuân thủ|sao gửi|trả lời"
+    "|lưu trữ|nộp|thu"
+    "|tự kiểm tra|tự rà soát|vận dụng|kêu gọi|thu hút|mời|hoạch định|tính toán|xây lắp|thi công"
+    "|tổ chức lại|gắn kết|tìm hiểu"
+    "|dọn dẹp|khôi phục|ứng phó|cảnh báo|diễn tập|tuần tra|đối thoại|tiếp công dân|tập huấn|nhân rộng"
+    "|hiện đại hóa|quy hoạch"
 )
 # "có trách nhiệm", "chủ trì", "khẩn trương", "rà soát": what ends an agency's name and opens its task.
 VERB = re.compile(rf"(?:{_MODAL}|{_MANNER}|{_TASK}){_END}")
@@ -39,8 +57,10 @@ VERB = re.compile(rf"(?:{_MODAL}|{_MANNER}|{_TASK}){_END}")
 OPENING_VERB = re.compile(rf"(?:{_MODAL}|{_MANNER}|{_TASK}|không để|không bố trí|có kế hoạch){_END}", re.IGNORECASE)
 # "Sở quản lý ngành", "cơ quan tiếp nhận kê khai": verbs that describe a generic body instead of opening its task.
 DESCRIBING = re.compile(
-    rf"(?:quản lý|đầu tư|tiếp nhận|thẩm định|thực hiện|sử dụng|tham gia|được giao|được phân công|cung cấp|giải quyết|kiểm tra|kiểm soát"
-    rf"|phụ trách|sản xuất|kinh doanh|tổ chức|xây dựng|ban hành|soạn thảo|đề nghị|lập|trình|thi công|tư vấn|đào tạo|nghiên cứu"
+    rf"(?:quản lý|đầu tư|tiếp nhận|thẩm định|thực hiện|sử dụng|tham gia|được giao|được phân công|cung cấp"
+    rf"|giải quyết|kiểm tra|kiểm soát"
+    rf"|phụ trách|sản xuất|kinh doanh|tổ chức|xây dựng|ban hành|soạn thảo|đề nghị|lập|trình|thi công|tư vấn"
+    rf"|đào tạo|nghiên cứu"
     rf"|báo chí|phát thanh|đăng ký|quy định|quy hoạch|chủ quản|thanh tra|giám sát|bảo vệ|hoạt động"
     rf"|có(?! trách| nhiệm)|nhận){_END}"
 )
@@ -48,21 +68,27 @@ DESCRIBING = re.compile(
 DESCRIBING_AT_ONCE = re.compile(rf"(?:chủ trì|phối hợp){_END}")
 # Words before which a verb is part of a noun: "phạm vi quản lý", "dự án đang triển khai", "nhiệm vụ báo cáo".
 NOMINAL_BEFORE = re.compile(
-    r"(?:phạm vi|việc|công tác|chức năng|nhiệm vụ|trách nhiệm|thẩm quyền|đang|được|quyền|hoạt động|dịch vụ|các|những|[Cc]hủ"
-    r"|về|để|do|của|bị|trung tâm|ban|Ban|(?<!Quốc )(?<!Văn )(?<!quốc )phòng|kế hoạch|bộ phận|theo|chuyên|đã|dự án|chưa|cán bộ"
-    r"|trình độ|[Nn]hà|tự|cơ sở|quy chế|quy trình|sự|hồ sơ|phương án|đề án|xin|biện pháp|giải pháp|chương trình|đoàn|tổ|[Nn]ông nghiệp)\s+$"
+    r"(?:phạm vi|việc|công tác|chức năng|nhiệm vụ|trách nhiệm|thẩm quyền|đang|được|quyền|hoạt động|dịch vụ"
+    r"|các|những|[Cc]hủ"
+    r"|về|để|do|của|bị|trung tâm|ban|Ban|(?<!Quốc )(?<!Văn )(?<!quốc )phòng|kế hoạch|bộ phận|theo|chuyên"
+    r"|đã|dự án|chưa|cán bộ"
+    r"|trình độ|[Nn]hà|tự|cơ sở|quy chế|quy trình|sự|hồ sơ|phương án|đề án|xin|biện pháp|giải pháp"
+    r"|chương trình|đoàn|tổ|[Nn]ông nghiệp)\s+$"
 )
 # "Giao Sở Tài chính", "Yêu cầu các địa phương", "Đề nghị Ủy ban Mặt trận": the agency is the object.
 ASSIGNING = re.compile(
-    r"(?:[Đđ]ối với|[Gg]iao(?: nhiệm vụ)?(?: cho)?|[Yy]êu cầu|(?:[Kk]ính |[Tt]rân trọng )?[Đđ]ề nghị|[Pp]hân công|[Ủủ]y quyền(?: cho)?"
+    r"(?:[Đđ]ối với|[Gg]iao(?: nhiệm vụ)?(?: cho)?|[Yy]êu cầu|(?:[Kk]ính |[Tt]rân trọng )?[Đđ]ề nghị"
+    r"|[Pp]hân công|[Ủủ]y quyền(?: cho)?"
     r"|[Cc]hỉ đạo(?= (?:Sở|Ủy ban|UBND|các sở)))\s+(?=\S)"
 )
 # "đã hoàn thành", "có quyền", "được hưởng": a fact or a right, not a task.
 NOT_A_TASK = re.compile(
-    r"[^,;:.]{0,60}?(?<![\wÀ-ỹ])đã(?![\wÀ-ỹ])|xin\s|thông báo .{0,300}(?:biết|thực hiện)\W*$|"
-    rf"\s*,?\s*(?:đã|đang|vẫn|còn|cũng đã|từng|có quyền|có thể|được(?! giao| phân công)|không được|không phải|chưa|là(?! (?:cơ quan|đơn vị)? ?"
-    rf"(?:đầu mối|thường trực|chủ trì))|gồm|bao gồm|có(?! trách| nhiệm| kế| giải| biện| văn| báo| phương| hình| chính)|vì|mà|nếu|và|hoặc|do"
-    rf"|tại|trong(?! phạm)|với|bằng|khi|nhưng){_END}"
+    r"[^,;:.]{0,60}?(?<!\w)đã(?!\w)|xin\s|thông báo .{0,300}(?:biết|thực hiện)\W*$|"
+    rf"\s*,?\s*(?:đã|đang|vẫn|còn|cũng đã|từng|có quyền|có thể|được(?! giao| phân công)|không được"
+    rf"|không phải|chưa|là(?! (?:cơ quan|đơn vị)? ?"
+    rf"(?:đầu mối|thường trực|chủ trì))|gồm|bao gồm|có(?! trách| nhiệm| kế| giải| biện| văn| báo| phương"
+    rf"| hình| chính)|vì|mà|nếu|và|hoặc|do"
+    rf"|tại|trong(?! phạm| quá| thời| phân)|với(?! vai| tinh)|bằng|khi|nhưng){_END}"
 )
 # "có trách nhiệm", "phải": never part of a name.
 SURE = re.compile(rf"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|phải|cần){_END}")
@@ -70,18 +96,23 @@ SURE = re.compile(rf"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm v�
 STRONG = re.compile(rf"(?:{_MODAL}|{_MANNER}){_END}")
 # "Trường hợp phát sinh, ...", "Định kỳ 6 tháng, ...": what may stand before the subject.
 FRONTED = re.compile(
-    r"(?:Trường hợp|trường hợp|Trong trường hợp|Khi|Sau|Trước|Trong|Trên cơ sở|Căn cứ|Định kỳ|định kỳ|Hằng|Hàng|hằng|hàng|Đối với|đối với"
-    r"|Để|Theo|Nếu|nếu|Từ|Đến|Ngoài|Với|Riêng|riêng|Chậm nhất|Đồng thời|đồng thời|Thứ \w+|Tùy|Tuỳ|Nhằm|Ngay|Cùng với|Bên cạnh"
-    r"|Tại|Vì vậy|Do đó|Do vậy|Thời gian tới|Trước mắt|Kể từ|Khoảng|Qua|Nhận được|khi|sau|theo|trên|Trong thời)" + _END
+    r"(?:Trường hợp|trường hợp|Trong trường hợp|Khi|Sau|Trước|Trong|Trên cơ sở|Căn cứ|Định kỳ|định kỳ|Hằng"
+    r"|Hàng|hằng|hàng|Đối với|đối với"
+    r"|Để|Theo|Nếu|nếu|Từ|Đến|Ngoài|Với|Riêng|riêng|Chậm nhất|Đồng thời|đồng thời|Thứ \w+|Tùy|Tuỳ|Nhằm"
+    r"|Ngay|Cùng với|Bên cạnh"
+    r"|Tại|Vì vậy|Do đó|Do vậy|Thời gian tới|Trước mắt|Kể từ|Khoảng|Qua|Nhận được|khi|sau|theo|trên"
+    r"|Trong thời)" + _END
 )
 # "phối hợp với", "phối hợp chặt chẽ cùng": what stands behind it coordinates.
 WITH_OTHERS = re.compile(
-    rf"[Pp]hối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|hiệu quả|kịp thời))*(?:\s+(?:với|cùng))?\s+(?=\S){_END[:0]}"
+    rf"[Pp]hối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|hiệu quả|kịp thời))*(?:\s+(?:với"
+    rf"|cùng))?\s+(?=\S){_END[:0]}"
 )
 # "Phối hợp ..." at the start of an item: the agency only assists.
 ONLY_ASSISTS = re.compile(
-    r"(?:(?:[Cc]hủ động|[Tt]ích cực|[Tt]hường xuyên|[Kk]ịp thời|có trách nhiệm|[Tt]ăng cường|[Ss]ẵn sàng|[Tt]iếp tục|[Cc]hịu trách nhiệm),?\s+)*"
-    r"(?:[Pp]hối hợp|[Tt]ham gia phối hợp)(?![\wÀ-ỹ,])"
+    r"(?:(?:[Cc]hủ động|[Tt]ích cực|[Tt]hường xuyên|[Kk]ịp thời|có trách nhiệm|[Tt]ăng cường|[Ss]ẵn sàng"
+    r"|[Tt]iếp tục|[Cc]hịu trách nhiệm),?\s+)*"
+    r"(?:[Pp]hối hợp|[Tt]ham gia phối hợp)(?![\w,])"
 )
 # "chỉ đạo các đơn vị ... phối hợp": the coordination of a third party.
 THIRD_PARTY = re.compile(r"(?:chỉ đạo|hướng dẫn|đôn đốc|yêu cầu|đề nghị|vận động)[^,;]*$", re.IGNORECASE)

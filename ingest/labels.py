@@ -6,44 +6,46 @@ import re
 from dataclasses import dataclass
 
 from corpus.document import SectionKind
+from ingest.letters import pattern
 
 _ORDINALS = "nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?:\\s+\\w+)?"
 _ORDINALS_UPPER = "NHẤT|HAI|BA|TƯ|BỐN|NĂM|SÁU|BẢY|TÁM|CHÍN|MƯỜI"
 
 # "Điều 5. Kê khai giá", "Điều 12a: ..."
-ARTICLE_LINE = re.compile(r"^(?P<label>Điều\s+(?P<mark>\d{1,3}[a-zđ]?)\s*(?:[.:]|$))")
+ARTICLE_LINE = pattern(r"^(?P<label>Điều\s+(?P<mark>\d{1,3}[a-zđ]?)\s*(?:[.:]|$))")
 # "Chương II QUY ĐỊNH CỤ THỂ", "CHƯƠNG 3. DỰ BÁO"
-CHAPTER_LINE = re.compile(r"^(?P<label>(?:Chương|CHƯƠNG)\s+(?P<mark>[IVXLC]+|\d{1,3})\b\s*[.:–-]?)")
+CHAPTER_LINE = pattern(r"^(?P<label>(?:Chương|CHƯƠNG)\s+(?P<mark>[IVXLC]+|\d{1,3})\b\s*[.:–-]?)")
 # "Mục 1. HOẠT ĐỘNG QUẢN LÝ", "MỤC II"
-DIVISION_LINE = re.compile(r"^(?P<label>(?:Mục|MỤC)\s+(?P<mark>[IVXLC]+|\d{1,3})\b\s*[.:–-]?)(?=\s*$|\s+[A-ZĐÀ-Ỹ])")
+DIVISION_LINE = pattern(r"^(?P<label>(?:Mục|MỤC)\s+(?P<mark>[IVXLC]+|\d{1,3})\b\s*[.:–-]?)(?=\s*$|\s+[\p{Lu}])")
 # "Tiểu mục 2. TRÌNH TỰ"
-SUBDIVISION_LINE = re.compile(r"^(?P<label>(?:Tiểu\s+mục|TIỂU\s+MỤC)\s+(?P<mark>[IVXLC]+|\d{1,3})\b\s*[.:–-]?)")
+SUBDIVISION_LINE = pattern(r"^(?P<label>(?:Tiểu\s+mục|TIỂU\s+MỤC)\s+(?P<mark>[IVXLC]+|\d{1,3})\b\s*[.:–-]?)")
 # "Phần thứ nhất", "PHẦN II: NHIỆM VỤ"
-PART_LINE = re.compile(
-    rf"^(?P<label>(?:Phần|PHẦN)\s+(?P<mark>(?:thứ|Thứ)\s+(?:{_ORDINALS})|THỨ\s+(?:{_ORDINALS_UPPER})|[IVXLC]+|\d{{1,2}}|[A-H])"
-    r"\b\s*[.:–-]?)(?=\s*$|\s+[A-ZĐÀ-Ỹ])"
+PART_LINE = pattern(
+    rf"^(?P<label>(?:Phần|PHẦN)\s+(?P<mark>(?:thứ|Thứ)\s+(?:{_ORDINALS})|THỨ\s+(?:{_ORDINALS_UPPER})"
+    rf"|[IVXLC]+|\d{{1,2}}|[A-H])"
+    r"\b\s*[.:–-]?)(?=\s*$|\s+[\p{Lu}])"
 )
 # "PHỤ LỤC I", "Phụ lục 2: Danh mục nhiệm vụ", "PHỤ LỤC"
-APPENDIX_LINE = re.compile(
+APPENDIX_LINE = pattern(
     r"^(?P<label>(?:Phụ\s+lục|PHỤ\s+LỤC)(?:\s+(?:số\s+)?(?P<mark>[IVXLC]+|\d{1,3}|[A-Z])\b)?\s*[.:–-]?)"
-    r"(?=\s*$|\s+[A-ZĐÀ-Ỹ(])"
+    r"(?=\s*$|\s+[\p{Lu}(])"
 )
 # "III- MỤC TIÊU", "IV - NHIỆM VỤ", "II. Nội dung", "I/ TÌNH HÌNH"
-ROMAN_LINE = re.compile(r"^(?P<label>(?P<mark>[IVXLC]{1,7})\s*[-–.)/:]+)\s*(?=\S)")
+ROMAN_LINE = pattern(r"^(?P<label>(?P<mark>[IVXLC]{1,7})\s*[-–.)/:]+)\s*(?=\S)")
 # "A. THỦ TỤC HÀNH CHÍNH CẤP TỈNH"
-CAPITAL_LINE = re.compile(r"^(?P<label>(?P<mark>[A-HĐ])\s*[.)-])\s+(?=[A-ZĐÀ-Ỹ])")
+CAPITAL_LINE = pattern(r"^(?P<label>(?P<mark>[A-HĐ])\s*[.)-])\s+(?=[\p{Lu}])")
 # "2.1. Kinh tế số", "1.1 Mục tiêu", "3.2.2. Đối với"
-DECIMAL_LINE = re.compile(r"^(?P<label>(?P<mark>\d{1,2}(?:\.\d{1,2}){1,4})\s*[.)]?)\s+(?=\D)")
+DECIMAL_LINE = pattern(r"^(?P<label>(?P<mark>\d{1,2}(?:\.\d{1,2}){1,4})\s*[.)]?)\s+(?=\D)")
 # "6. Giao Đảng ủy", "12) Xây dựng"
-CLAUSE_LINE = re.compile(r"^(?P<label>(?P<mark>\d{1,3}[a-zđ]?)\s?[.)])\s*(?=[^\d\s.])")
+CLAUSE_LINE = pattern(r"^(?P<label>(?P<mark>\d{1,3}[a-zđ]?)\s?[.)])\s*(?=[^\d\s.])")
 # "a) Sở Tài chính:", "đ. Kiến nghị"
-POINT_LINE = re.compile(r"^(?P<label>(?P<mark>[a-zđ]{1,2})\s?[.)])\s*(?=\S)")
+POINT_LINE = pattern(r"^(?P<label>(?P<mark>[a-zđ]{1,2})\s?[.)])\s*(?=\S)")
 # "Thứ nhất, các bộ", "Thứ hai: ..."
-WORDED_LINE = re.compile(rf"^(?P<label>(?P<mark>Thứ\s+(?:{_ORDINALS}))\s*[,:.;–-])\s*(?=\S)")
+WORDED_LINE = pattern(rf"^(?P<label>(?P<mark>Thứ\s+(?:{_ORDINALS}))\s*[,:.;–-])\s*(?=\S)")
 # "- Hạ tầng số", "+ Sở Y tế": items, which are no part of a path.
-ITEM_LINE = re.compile(r"^(?:[-–—+•*·●]\s*(?=\S)|\(\d{1,2}\)\s*|[ivx]{1,4}\)\s+)")
+ITEM_LINE = pattern(r"^(?:[-–—+•*·●]\s*(?=\S)|\(\d{1,2}\)\s*|[ivx]{1,4}\)\s+)")
 # "[1] Gồm các nhiệm vụ": a footnote.
-FOOTNOTE_LINE = re.compile(r"^\[\d{1,3}\]")
+FOOTNOTE_LINE = pattern(r"^\[\d{1,3}\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def read_label(paragraph: str) -> Label | None:
     'đ'
     """
     head = paragraph[:80]
-    for pattern, kind in _TABLE:
-        if found := pattern.match(head):
+    for line, kind in _TABLE:
+        if found := line.match(head):
             return Label(kind, " ".join((found["mark"] or "").split()), found["label"].strip())
     return None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from ingest.letters import pattern
 
 # "(sau đây gọi tắt là Ban Chỉ đạo)", "(gọi tắt là Kết luận số 75-KL/TW)", "(sau đây viết tắt là TTHC)"
-SHORT_NAME = re.compile(r"\((?:sau đây )?(?:gọi (?:tắt|chung) là|viết tắt là|gọi là)\s+[“\"]?([^()“”\"]{2,80})[”\"]?\)")
+SHORT_NAME = pattern(r"\((?:sau đây )?(?:gọi (?:tắt|chung) là|viết tắt là|gọi là)\s+[“\"]?([^()“”\"]{2,80})[”\"]?\)")
 # The full name: words back to a sign, a lower-case verb border being too much to ask.
-_FULL = re.compile(r"([A-ZĐÀ-Ỹ][^.,;:()“”]{3,160})$")
+_FULL = pattern(r"([\p{Lu}][^.,;:()“”]{3,160})$")
 
 
 def find_short_names(text: str) -> tuple[tuple[str, str], ...]:

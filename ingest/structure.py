@@ -39,7 +39,8 @@ _BARE = {K.APPENDIX, K.PART, K.CHAPTER, K.DIVISION, K.SUBDIVISION, K.ARTICLE}
 CLOSING_LINE = re.compile(
     r"^(?:Trên đây|Trong quá trình|Quá trình|Yêu cầu|Đề nghị|Giao|Căn cứ|Nhận được|Định kỳ|Ban Thường vụ|Văn phòng"
     r"|Các cơ quan"
-    r"|(?:Nghị quyết|Chương trình|Kế hoạch|Chỉ thị|Quyết định|Thông báo|Kết luận|Hướng dẫn|Công điện|Thông tư|Quy định)"
+    r"|(?:Nghị quyết|Chương trình|Kế hoạch|Chỉ thị|Quyết định|Thông báo|Kết luận|Hướng dẫn|Công điện"
+    r"|Thông tư|Quy định)"
     r"(?: \w+){0,4}? này\b)"
 )
 

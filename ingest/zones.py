@@ -7,6 +7,7 @@ from enum import Enum
 
 from ingest.canonical import Canonical
 from ingest.joining import is_upper
+from ingest.letters import pattern
 
 
 class Opening(Enum):
@@ -16,11 +17,11 @@ class Opening(Enum):
 
 
 # "Nơi nhận:", "NƠI NHẬN"
-RECIPIENTS_LINE = re.compile(r"^\s*(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\s*(?::|$)")
+RECIPIENTS_LINE = pattern(r"^\s*(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\s*(?::|$)")
 # "TM. ỦY BAN NHÂN DÂN", "T/M BAN THƯỜNG VỤ", "KT. CHỦ TỊCH"
-SIGNATURE_LINE = re.compile(r"^\s*(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TUN)\s*[./]?\s*[A-ZĐÀ-Ỹ]{2,}")
+SIGNATURE_LINE = pattern(r"^\s*(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TUN)\s*[./]?\s*[\p{Lu}]{2,}")
 # "(Ban hành kèm theo Quyết định số 16/2026/QĐ-UBND ...)", "Kèm theo Nghị quyết số ..."
-ENCLOSED_LINE = re.compile(
+ENCLOSED_LINE = pattern(
     r"^\s*\(?\s*(?:(?:Được\s+)?[Bb]an hành\s+)?[Kk]èm theo\s+(?:Quyết định|Nghị quyết|Nghị định|Thông tư|Kế hoạch"
     r"|Công văn|Tờ trình|Chỉ thị|Chương trình|Báo cáo|Thông báo|Hướng dẫn|Văn bản|Quy định|Quy chế)\b"
 )
@@ -29,8 +30,8 @@ _ENCLOSED_KINDS = (
     "Quy chế|Quy định|Kế hoạch|Chương trình|Đề án|Phương án|Điều lệ|Quy trình|Nội quy|Hướng dẫn|Chiến lược|Quy hoạch"
     "|Bộ tiêu chí|Tiêu chí|Định mức|Danh mục|Quy chuẩn|Bảng giá|Dự án"
 )
-ENCLOSED_TITLE = re.compile(rf"^\s*({_ENCLOSED_KINDS})\b", re.IGNORECASE)
-_APPENDIX = re.compile(r"^\s*(?:PHỤ LỤC|Phụ lục)\b")
+ENCLOSED_TITLE = pattern(rf"^\s*({_ENCLOSED_KINDS})\b", re.IGNORECASE)
+_APPENDIX = pattern(r"^\s*(?:PHỤ LỤC|Phụ lục)\b")
 _LISTS = {"danh mục", "bảng giá"}
 
 

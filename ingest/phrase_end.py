@@ -1,0 +1,122 @@
+"""Where a list of agencies ends in running text, and whether a task opens there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest import agency_words as words
+from ingest.duty_verbs import DESCRIBING, DESCRIBING_AT_ONCE, NOMINAL_BEFORE, OPENING_VERB, SURE, VERB
+from ingest.letters import pattern
+
+LONGEST_LIST = 700  # characters; an agency list is never longer, and a wrong start must not cost the whole text
+_WORD = re.compile(r"\S+")
+_SOON = 16  # characters from a name's start within which a verb may still describe it: "Cơ quan chủ trì"
+
+
+@dataclass(slots=True)
+class _Scan:
+    """The state of one walk over a list of names."""
+
+    text: str
+    start: int
+    name: int  # where the name in hand began
+    fresh: bool = True  # at the start of a name
+    describing: bool = False  # inside a generic name, whose verbs belong to it
+    skip: int = 0  # the end of a verb that was found to be part of a name
+
+    def verb_at(self, at: int) -> bool:
+        """Whether a task opens at `at`; remembers a verb that is part of a name."""
+        verb = VERB.match(self.text, at) if at > self.start else None
+        if verb is None or (self.fresh and words.LIST_HEAD.match(self.text, at)):
+            return False
+        soon = at - self.name < _SOON
+        if not _part_of_name(self.text, self.start, at, at - 1 == self.skip, self.describing, soon):
+            return True
+        self.skip = verb.end()
+        self.describing = self.describing or verb[0].startswith("được")
+        return False
+
+    def pass_word(self, at: int, word: str) -> None:
+        """Take note of what a word says about the name in hand."""
+        if self.fresh:
+            self.describing, self.name = bool(_GENERIC.match(self.text, at)), at
+        elif word.rstrip(",;") in _PLACED or self.text.startswith("liên quan", at - 5):
+            self.describing = False
+
+
+def phrase_end(text: str, start: int, limit: int) -> tuple[int, bool]:
+    """Return where the list of agencies that opens at `start` ends, and whether a verb comes there.
+
+    The list ends before a verb that is not part of a name, at a colon, a full stop, or at `limit`.
+    """
+    limit = min(limit, start + LONGEST_LIST)
+    scan, depth = _Scan(text, start, start), 0
+    for found in _WORD.finditer(text, start, limit):
+        at, word = found.start(), found[0]
+        depth += word.count("(") - word.count(")")
+        if depth > 0 or word[0] == "(" or at < scan.skip:
+            continue
+        if scan.verb_at(at):
+            return at, True
+        scan.pass_word(at, word)
+        if at > start and _breaks(text, at, word, scan.describing and at - scan.name < _SOON):
+            return at, False
+        if _closes(text, found):
+            return found.end() - 1, False
+        listed = word[-1] in ",;" and not text.startswith(" lĩnh vực", found.end())
+        scan.fresh = listed or word in _JOINING
+    return limit, False
+
+
+_STOPPING = {"khi", "để", "nếu", "nhằm", "mà", "vì", "trong", "xin", "là", "do", "như", "bằng"}
+# "được cấp có thẩm quyền giao": the name goes on; "được hưởng" ends it.
+_NAMED_BY = pattern(r"được\s+(?:giao|phân công|phân cấp|ủy quyền|uỷ quyền|thành lập|cấp có|cơ quan có)")
+# "có trách nhiệm" is a verb; these go on with the name
+_HAS = pattern(
+    r"có\s+(?:liên quan|thẩm quyền|chức năng|vốn|trụ sở|nhu cầu|dự án|rừng|biển|biên giới|đường|cảng|di|điều kiện)"
+)
+_JOINING = {"và", "các", "Các", "cùng"}
+_PLACED = {"tỉnh", "xã", "phường", "bàn", "khu", "phố"}
+# "các tỉnh, thành phố: Tuyên Quang", "Các Sở: Tài chính": the colon opens the list of names.
+_OPENS_NAMES = pattern(r"(?:tỉnh|thành phố|[Ss]ở|[Bb]ộ|xã|phường):\s+(?=[\p{Lu}])")
+
+
+def _breaks(text: str, at: int, word: str, at_once: bool) -> bool:
+    """Whether a word ends the name without opening a task: `là người đứng đầu`, `được hưởng`, `có thể`."""
+    if (word in _STOPPING and not text.startswith("nhất ", at - 5)) or (word in "-–+" and text[at - 2] in ";,:"):
+        return True
+    if word == "được":
+        return not at_once and not _NAMED_BY.match(text, at)
+    return word == "có" and not _HAS.match(text, at)
+
+
+def _closes(text: str, word: re.Match[str]) -> bool:
+    """Whether the name ends with this word, at a colon or a full stop."""
+    if word[0][-1] == ":":
+        opened = _OPENS_NAMES.match(text, max(word.start(), word.end() - 10)) or _OPENS_NAMES.search(
+            text, max(0, word.end() - 11), word.end() + 2
+        )
+        if not opened:
+            return True
+        return bool(words.HEAD.match(text, opened.end()) or OPENING_VERB.match(text, opened.end()))
+    return word[0][-1] in "./" and not word[0].startswith("TP")
+
+
+def _part_of_name(text: str, start: int, at: int, after_skipped: bool, describing: bool, at_once: bool) -> bool:
+    """Whether the verb at `at` belongs to the name: `phạm vi quản lý`, `cơ quan tiếp nhận kê khai`."""
+    if SURE.match(text, at):
+        return False
+    if NOMINAL_BEFORE.search(text, max(start, at - 14), at):
+        return True
+    if describing and at_once and DESCRIBING_AT_ONCE.match(text, at):
+        return True
+    return (describing or after_skipped) and bool(DESCRIBING.match(text, at))
+
+
+_GENERIC = pattern(
+    r"(?:(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng)\s+)?(?:[Cc]ơ quan|[Đđ]ơn vị|[Ss]ở(?=\s+[a-zđ])|[Tt]ổ chức"
+    r"|[Dd]oanh nghiệp|[Cc]ơ sở|[Ll]ực lượng"
+    r"|[Cc]hủ đầu tư|[Nn]hà thầu|[Nn]hà đầu tư|[Tt]ổ công tác|ban quản lý|[Bb]ộ(?=\s+[a-zđ])"
+    r"|[Pp]hòng(?=\s+[a-zđ]))(?!\w)"
+)
