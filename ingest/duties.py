@@ -177,7 +177,7 @@ def _read_prose(walk: _Walk, start: int, end: int, section: Section | None) -> N
     """Read a paragraph clause by clause; a clause without a subject goes on with the last one's."""
     text = walk.canonical.text
     pending: Assignment | None = None
-    for a, b in split_clauses(text, start, end):
+    for a, b in _whole_subjects(text, list(split_clauses(text, start, end))):
         found = read_assignment(text, a, b)
         if found is None and pending:
             found = read_task(text, a, b, pending.leads)
@@ -189,6 +189,22 @@ def _read_prose(walk: _Walk, start: int, end: int, section: Section | None) -> N
         pending = found
     if pending:
         _add(walk, section, pending)
+
+
+def _whole_subjects(text: str, clauses: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Put together again what a `;` inside a list of agencies cut: `các sở; Ủy ban nhân dân xã có trách nhiệm`."""
+    held: int | None = None
+    for number, (a, b) in enumerate(clauses):
+        start = a if held is None else held
+        last = number + 1 == len(clauses)
+        if not last and text[b] == ";" and read_assignment(text, start, b) is None:
+            below = read_assignment(text, start, clauses[number + 1][1])
+            alone = read_assignment(text, *clauses[number + 1])
+            if below is not None and alone is not None and len(below.leads) > len(alone.leads):
+                held = start
+                continue
+        held = None
+        yield start, b
 
 
 def _trim(text: str, start: int, end: int) -> int:
