@@ -30,7 +30,8 @@ _PROPER = (
     rf"|(?:Phó )?Thủ tướng",
     r"Thống đốc|Chính phủ|Quốc hội|Chánh [\p{Lu}VvTt]\w+|Cục trưởng|Vụ trưởng|(?:Phó )?Trưởng (?:[Bb]an"
     r"|phòng|[Đđ]oàn|các|[Cc]ông)",
-    r"Hiệu trưởng|Viện trưởng|Người đứng đầu|(?:Phó )?Bí thư|Đồng chí|Tổ(?=\s+(?:công|giúp|chức năng"
+    r"Hiệu trưởng|Viện trưởng|Người đứng đầu|(?:Phó )?Bí thư|Chủ nhiệm|Tổ trưởng|Đồng chí|Tổ(?=\s+(?:công"
+    r"|giúp|chức năng"
     r"|chuyên|[\p{Lu}]))(?! Quốc)",
     rf"Nhóm|Tiểu ban|Hạt|Đồn|Trạm|Đội(?! ngũ)|Phòng(?=\s+(?:[\p{{Lu}}]|chuyên|ban))|(?:Tỉnh|Xã|Phường|Huyện"
     rf"|Quận){_CAP}",
@@ -43,7 +44,8 @@ _PROPER = (
 _GENERIC = (
     r"bộ(?! máy| tiêu| chỉ số| phận| đội| luật)|Bộ|sở(?! hữu)|Sở|ban(?!\s+hành)|ngành|cấp(?=\s*,|\s*$"
     r"|\s+(?:ủy|uỷ|trên|dưới|xã|huyện|tỉnh))",
-    r"cơ quan|đơn vị(?! tính)|địa phương|tổ chức(?=\s+(?:chính|đảng|Đảng|đoàn|hội|Hội|xã hội|tín|khoa"
+    r"Lãnh đạo(?=\s+(?:các|cơ quan|Sở|Ủy|Bộ|Ban))|cơ quan|đơn vị(?! tính)|địa phương|tổ chức(?=\s+(?:chính"
+    r"|đảng|Đảng|đoàn|hội|Hội|xã hội|tín|khoa"
     r"|công đoàn|thành viên))",
     r"tổ chức(?=\s+(?:có liên|liên quan|cơ sở|thuộc|tư vấn|hành nghề)|\s*[,.;:]|\s*$)|doanh nghiệp|hợp tác xã",
     r"chủ (?:đầu tư|rừng|dự án)|nhà (?:đầu tư|thầu|mạng|trường|cung cấp)|chính quyền|lực lượng"

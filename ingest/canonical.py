@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from corpus.document import Cell, Doubt, Page, Table
-from ingest.joining import Joiner, is_page_number, split_columns
+from ingest.joining import Joiner, is_page_number
 from ingest.source import Grid, Line, Source
 
 
@@ -125,6 +125,5 @@ def _paragraphs(lines: Iterable[Line], wrapped: bool) -> Iterator[list[Line]]:
             if tidy := clean(line.text):
                 yield [Line(tidy, line.page)]
         return
-    split = [Line(column, line.page) for line in kept for column in split_columns(line.text)]
-    for paragraph in Joiner.of([line.text for line in split]).paragraphs(split):
+    for paragraph in Joiner.of([line.text for line in kept]).paragraphs(kept):
         yield [Line(clean(line.text), line.page) for line in paragraph if clean(line.text)]

@@ -40,7 +40,7 @@ _CELL_BREAK = pattern(r"\s*(?:;|\s[-–+•]\s|^[-–+•]\s*|\s*/\s*(?=[\p{Lu}]
 _NEXT_NAME = pattern(
     r"(?<!\w)(?!phòng|ủy|uỷ|đốc|tịch|trưởng|của|và|thuộc|với|các|Các|đạo|cùng|cho|do|gồm)(\w+[)]?)\s+"
     r"(?=(?:Sở|Bộ|UBND|HĐND|Ủy ban|Uỷ ban|Ban|Công an|Văn phòng|Các|Hội|Trung tâm|Báo|Đài|Kho bạc"
-    r"|Thanh tra|Liên đoàn)\s)"
+    r"|Thanh tra|Liên đoàn|Liên minh|Tỉnh đoàn|Thành đoàn|Đoàn|Mặt trận|Cục|Chi cục)(?!\w))"
 )
 _LEADS_IN_CELL = pattern(r"\s*(?:Chủ trì|Cơ quan chủ trì|Đơn vị chủ trì)\s*:\s*", re.IGNORECASE)
 

@@ -11,8 +11,6 @@ from ingest.source import Line
 
 # "          10" or "- 3 -": a number alone on an indented line.
 PAGE_NUMBER_LINE = re.compile(r"^(?:\s{6,}|\f\s*)-?\s*\d{1,3}\s*-?\s*$")
-# "ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM": two columns side by side.
-COLUMN_GAP = re.compile(r"(?<=\S)[ \t]{4,}(?=\S)")
 # "Điều 5. Kê khai giá", "CHƯƠNG II": a line that opens a section whatever stands before it.
 HEADING_LINE = re.compile(
     r"^\s*(?:Điều\s+\d+[a-zđ]?\s*[.:]|(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu\s+mục|TIỂU\s+MỤC|Phụ\s+lục|PHỤ\s+LỤC)"
@@ -43,11 +41,6 @@ _HALF_CLOSED = re.compile(r"[”\"»)\]]\s*$")
 def is_page_number(line: str) -> bool:
     """Whether the line is nothing but a page's number."""
     return bool(PAGE_NUMBER_LINE.match(line))
-
-
-def split_columns(line: str) -> list[str]:
-    """Return the columns of a line printed side by side, or the line itself."""
-    return COLUMN_GAP.split(line.rstrip())
 
 
 def opens_lower(line: str) -> bool:
@@ -101,7 +94,8 @@ class Joiner:
             # "kinh tế" at the end of a line, "- xã hội" at the start of the next
             return not closed and opens_lower(line) and self._full(before)
         if HEADING_LINE.match(line) or LABEL_LINE.match(line):
-            return not closed and self._full(before) and not is_upper(before)
+            ended = closed or bool(_HALF_CLOSED.search(before))
+            return not ended and self._full(before) and not is_upper(before) and not is_upper(line)
         return self._flows(before, line, closed, first)
 
     def _torn(self, before: str, line: str, closed: bool) -> bool:

@@ -1,0 +1,120 @@
+"""Duties by the rules of the register: headings with items, sentences, tables, labelled lines."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.reading import due, duties_of, rows_of
+
+CASES = [
+    (
+        "V- TỔ CHỨC THỰC HIỆN\n6. Giao Đảng ủy Ủy ban nhân dân tỉnh chủ trì, phối hợp với Văn phòng Tỉnh ủy theo dõi"
+        " việc thực hiện; định kỳ báo cáo Ban Thường vụ Tỉnh ủy.",
+        [
+            "V.6 | Đảng ủy Ủy ban nhân dân tỉnh | lead | chủ trì, phối",
+            "V.6 | Văn phòng Tỉnh ủy | coordinate | chủ trì, phối",
+            "V.6 | Đảng ủy Ủy ban nhân dân tỉnh | lead | định kỳ báo",
+        ],
+        "giao; the one reported to gets no row",
+    ),
+    (
+        "Điều 8. Phân công\n1. Sở Tài chính:\na) Chủ trì lập dự toán; theo dõi;\nb) Phối hợp với Sở Y tế mua thuốc.",
+        [
+            "Điều 8.1.a | Sở Tài chính | lead | Chủ trì lập",
+            "Điều 8.1.b | Sở Tài chính | coordinate | Phối hợp với",
+        ],
+        "an item under a heading is one row; told only to assist, the agency coordinates",
+    ),
+    (
+        "Điều 9. Cơ sở dữ liệu\n1. Sở Nội vụ chủ trì, phối hợp với các cơ quan liên quan:\na) Xây dựng quy chế;",
+        [
+            "Điều 9.1.a | Sở Nội vụ | lead | Xây dựng quy",
+            "Điều 9.1.a | các cơ quan liên quan | coordinate | Xây dựng quy",
+        ],
+        "a stem with its coordinators",
+    ),
+    (
+        "I. YÊU CẦU\n1. Trường hợp phát sinh vướng mắc, Sở Xây dựng có trách nhiệm báo cáo Ủy ban nhân dân tỉnh.",
+        ["I.1 | Sở Xây dựng | lead | có trách nhiệm"],
+        "behind a condition",
+    ),
+    (
+        "I. YÊU CẦU\n1. Các bộ, ngành, địa phương, chủ đầu tư, nhà thầu khẩn trương hoàn thành công trình.",
+        [
+            "I.1 | Các bộ, ngành, địa phương | lead | khẩn trương hoàn",
+            "I.1 | chủ đầu tư | lead | khẩn trương hoàn",
+            "I.1 | nhà thầu | lead | khẩn trương hoàn",
+        ],
+        "a stock class is one agency, separate bodies are separate",
+    ),
+    (
+        "I. YÊU CẦU\n1. Các tỉnh Hòa Giang, Sơn Đông đẩy nhanh tiến độ.",
+        ["I.1 | tỉnh Hòa Giang | lead | đẩy nhanh tiến", "I.1 | tỉnh Sơn Đông | lead | đẩy nhanh tiến"],
+        "provinces share their prefix",
+    ),
+    ("I. YÊU CẦU\n1. Sở Y tế đã hoàn thành 5 nhiệm vụ.", [], "a fact"),
+    ("I. YÊU CẦU\n1. Sở Y tế có quyền yêu cầu cung cấp hồ sơ.", [], "a right"),
+    ("I. YÊU CẦU\n1. Tổ chức, cá nhân có trách nhiệm chấp hành.", [], "nobody by name"),
+    ("I. NHIỆM VỤ\n- Xây dựng hạ tầng số.\n- Phát triển nhân lực.", [], "tasks without an owner"),
+    ("I- ĐẶC ĐIỂM TÌNH HÌNH\n1. Sở Y tế tổ chức nhiều lớp tập huấn.", [], "a part that tells facts"),
+    (
+        "II. NHIỆM VỤ\n1. Lập đề án số hóa"
+        "\n- Cơ quan chủ trì: Sở Nội vụ.\n- Cơ quan phối hợp: Sở Tài chính, Công an tỉnh."
+        "\n- Thời gian thực hiện: Quý I/2026.",
+        [
+            "II.1 | Sở Nội vụ | lead | Lập đề án",
+            "II.1 | Sở Tài chính | coordinate | Lập đề án",
+            "II.1 | Công an tỉnh | coordinate | Lập đề án",
+        ],
+        "labelled lines below a task",
+    ),
+    (
+        "Điều 10. Cập nhật\nSau 05 ngày, các sở; Ủy ban nhân dân các xã, phường có trách nhiệm cập nhật dữ liệu.",
+        [
+            "Điều 10 | các sở | lead | có trách nhiệm",
+            "Điều 10 | Ủy ban nhân dân các xã, phường | lead | có trách nhiệm",
+        ],
+        "a semicolon inside the list of agencies",
+    ),
+    (
+        "I. YÊU CẦU\n1. Văn phòng Tỉnh ủy theo dõi.\nNơi nhận:\n- Sở Tài chính tổ chức thực hiện;",
+        ["I.1 | Văn phòng Tỉnh ủy | lead | theo dõi"],
+        "recipients have no duties",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "rows", "reason"), CASES, ids=[reason for _, _, reason in CASES])
+def test_duties_of_prose(text: str, rows: list[str], reason: str) -> None:
+    assert rows_of(text) == rows
+
+
+TABLE = [
+    ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian", "Sản phẩm"],
+    ["I", "Hạ tầng", "", "", "", ""],
+    ["1", "Lập đề án mạng 5G", "Sở Khoa học và Công nghệ", "Sở Tài chính; UBND các xã, phường", "Quý I/2026", "Đề án"],
+    ["2", "Tập huấn kỹ năng số", "Sở Nội vụ Tỉnh đoàn", "", "Hằng năm", ""],
+]
+
+
+def test_duties_of_a_table() -> None:
+    found = duties_of("PHỤ LỤC 2\nPHÂN CÔNG NHIỆM VỤ", TABLE)
+    assert [(str(d.section), d.agency, str(d.role)) for d in found] == [
+        ("Phụ lục 2, hàng 1", "Sở Khoa học và Công nghệ", "lead"),
+        ("Phụ lục 2, hàng 1", "Sở Tài chính", "coordinate"),
+        ("Phụ lục 2, hàng 1", "UBND các xã, phường", "coordinate"),
+        ("Phụ lục 2, hàng 2", "Sở Nội vụ", "lead"),
+        ("Phụ lục 2, hàng 2", "Tỉnh đoàn", "lead"),
+    ]
+    assert (due(found[0]), found[0].product, found[0].quote) == (date(2026, 3, 31), "Đề án", "Lập đề án mạng 5G")
+
+
+def test_every_quote_stands_at_its_offsets() -> None:
+    from tests.reading import canonical_of
+
+    for text, _, _ in CASES:
+        canonical = canonical_of(text)
+        for duty in duties_of(text):
+            assert canonical.text[duty.start : duty.end] == duty.quote

@@ -1,0 +1,150 @@
+"""Section trees of both families of numbering, as readable text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.structure import find_sections
+from tests.reading import canonical_of, tree_of
+
+
+def paths(text: str, *tables: list[list[str]]) -> list[str]:
+    return [str(s.path) for s in tree_of(text, *tables)]
+
+
+PARTY = """
+CHƯƠNG TRÌNH
+I- ĐẶC ĐIỂM TÌNH HÌNH
+Những năm qua, tỉnh đã có nhiều cố gắng.
+IV - NHIỆM VỤ, GIẢI PHÁP
+1. Phát triển du lịch xanh
+- Xây dựng điểm đến.
+2. Đào tạo nhân lực
+V- TỔ CHỨC THỰC HIỆN
+1. Các cấp ủy đảng xây dựng kế hoạch.
+2. Giao Văn phòng Tỉnh ủy theo dõi.
+Chương trình này phổ biến đến chi bộ.
+Nơi nhận:
+- Lưu Văn phòng.
+T/M BAN THƯỜNG VỤ
+"""
+
+STATE = """
+QUYẾT ĐỊNH
+Chương I
+QUY ĐỊNH CHUNG
+Điều 1. Phạm vi điều chỉnh
+Quyết định này quy định về bến thủy.
+Chương II
+QUY ĐỊNH CỤ THỂ
+Mục 1. QUẢN LÝ BẾN
+Điều 2. Trách nhiệm
+1. Sở Xây dựng:
+a) Cấp phép;
+đ) Kiểm tra.
+2. Công an tỉnh phối hợp.
+Điều 3. Thi hành
+"""
+
+ENCLOSED = """
+Điều 1. Ban hành kèm theo Quyết định này Quy chế quản lý bến thủy.
+Điều 2. Quyết định này có hiệu lực từ ngày ký.
+Nơi nhận:
+- Như Điều 2.
+QUY CHẾ
+Quản lý bến thủy
+(Ban hành kèm theo Quyết định số 12/2025/QĐ-UBND)
+Điều 1. Phạm vi
+1. Quy chế này áp dụng cho bến thủy.
+PHỤ LỤC II
+DANH MỤC BẾN
+"""
+
+MIXED = """
+II. MỘT SỐ YÊU CẦU
+Thứ nhất, các sở phải khẩn trương.
+Thứ hai, các xã cần chủ động.
+III. NHIỆM VỤ
+2. Kinh tế số
+2.1. Hạ tầng
+a) Mạng 5G;
+2.2. Nền tảng
+"""
+
+TREES = [
+    (PARTY, ["I", "IV", "IV.1", "IV.2", "V", "V.1", "V.2"], "Party numbering; 1. recurs under IV and V"),
+    (
+        STATE,
+        [
+            *("Chương I", "Điều 1", "Chương II", "Chương II.Mục 1"),
+            *("Điều 2", "Điều 2.1", "Điều 2.1.a", "Điều 2.1.đ", "Điều 2.2", "Điều 3"),
+        ],
+        "articles run through the chapters",
+    ),
+    (
+        ENCLOSED,
+        ["Điều 1", "Điều 2", "Quy chế", "Quy chế/Điều 1", "Quy chế/Điều 1.1", "Phụ lục II"],
+        "two structures in one file",
+    ),
+    (
+        MIXED,
+        ["II", "II.Thứ nhất", "II.Thứ hai", "III", "III.2", "III.2.1", "III.2.1.a", "III.2.2"],
+        "labels in words; 2.1 under 2",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), TREES, ids=[reason for _, _, reason in TREES])
+def test_tree(text: str, expected: list[str], reason: str) -> None:
+    assert paths(text) == expected
+
+
+def test_a_closing_paragraph_belongs_to_the_part_and_not_to_the_last_item() -> None:
+    canonical = canonical_of(PARTY)
+    sections, _ = find_sections(canonical)
+    closing = canonical.text.index("Chương trình này phổ biến")
+    assert [str(s.path) for s in sections if s.start <= closing < s.end] == ["V"]
+
+
+def test_recipients_and_signature_stand_outside_every_section() -> None:
+    canonical = canonical_of(PARTY)
+    sections, _ = find_sections(canonical)
+    assert all(s.end <= canonical.text.index("Nơi nhận") for s in sections)
+
+
+def test_a_chapter_takes_the_title_below_it() -> None:
+    assert [s.heading for s in tree_of(STATE)][:2] == ["QUY ĐỊNH CHUNG", "Phạm vi điều chỉnh"]
+
+
+def test_rows_of_a_numbered_table_are_sections() -> None:
+    table = [["TT", "Nhiệm vụ", "Cơ quan chủ trì"], ["1", "Lập đề án", "Sở Y tế"], ["2", "Tập huấn", "Sở Nội vụ"]]
+    assert paths("PHỤ LỤC 1\nDANH MỤC NHIỆM VỤ", table) == ["Phụ lục 1", "Phụ lục 1, hàng 1", "Phụ lục 1, hàng 2"]
+
+
+def test_clauses_of_a_quoted_law_are_not_the_documents_own() -> None:
+    text = "Điều 1. Sửa đổi Điều 5 như sau:\n“Điều 5. Phí\n1. Phí bến.\n2. Phí đò.”\nĐiều 2. Hiệu lực"
+    assert paths(text) == ["Điều 1", "Điều 2"]
+
+
+def test_a_gap_in_the_numbering_is_doubted_and_kept() -> None:
+    sections, doubts = find_sections(canonical_of("I. MỤC TIÊU\n1. Một\n2. Hai\n9. Ba"))
+    assert [str(s.path) for s in sections] == ["I", "I.1", "I.2", "I.9"]
+    assert [d.kind for d in doubts] == ["numbering"]
+
+
+LABELS = st.sampled_from(
+    ["I. ", "Điều 3. ", "1. ", "a) ", "- ", "2.1. ", "Chương II ", "PHỤ LỤC ", "", "“", "Thứ hai, "]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(LABELS, st.text(max_size=30)), max_size=25))
+def test_no_text_is_refused_and_sections_nest(lines: list[tuple[str, str]]) -> None:
+    canonical = canonical_of("\n".join(label + words for label, words in lines))
+    sections, _ = find_sections(canonical)
+    for section in sections:
+        assert 0 <= section.start <= section.head_end <= len(canonical.text)
+        assert section.start <= section.end <= len(canonical.text)
+    assert [s.start for s in sections] == sorted(s.start for s in sections)
