@@ -20,7 +20,7 @@ from typing import Any
 from corpus.agencies import load_register
 from corpus.catalogue import Catalogue
 from corpus.fold import fold
-from index.hashing_encoder import HashingEncoder
+from index.encoder import load_encoder
 from index.index import open_index
 from index.searcher import Searcher
 from prompts.answer import Answer, Answerer, Refusal, Turn
@@ -53,8 +53,6 @@ def gold() -> Set:
 
 def prepare(folder: Path, paths: list[str]) -> tuple[Catalogue, Searcher, dict[str, str]]:
     """Read the documents into a catalogue and an index in `folder`; return the ids by path."""
-    from ingest.read import read_document
-
     register = load_register()
     catalogue = Catalogue.open(f"sqlite:///{folder / 'catalogue.db'}", folder / "files", register)
     ids: dict[str, str] = {}
@@ -63,8 +61,10 @@ def prepare(folder: Path, paths: list[str]) -> tuple[Catalogue, Searcher, dict[s
         data = file.read_bytes()
         ids[path] = catalogue.find_version(hashlib.sha256(data).hexdigest()) or ""
         if not ids[path]:
+            from ingest.read import read_document
+
             ids[path] = catalogue.add(read_document(file, register), data, str(file)).id
-    index = open_index(folder / "index", HashingEncoder())
+    index = open_index(folder / "index", load_encoder())
     state = catalogue.state()
     missing = [i for i in state if i not in index.state()]
     if missing:

@@ -13,6 +13,7 @@ from index.searcher import Found, Hit
 from prompts.evidence import Evidence, find_evidence
 from prompts.library import Library
 from prompts.question import Question
+from prompts.ranking import ranked
 from prompts.reading import Reading
 from prompts.scope import Scope
 
@@ -68,7 +69,7 @@ class Desk:
     def evidence_for(self, question: Question) -> tuple[Evidence, ...]:
         """As `evidence`, for a changed question."""
         found = [e for r in self.readings for e in find_evidence(question, r, self.near(r))]
-        return tuple(sorted(found, key=lambda e: -e.score))
+        return ranked(question, found, self.register)
 
     def near(self, reading: Reading) -> dict[int, float]:
         """Return the search scores by clause of a reading."""

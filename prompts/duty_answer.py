@@ -11,10 +11,12 @@ from corpus.document import Document
 from corpus.duty import Role
 from corpus.fold import fold
 from prompts.desk import Desk
+from prompts.given import clauses_given
 from prompts.passage_answer import tidy
 from prompts.question import Named, Question
 from prompts.reading import Reading
 from prompts.reply import LONGEST_QUOTE, Reply, cite, marker, named_document, several, unique
+from prompts.syllables import is_marked
 
 MOST_LINES = 12
 LEAST_TOPIC = 0.5
@@ -38,9 +40,8 @@ def answer(desk: Desk) -> Reply | None:
     subject = desk.question.subject
     if subject is None:
         return None
-    rows = _rows(desk, subject)
-    own = [r for r in rows if r.via != "class"]
-    lines = _about([_line(desk, r) for r in own])
+    own = [r for r in _rows(desk, subject) if r.via != "class"]
+    lines = _about([*(_line(desk, r) for r in own), *_laid_out(desk, subject, found=bool(own))])
     wanted = desk.question.role
     of_role = [x for x in lines if wanted is None or x.role is wanted]
     if of_role or lines:
@@ -72,9 +73,21 @@ def refusal(desk: Desk) -> Reply:
 
 
 def shown_name(desk: Desk, subject: Named) -> str:
-    """Return the agency's name for a sentence: the register's, else as typed."""
+    """Return the agency's name for a sentence: as typed in full, the register's for what was typed short."""
     agency = desk.register.get(subject.id) if subject.id else None
-    return agency.name if agency else subject.text
+    typed_short = not is_marked(subject.text) or subject.text.split()[-1].isupper()
+    return agency.name if agency and typed_short else subject.text
+
+
+def _laid_out(desk: Desk, subject: Named, found: bool) -> list[_Line]:
+    """Return what the layout gives the agency, as lines; clauses that open with its name only where no row is found."""
+    lines: list[_Line] = []
+    for reading in desk.readings:
+        for start, end in clauses_given(reading, desk.register, subject, openings=not found):
+            words = fold(reading.document.text[start : start + 40])
+            role = Role.COORDINATE if words.startswith("phoi hop") else Role.LEAD
+            lines.append(_Line(reading.document, start, end, role, (), _topic(desk.question, reading, start, end)))
+    return lines
 
 
 def _rows(desk: Desk, subject: Named) -> list[DutyRow]:
@@ -109,14 +122,15 @@ def _about(lines: Sequence[_Line]) -> list[_Line]:
     best = max((x.topic for x in lines), default=0.0)
     if best < LEAST_TOPIC:
         return []
-    merged: dict[tuple[str, int, int, Role], _Line] = {}
+    merged: dict[tuple[str, int, int], _Line] = {}
     for one in lines:
         if one.topic >= best * 0.7:
-            key = (one.document.id, one.start, one.end, one.role)
-            kept = merged.get(key)
-            deadlines = (*(kept.deadlines if kept else ()), *one.deadlines)
-            merged[key] = _Line(one.document, one.start, one.end, one.role, tuple(dict.fromkeys(deadlines)), one.topic)
-    return list(merged.values())
+            key = (one.document.id, one.start, one.end)
+            kept = merged.get(key, one)
+            deadlines = tuple(dict.fromkeys((*kept.deadlines, *one.deadlines)))
+            role = Role.LEAD if Role.LEAD in (kept.role, one.role) else Role.COORDINATE
+            merged[key] = _Line(one.document, one.start, one.end, role, deadlines, one.topic)
+    return sorted(merged.values(), key=lambda x: (x.document.id, x.start, x.end))
 
 
 def _composed(

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from heapq import nlargest
 from math import log
 
-from prompts.blocks import block_of
+from prompts.nearness import GROUNDED, HELD, WITH_SENTENCE, Near, nearness, share, worth
 from prompts.question import Question, Term
 from prompts.reading import Reading
-from prompts.values import Asked, Value, find_values
+from prompts.standing_values import standing_values, wanted
+from prompts.values import Value
 
 CANDIDATES = 80
-# How much a term counts that stands not in the sentence but near or above it.
-IN_SENTENCE, IN_CLAUSE, ABOVE, BEFORE, IN_TITLE = 1.0, 0.9, 0.8, 0.5, 0.45
 HEADING_PRICE = 0.2  # a heading announces what stands below it
 LOCAL_SHARE = 0.65  # of a term's weight that depends on how rare it is in this document
-VALUE_BONUS = 0.15
+VALUE_BONUS = 0.15  # for each kind of value asked for; half of it for a value of a kind that answers as well
 SEARCH_SHARE = 0.12
 
 
@@ -26,8 +25,8 @@ class Evidence:
     """A sentence of `reading` with how well it bears on the question.
 
     `score` ranks; `grounded` is the share (0 to 1) of what was asked that stands in the sentence, its clause or above
-    it; `held` is the share in the clause itself; `head` the share of the asked-for thing in the clause; `missing` are
-    the terms found nowhere near; `values` are the values of the kind asked for.
+    it; `held` is the share in the clause itself; `head` the share of the asked-for thing with the sentence; `missing`
+    are the terms found nowhere near, `distant` those that only the title has; `values` are the values asked for.
     """
 
     reading: Reading
@@ -38,6 +37,7 @@ class Evidence:
     held: float
     head: float
     missing: tuple[Term, ...]
+    distant: tuple[Term, ...]
     values: tuple[Value, ...]
 
     @property
@@ -53,118 +53,88 @@ class Evidence:
         return found.start, found.end
 
 
-@dataclass(frozen=True, slots=True)
-class _Weighed:
-    """A question's terms with their weights in one reading, and how often each stands there."""
-
-    terms: tuple[Term, ...]
-    weights: tuple[float, ...]
-    counts: tuple[int, ...]
-
-
-def find_evidence(
-    question: Question, reading: Reading, near: Mapping[int, float] | None = None, within: tuple[int, int] | None = None
-) -> list[Evidence]:
-    """Return the best sentences for `question`, best first. `near` gives search scores (0 to 1) by clause.
-
-    `within` restricts to the sentences inside `[start, end)`.
-    """
+def find_evidence(question: Question, reading: Reading, near: Mapping[int, float] | None = None) -> list[Evidence]:
+    """Return the best sentences for `question`, best first. `near` gives search scores (0 to 1) by clause."""
     lines = reading.folded_lines if question.folded else reading.exact_lines
-    weighed, marks = _weigh(question.terms, lines)
-    rough = _rough(weighed, marks, reading, near or {})
-    chosen = nlargest(CANDIDATES, _inside(reading, rough, within), key=lambda i: rough[i])
-    judged = [_judge(question, reading, i, weighed, near or {}) for i in chosen if rough[i] > 0]
+    marks = [[i for i, line in enumerate(lines) if any(f in line for f in t.forms)] for t in question.terms]
+    weights = _weights(question.terms, [len(found) for found in marks], len(lines))
+    rough = _rough(weights, marks, reading, near or {})
+    chosen = nlargest(CANDIDATES, range(len(rough)), key=lambda i: rough[i])
+    judged = [_judge(question, reading, i, weights, near or {}) for i in chosen if rough[i] > 0]
     return sorted(judged, key=lambda e: (-e.score, e.sentence))
 
 
-def _inside(reading: Reading, rough: Sequence[float], within: tuple[int, int] | None) -> list[int]:
-    if within is None:
-        return list(range(len(rough)))
-    return [i for i, s in enumerate(reading.sentences) if s.start >= within[0] and s.end <= within[1]]
+def _weights(terms: Sequence[Term], counts: Sequence[int], lines: int) -> list[float]:
+    """Return the terms' weights in this reading: a word that stands everywhere in it tells little."""
+    top = log(lines + 2)
+    local = [1 - log(count + 1) / top for count in counts]
+    return [t.weight * (1 - LOCAL_SHARE + LOCAL_SHARE * rare) for t, rare in zip(terms, local, strict=True)]
 
 
-def _weigh(terms: tuple[Term, ...], lines: Sequence[str]) -> tuple[_Weighed, list[list[int]]]:
-    """Return the weighed terms and for each the sentences it stands in."""
-    marks = [[i for i, line in enumerate(lines) if any(form in line for form in term.forms)] for term in terms]
-    top = log(len(lines) + 2)
-    weights = tuple(
-        term.weight * (1 - LOCAL_SHARE + LOCAL_SHARE * (1 - log(len(found) + 1) / top))
-        for term, found in zip(terms, marks, strict=True)
-    )
-    return _Weighed(terms, weights, tuple(len(found) for found in marks)), marks
-
-
-def _rough(weighed: _Weighed, marks: list[list[int]], reading: Reading, near: Mapping[int, float]) -> list[float]:
+def _rough(
+    weights: Sequence[float], marks: Sequence[Sequence[int]], reading: Reading, near: Mapping[int, float]
+) -> list[float]:
     scores = [0.0] * len(reading.sentences)
-    for weight, found in zip(weighed.weights, marks, strict=True):
+    for weight, found in zip(weights, marks, strict=True):
         for i in found:
             scores[i] += weight
-    total = sum(weighed.weights) or 1.0
+    total = sum(weights) or 1.0
     for clause, score in near.items():
         for i in range(reading.clauses[clause].first, reading.clauses[clause].last):
             scores[i] += score * SEARCH_SHARE * total
     return scores
 
 
-def _judge(question: Question, reading: Reading, index: int, weighed: _Weighed, near: Mapping[int, float]) -> Evidence:
-    sentence = reading.sentences[index]
-    levels = _levels(question, reading, index, weighed.terms)
-    total = sum(weighed.weights) or 1.0
-    covered = sum(w * level for w, level in zip(weighed.weights, levels, strict=True)) / total
-    values = _values(question, reading, index)
-    bonus = VALUE_BONUS * len({v.kind for v in values}) - VALUE_BONUS * len(_wanted(question))
-    searched = SEARCH_SHARE * near.get(sentence.clause, 0.0)
+def _judge(
+    question: Question, reading: Reading, index: int, weights: Sequence[float], near: Mapping[int, float]
+) -> Evidence:
+    clause = reading.sentences[index].clause
+    nears = nearness(reading, index, question.terms, question.folded)
+    values = standing_values(question, reading, index)
+    singles = [(t, n) for t, n in zip(question.terms, nears, strict=True) if not t.pair]
     return Evidence(
         reading=reading,
         sentence=index,
-        clause=sentence.clause,
-        score=covered + bonus + searched - (HEADING_PRICE if is_heading(reading, sentence.clause) else 0.0),
-        grounded=_share(weighed.terms, levels, lambda level: level >= IN_TITLE),
-        held=_share(weighed.terms, levels, lambda level: level >= IN_CLAUSE),
-        head=_share(tuple(t for t in weighed.terms if t.head), _of_head(weighed.terms, levels), _with_sentence),
-        missing=tuple(t for t, v in zip(weighed.terms, levels, strict=True) if v < IN_TITLE and not t.pair),
+        clause=clause,
+        score=_covered(reading, clause, weights, nears)
+        + _bonus(question, values)
+        + SEARCH_SHARE * near.get(clause, 0.0)
+        - (HEADING_PRICE if is_heading(reading, clause) else 0.0),
+        grounded=share(question.terms, nears, GROUNDED, lambda _: True),
+        held=share(question.terms, nears, HELD, lambda _: True),
+        head=_head(question, nears),
+        missing=tuple(t for t, n in singles if n is Near.NOWHERE),
+        distant=tuple(t for t, n in singles if n is Near.TITLE),
         values=values,
     )
 
 
-def _with_sentence(level: float) -> bool:
-    """Whether a term stands in the sentence or above it, not only elsewhere in a long clause."""
-    return level in (IN_SENTENCE, ABOVE)
+def _covered(reading: Reading, clause: int, weights: Sequence[float], nears: Sequence[Near]) -> float:
+    length = reading.clauses[clause].end - reading.clauses[clause].start
+    return sum(w * worth(n, length) for w, n in zip(weights, nears, strict=True)) / (sum(weights) or 1.0)
 
 
-def _of_head(terms: Sequence[Term], levels: Sequence[float]) -> list[float]:
-    return [level for term, level in zip(terms, levels, strict=True) if term.head]
+def _bonus(question: Question, values: Sequence[Value]) -> float:
+    """Return the bonus for values that stand there, less what those asked for would have brought."""
+    kinds = wanted(question)
+    found = {v.kind for v in values}
+    other = 0.5 * bool(found - set(kinds))
+    return VALUE_BONUS * (len(found & set(kinds)) + other - len(kinds))
 
 
-def _share(terms: Sequence[Term], levels: Sequence[float], enough: object) -> float:
-    """Return the weighted share of the terms whose level is enough; all of nothing is 1."""
-    assert callable(enough)
-    total = sum(t.weight for t in terms)
-    if not total:
-        return 1.0
-    return sum(t.weight for t, level in zip(terms, levels, strict=True) if enough(level)) / total
+def _head(question: Question, nears: Sequence[Near]) -> float:
+    """Return the share of the thing asked about that stands with the sentence.
 
+    Names are looked at on their own, and what the document's title says is said for all of it. Without diacritics
+    single syllables meet by chance, so pairs of neighbours count too.
+    """
+    titled = {t.at for t, n in zip(question.terms, nears, strict=True) if n is Near.TITLE}
 
-def _levels(question: Question, reading: Reading, index: int, terms: Sequence[Term]) -> list[float]:
-    """Return for each term how near to the sentence it stands."""
-    folded = question.folded
-    sentence = reading.sentences[index]
-    clause = reading.clauses[sentence.clause]
-    steps = [
-        (IN_SENTENCE, reading.line(sentence.start, sentence.end, folded)),
-        (IN_CLAUSE, reading.line(clause.start, clause.end, folded)),
-        (ABOVE, "".join(reading.line(*span, folded) for span in _around(reading, sentence.clause))),
-        (BEFORE, _beside(reading, sentence.clause, folded)),
-        (IN_TITLE, reading.folded_title if folded else reading.exact_title),
-    ]
-    return [_level(term, steps) for term in terms]
+    def counts(term: Term) -> bool:
+        single = not term.pair or len(term.forms) > 1
+        return term.head and not term.name and term.at not in titled and (single or question.folded)
 
-
-def _around(reading: Reading, index: int) -> list[tuple[int, int]]:
-    """Return the stretches that belong to clause `index`: the rest of its block, its lead-in, the headings above."""
-    first, last = block_of(reading, index)
-    block = [(c.start, c.end) for c in reading.clauses[first:last] if c is not reading.clauses[index]]
-    return [*block, *reading.context(index)]
+    return share(question.terms, nears, WITH_SENTENCE, counts)
 
 
 def is_heading(reading: Reading, index: int) -> bool:
@@ -172,87 +142,3 @@ def is_heading(reading: Reading, index: int) -> bool:
     clause = reading.clauses[index]
     section = reading.section(clause)
     return bool(section and section.heading and clause.start == section.start and clause.end <= section.head_end + 1)
-
-
-def _level(term: Term, steps: Sequence[tuple[float, str]]) -> float:
-    for level, line in steps:
-        if any(form in line for form in term.forms):
-            return level
-    return 0.0
-
-
-def _beside(reading: Reading, index: int, folded: bool) -> str:
-    """Return the line of the clause before, where it stands in the same section."""
-    if index == 0 or reading.clauses[index - 1].section != reading.clauses[index].section:
-        return ""
-    before = reading.clauses[index - 1]
-    return reading.line(before.start, before.end, folded)
-
-
-def _wanted(question: Question) -> list[Asked]:
-    return [asked for asked in question.asked if asked is not Asked.WHO]
-
-
-def _values(question: Question, reading: Reading, index: int) -> tuple[Value, ...]:
-    """Return the values of the asked kinds in the sentence, else in its clause or block; offsets in the document."""
-    sentence = reading.sentences[index]
-    clause = reading.clauses[sentence.clause]
-    found: list[Value] = []
-    first, last = block_of(reading, sentence.clause)
-    block = (reading.clauses[first].start, reading.clauses[last - 1].end)
-    for asked in _wanted(question):
-        for start, end in _stretches(asked, (sentence.start, sentence.end), (clause.start, clause.end), block):
-            here = values_between(question, reading, start, end, asked)
-            if here:
-                found.extend(here)
-                break
-    return tuple(found)
-
-
-AMOUNTS = frozenset({Asked.MONEY, Asked.AMOUNT, Asked.PERCENT, Asked.COUNT, Asked.NUMBER, Asked.MEASURE})
-_SHORT = 300  # characters: in a clause this short an amount of another sentence may be meant
-
-
-def _stretches(asked: Asked, *spans: tuple[int, int]) -> list[tuple[int, int]]:
-    """Return where to look for a value: for amounts the sentence only, unless the clause is short."""
-    sentence, *wider = spans
-    if asked in AMOUNTS:
-        wider = [s for s in wider if s[1] - s[0] <= _SHORT]
-    return [sentence, *wider]
-
-
-def values_between(question: Question, reading: Reading, start: int, end: int, asked: Asked) -> list[Value]:
-    """Return the values of one kind in a stretch; counted things only with their noun beside the figure."""
-    found = [v for v in _kinds(reading, start, end, asked) if not _given(question, reading, v)]
-    if asked is not Asked.COUNT or not question.unit:
-        return found
-    unit = f" {' '.join(question.unit)} "
-    return [v for v in found if unit in reading.line(max(start, v.start - 25), min(end, v.end + 40), question.folded)]
-
-
-def _given(question: Question, reading: Reading, value: Value) -> bool:
-    """Whether the value is one that the question itself names."""
-    figures = {t.text for t in question.terms if t.name and t.text[0].isdigit()}
-    if not figures:
-        return False
-    here = [k for k in reading.syllables(value.start, value.end).exact if k[0].isdigit()]
-    return bool(here) and set(here) <= figures
-
-
-# What answers as well where no value of the kind stands: a span of time for a date, a share for an amount.
-_INSTEAD = {
-    Asked.DATE: (Asked.DURATION, Asked.CADENCE),
-    Asked.DURATION: (Asked.DATE,),
-    Asked.CADENCE: (Asked.DURATION, Asked.DATE),
-}
-
-
-def _kinds(reading: Reading, start: int, end: int, asked: Asked) -> list[Value]:
-    for kind in (asked, *_INSTEAD.get(asked, ())):
-        found = reading.values.get((start, end, kind.value))
-        if found is None:
-            here = find_values(reading.document.text[start:end], kind)
-            found = reading.values[start, end, kind.value] = tuple((v.start + start, v.end + start) for v in here)
-        if found:
-            return [Value(asked, *span) for span in found]
-    return []

@@ -10,21 +10,28 @@ from prompts.evidence import Evidence
 from prompts.question import Question
 from prompts.quoting import spans_of
 from prompts.reply import Reply, cite, marker, named_document, several, unique
-from prompts.values import Asked
+from prompts.standing_values import wanted
 from prompts.verdict import suffices
 
 CLOSE = 0.05  # evidence this near to the best is shown too
+FAR = 0.2  # evidence this much worse than the best is about something else
 MOST_CLAUSES = 3
 
 
 def answer(desk: Desk) -> Reply:
     """Answer from the best clauses, or say that the documents do not state it."""
-    enough = [e for e in desk.evidence[:24] if suffices(desk.question, e)]
+    enough = sufficient(desk)
     if not enough:
         return refusal(desk)
     chosen = _chosen(enough)
     citations = unique([cite(e.reading.document, *span) for e in chosen for span in spans_of(desk.question, e)])
     return Reply(compose(desk.question, chosen[0], citations), citations)
+
+
+def sufficient(desk: Desk) -> list[Evidence]:
+    """Return the evidence that is enough to answer, of that which is about as good as the best."""
+    best = desk.evidence[0].score if desk.evidence else 0.0
+    return [e for e in desk.evidence[:24] if e.score >= best - FAR and suffices(desk.question, e)]
 
 
 def _chosen(enough: Sequence[Evidence]) -> list[Evidence]:
@@ -53,9 +60,9 @@ def compose(question: Question, best: Evidence, citations: Sequence[Citation]) -
 
 def _value_in_words(question: Question, best: Evidence) -> str:
     """Return the value asked for in words, where the sentence holds one and no other that could be meant."""
-    wanted = [a for a in question.asked if a is not Asked.WHO]
+    kinds = wanted(question)
     values = [v for v in best.values if best.span[0] <= v.start and v.end <= best.span[1]]
-    if len(wanted) != 1 or len(values) != 1:
+    if len(kinds) != 1 or len(values) != 1:
         return ""
     words = best.reading.document.text[values[0].start : values[0].end].strip()
     return words[:1].upper() + words[1:]

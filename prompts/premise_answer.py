@@ -24,7 +24,7 @@ def answer(desk: Desk) -> Reply:
     topic = replace(question, terms=_topic_terms(question))
     if not topic.terms:
         return refusal(desk)
-    found = [e for e in desk.evidence_for(topic)[:12] if e.grounded >= LEAST_GROUNDED and e.held >= 0.4]
+    found = [e for e in desk.evidence_for(topic)[:12] if e.grounded >= LEAST_GROUNDED and e.held >= 0.2]
     if not found:
         return refusal(desk)
     best = found[0]
@@ -48,9 +48,17 @@ def _agency_stands(desk: Desk, evidence: Evidence) -> bool:
     duties = [d for d in evidence.reading.document.duties if d.start < end and start < d.end]
     role = desk.question.role
     of_first = [d for d in duties if d.agency_id == asked[0].id or fold(asked[0].text) in fold(d.agency)]
-    if role is None or not duties:
-        return bool(of_first) or not duties
-    return any(d.role is role for d in of_first)
+    if of_first:
+        return role is None or any(d.role is role for d in of_first)
+    return not duties and _named_in(desk, evidence)
+
+
+def _named_in(desk: Desk, evidence: Evidence) -> bool:
+    """Whether the clause or what it stands under names the first agency of the statement."""
+    reading, asked = evidence.reading, desk.question.agencies[0]
+    spans = [evidence.clause_span, *reading.context(evidence.clause)[:1]]
+    text = " ".join(reading.document.text[start:end] for start, end in spans)
+    return any(m.agency_id.partition("@")[0] == asked.id.partition("@")[0] for m in desk.register.mentions(text))
 
 
 def _bears_out(desk: Desk, evidence: Evidence) -> bool:

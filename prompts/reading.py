@@ -17,6 +17,9 @@ _NO_END = re.compile(
     r"(?:^|[\s(])(?:Điều\s+\w{1,4}|[IVXLC]{1,5}|\d{1,3}(?:\.\d{1,3}){0,4}|\w|TP|TS|PGS|GS|ThS|Tp|KT|TM|TL|TT)\.$"
 )
 _LONGEST_HEADING = 400
+_SHORTEST_TORN = 25
+# "100.000 đồng/năm" · "09 trạm": not "1. " or "2) "
+_FIGURE_FIRST = re.compile(r"\d[\d.,]*\s[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,16 +167,38 @@ def read(document: Document) -> Reading:
     clauses: list[Clause] = []
     sentences: list[Sentence] = []
     deepest = _Deepest(document)
-    for match in re.finditer(r"[^\n]+", document.text):
-        start = match.start() + len(match.group()) - len(match.group().lstrip())
-        end = _trimmed(document.text, start, match.end())
-        if start >= end:
-            continue
+    for start, end in _paragraphs(document):
         first = len(sentences)
         spans = _sentence_spans(document.text, start, end)
         sentences.extend(Sentence(s, e, len(clauses)) for s, e in spans if e > s)
         clauses.append(Clause(start, end, deepest(start), first, len(sentences)))
     return Reading(document, tuple(clauses), tuple(sentences))
+
+
+def _paragraphs(document: Document) -> list[tuple[int, int]]:
+    """Return the paragraphs without white space around; one that was torn in a sentence is put together."""
+    opened = {s.start for s in document.sections}
+    found: list[tuple[int, int]] = []
+    for match in re.finditer(r"[^\n]+", document.text):
+        start = match.start() + len(match.group()) - len(match.group().lstrip())
+        end = _trimmed(document.text, start, match.end())
+        if start >= end:
+            continue
+        if found and start not in opened and _goes_on(document.text, found[-1], start):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def _goes_on(text: str, before: tuple[int, int], start: int) -> bool:
+    """Whether a paragraph goes on with the one before: no end there, and a small letter or a figure here."""
+    last = text[before[0] : before[1]]
+    if last.count("(") > last.count(")") and text[start] not in "-–+•*":
+        return True
+    if text[before[1] - 1] in '.;:!?…|”"' or before[1] - before[0] < _SHORTEST_TORN:
+        return False
+    return text[start].islower() or bool(_FIGURE_FIRST.match(text, start))
 
 
 class _Deepest:

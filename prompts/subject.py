@@ -27,6 +27,7 @@ _EDGE_WORDS = (
     "có",
     "mà",
 )
+_LONGEST_PLACE = 5
 _TELLS_OTHERS = ("giao", "phân công", "yêu cầu", "đề nghị")
 
 
@@ -55,7 +56,16 @@ def _widened(parts: Parts, agency: Named) -> Named:
     for met in parts.meet("offices"):
         if met.last == agency.first:
             return Named("", parts.printed(met.first, agency.last), met.first, agency.last)
-    return agency
+    last = agency.last
+    while last < len(parts.keys) and last < agency.last + _LONGEST_PLACE and _continues(parts, last):
+        last += 1
+    return Named(agency.id, parts.printed(agency.first, last), agency.first, last)
+
+
+def _continues(parts: Parts, index: int) -> bool:
+    """Whether a capitalised word goes on with the name: `Ban Quản lý Khu kinh tế` + `Đông Nam`."""
+    start, _ = parts.syllables.spans[index]
+    return index not in parts.taken and parts.gap(index) == " " and parts.text[start].isupper()
 
 
 def _words(parts: Parts, first: int, last: int) -> Named | None:

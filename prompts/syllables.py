@@ -14,11 +14,15 @@ from prompts.lexicon import printed_abbreviations, question_abbreviations, typed
 _DOCUMENT_NUMBER = r"\d{1,5}(?:/\d{4})?[-/](?=[A-ZĐ])[A-ZĐ0-9]+(?:[-/&][A-ZĐ0-9]+)*"
 # 15/12/2025 · 25/01
 _SLASHED = r"\d{1,4}(?:/\d{1,4})+"
+# 5G · 3D: a figure and a capital that belong together
+_MIXED = r"\d{1,2}[GD]\b"
 # 3.000 · 1,9 · 05
 _NUMBER = r"\d+(?:[.,]\d+)*"
 # Sở · KH&CN · %
 _LETTERS = r"[^\W\d_]+(?:&[^\W\d_]+)*|%"
-TOKEN = re.compile(f"(?P<number>{_DOCUMENT_NUMBER})|(?P<slashed>{_SLASHED})|(?P<figure>{_NUMBER})|{_LETTERS}")
+_TOKEN = f"(?P<number>{_DOCUMENT_NUMBER})|(?P<slashed>{_SLASHED})|{_MIXED}|(?P<figure>{_NUMBER})|{_LETTERS}"
+TOKEN = re.compile(_TOKEN)
+TYPED = re.compile(_TOKEN, re.IGNORECASE)  # in a question a symbol may be in small letters: 57-nq/tw, 5g
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
 _TONES = {"\u0300": "1", "\u0301": "2", "\u0303": "3", "\u0309": "4", "\u0323": "5"}
 _FINAL_Y = re.compile(r"(?<=^[hklmstv])y$")
@@ -102,7 +106,7 @@ def syllables(text: str, asked: bool = False) -> Syllables:
     exact: list[str] = []
     folded: list[str] = []
     spans: list[tuple[int, int]] = []
-    for match in TOKEN.finditer(text):
+    for match in (TYPED if asked else TOKEN).finditer(text):
         for one, bare in _keys(match, asked):
             exact.append(one)
             folded.append(bare)

@@ -87,7 +87,8 @@ def _built(parts: Parts, premise: bool) -> Question:
     subject = subject_of(parts, duty) if duty else None
     if subject:
         parts.take(subject)
-    head = head_of(parts) if asked and asked[0] is not Asked.WHO else ()
+    counted = Asked.COUNT in asked and bool(unit)  # its noun stands at the figure: nothing more to ask for
+    head = head_of(parts) if asked and asked[0] is not Asked.WHO and not counted else ()
     return Question(
         text=parts.text,
         syllables=parts.syllables,

@@ -23,6 +23,7 @@ class Asked(StrEnum):
     MEASURE = "measure"  # diện tích, chiều dài bao nhiêu
     PERCENT = "percent"  # bao nhiêu phần trăm
     COUNT = "count"  # bao nhiêu xã
+    RANK = "rank"  # thứ mấy
     NUMBER = "number"  # là bao nhiêu
 
 
@@ -58,7 +59,7 @@ DAY = (
 # tháng 11 năm 2025 · tháng 6/2026 · quý IV/2025 · Quý I năm 2026 · 6/2025
 MONTH = (
     r"(?:tháng\s\d{1,2}(?:\s?/\s?\d{4}|\snăm\s\d{4})?"
-    r"|[Qq]uý\s(?:[IV]{1,3}|[1-4])(?:\s?/\s?\d{4}|\snăm\s\d{4})?|(?<![\d/])\d{1,2}/\d{4})"
+    r"|quý\s(?:[IV]{1,3}|[1-4])(?:\s?/\s?\d{4}|\snăm\s\d{4})?|(?<![\d/])\d{1,2}/\d{4})"
 )
 # năm 2030 · giai đoạn 2026 - 2030 · 2026-2030
 YEAR = (
@@ -69,13 +70,21 @@ _BEFORE = r"(?:(?:chậm nhất(?: là)?(?: vào)?|muộn nhất|xong|trước|t
 _BEHIND = r"(?:\s(?:hằng|hàng)\s(?:năm|tháng|quý)|\scủa\stháng\s\w+(?:\s\w+)?)?"
 DATE = re.compile(
     rf"{_BEFORE}(?:{DAY}|{MONTH}|{YEAR}){_BEHIND}"
-    r"|[Qq]uý\s(?:[IV]{1,3})\b|cuối\snăm|đầu\snăm|6\stháng\s(?:đầu|cuối)\snăm",
+    r"|quý\s(?:[IV]{1,3})\b|cuối\snăm|đầu\snăm|6\stháng\s(?:đầu|cuối)\snăm",
+    re.IGNORECASE,
+)
+# as DATE, without bare years: `trước ngày nào` is not answered by `năm 2025`, but by `trong năm 2025`
+DAY_OR_MONTH = re.compile(
+    rf"{_BEFORE}(?:{DAY}|{MONTH}){_BEHIND}"
+    r"|(?:trong|hết|trước|cuối|đầu|chậm nhất|hoàn thành)\snăm\s\d{4}|quý\s[IV]{1,3}\b",
+    re.IGNORECASE,
 )
 # tối đa 05 ngày làm việc · 24 giờ · 02 (hai) năm · không quá 10 ngày
 DURATION = re.compile(
     r"(?:(?:không quá|tối đa|tối thiểu|ít nhất|trong vòng|trong|thời hạn|sau)\s){0,3}"
     rf"\(?{_FIG}\)?\s?(?:\([^\d()]{{1,12}}\)\s?)?"
     rf"{_TIME_UNIT}(?:\slàm việc|\sliên tục)?(?!\s?\d)",
+    re.IGNORECASE,
 )
 # hằng năm · định kỳ 6 tháng · mỗi quý một lần · 01 lần/năm · thường xuyên
 CADENCE = re.compile(
@@ -91,14 +100,17 @@ MONEY = re.compile(
 )
 # 3% · 8-10% · trên 80 %
 PERCENT = re.compile(
-    rf"(?:(?:ít nhất|tối thiểu|tối đa|trên|dưới|đạt|khoảng|không quá|hơn)\s){{0,3}}{_RANGE}\s?(?:%|phần\străm)"
+    rf"(?:(?:ít nhất|tối thiểu|tối đa|trên|dưới|đạt|khoảng|không quá|hơn)\s){{0,3}}{_RANGE}\s?(?:%|phần\străm)",
+    re.IGNORECASE,
 )
 # 120 ha · 1,9km · 3.000 m2 · 50 mét vuông
 MEASURE = re.compile(rf"{_RANGE}\s?(?:ha|héc\s?ta|km2|km²|m2|m²|m3|km|m|mét|tấn|kg|lít|MW|kWh|GWh)\b")
-NUMBER = re.compile(rf"(?<![\w/-]){_RANGE}(?![\d/]|\.\d)")
+# đứng thứ 04/34 · xếp hạng 23/63 · thuộc nhóm 30
+RANK = re.compile(r"(?i:thứ|hạng|vị trí|nhóm)\s(?:thứ\s)?\d{1,3}(?:/\d{1,3})?")
+NUMBER = re.compile(rf"(?<![\w/-]){_RANGE}(?![\d/A-Z]|\.\d)")
 
 _PATTERNS = {
-    Asked.DAY: (DATE,),
+    Asked.DAY: (DAY_OR_MONTH,),
     Asked.DATE: (DATE,),
     Asked.DURATION: (DURATION,),
     Asked.CADENCE: (CADENCE,),
@@ -107,7 +119,16 @@ _PATTERNS = {
     Asked.MEASURE: (MEASURE,),
     Asked.PERCENT: (PERCENT,),
     Asked.COUNT: (NUMBER,),
+    Asked.RANK: (RANK, NUMBER),
     Asked.NUMBER: (PERCENT, MONEY, NUMBER),
+}
+
+
+# Figures that are another kind of value: a count is no share, a number no span of time.
+_NOT_MEANT = {
+    Asked.NUMBER: (DATE, DURATION),
+    Asked.COUNT: (DATE, PERCENT, MONEY),
+    Asked.RANK: (DATE, PERCENT, MONEY),
 }
 
 
@@ -126,8 +147,8 @@ def find_values(text: str, kind: Asked) -> list[Value]:
     ['trước ngày 15/12/2025']
     """
     clean = blanked(text)
-    if kind in (Asked.NUMBER, Asked.COUNT):
-        clean = DATE.sub(_blank, clean)
+    for pattern in _NOT_MEANT.get(kind, ()):
+        clean = pattern.sub(_blank, clean)
     found: list[Value] = []
     for pattern in _PATTERNS.get(kind, ()):
         found.extend(Value(kind, *match.span()) for match in pattern.finditer(clean))

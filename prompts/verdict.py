@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from prompts.evidence import AMOUNTS, Evidence
+import re
+from collections.abc import Sequence
+
+from prompts.evidence import Evidence
 from prompts.question import Question
-from prompts.values import Asked
+from prompts.standing_values import AMOUNTS, wanted
+from prompts.values import Asked, blanked
 
 LEAST_GROUNDED = 0.6
+LEAST_FOLDED = 0.66  # without diacritics more words meet by chance
 LEAST_HELD = 0.3
 LEAST_HEAD = 0.5
 LEAST_NAMES = 0.6
+NEARLY_ALL = 0.95
+_CASE = re.compile(r"\b(?:nếu|khi|trường hợp|sau khi|trước khi)\s", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?!\d)")
 
 
 def suffices(question: Question, evidence: Evidence) -> bool:
@@ -18,14 +26,21 @@ def suffices(question: Question, evidence: Evidence) -> bool:
     Each kind of value asked for must stand there, the names and figures of the question too, and of the thing whose
     amount is asked for at least half, in the sentence's own clause.
     """
-    if evidence.grounded < LEAST_GROUNDED or evidence.held < LEAST_HELD:
+    if evidence.grounded < (LEAST_FOLDED if question.folded else LEAST_GROUNDED) or evidence.held < LEAST_HELD:
         return False
-    wanted = [a for a in question.asked if a is not Asked.WHO]
-    if wanted and not evidence.values:
+    kinds = wanted(question)
+    if kinds and not evidence.values and not _on_condition(kinds, evidence):
         return False
-    if AMOUNTS.intersection(wanted) and evidence.head < LEAST_HEAD:
+    if AMOUNTS.intersection(kinds) and evidence.head < LEAST_HEAD:
         return False
-    return _names_stand(question, evidence)
+    return _names_stand(question, evidence) and not _other_year(evidence)
+
+
+def _on_condition(kinds: Sequence[Asked], evidence: Evidence) -> bool:
+    """Whether `khi nào` is answered by a case and not by a date: `… khi có yêu cầu`, `… nếu để xảy ra …`."""
+    if list(kinds) != [Asked.DATE] or evidence.grounded < NEARLY_ALL or evidence.held < LEAST_HEAD:
+        return False
+    return bool(_CASE.search(evidence.reading.document.text, *evidence.span))
 
 
 def _names_stand(question: Question, evidence: Evidence) -> bool:
@@ -35,3 +50,13 @@ def _names_stand(question: Question, evidence: Evidence) -> bool:
         return False
     total = sum(t.weight for t in names)
     return not total or 1 - sum(t.weight for t in missing) / total >= LEAST_NAMES
+
+
+def _other_year(evidence: Evidence) -> bool:
+    """Whether the question's year stands only in the title, beside another year there or in the sentence."""
+    asked = {t.text for t in evidence.distant if _YEAR.fullmatch(t.text)}
+    if not asked:
+        return False
+    spans = [evidence.span, *evidence.reading.context(evidence.clause)]
+    text = " ".join(blanked(evidence.reading.document.text[start:end]) for start, end in spans)
+    return bool(set(_YEAR.findall(f"{text} {blanked(evidence.reading.named)}")) - asked)

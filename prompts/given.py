@@ -1,0 +1,81 @@
+"""Given: the clauses that a text gives to an agency by its layout: under its name, or opening with it."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.agency import AgencyRegister, Mention
+from corpus.document import Section
+from corpus.fold import fold
+from prompts.question import Named
+from prompts.reading import Reading
+from prompts.reply import LONGEST_QUOTE
+
+LONGEST_HEAD = 300
+LEAST_NAMED = 0.6  # of a heading's words that name agencies, for it to be one that assigns
+# "3. " · "IV- " · "a) " · "- " in front of a clause
+LABEL = re.compile(r"\s?(?:[-–+•*]\s?|(?:Điều\s)?\w{1,5}(?:\.\w{1,3}){0,3}[.):]\s?|[IVX]{1,5}\s?[-–.]\s?){0,2}")
+# "Giao Sở Tài chính chủ trì" · "Đề nghị: Hội Nông dân tỉnh" · "Trách nhiệm của Sở Y tế"
+OPENING = re.compile(
+    r"(?:(?:giao|yêu cầu|đề nghị|phân công|đối với|trách nhiệm|nhiệm vụ|của|các|đồng chí|lãnh đạo|và)\s?:?\s?){0,4}",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\s?(?:đã|vừa|cũng đã)\s", re.IGNORECASE)
+
+
+def clauses_given(reading: Reading, register: AgencyRegister, agency: Named, openings: bool) -> list[tuple[int, int]]:
+    """Return the clauses under headings that name the agency; with `openings` also those that begin with its name."""
+    names = _Names(register, agency)
+    spans: list[tuple[int, int]] = []
+    for section in reading.document.sections:
+        head = reading.document.text[section.start : section.head_end]
+        if section.heading and len(head) <= LONGEST_HEAD and names.assigned_by(head):
+            spans.extend(_below(reading, section))
+    if openings:
+        opened = [(c.start, min(c.end, c.start + LONGEST_QUOTE)) for c in reading.clauses if c.section >= 0]
+        spans.extend(s for s in opened if names.opens(reading.document.text[s[0] : s[0] + LONGEST_HEAD]))
+    return sorted(set(spans))
+
+
+def _below(reading: Reading, section: Section) -> list[tuple[int, int]]:
+    """Return the clauses under a heading, without those that only lead in."""
+    text = reading.document.text
+    below = [c for c in reading.clauses if section.head_end <= c.start < section.end]
+    found = [(c.start, min(c.end, c.start + LONGEST_QUOTE)) for c in below]
+    return [(start, end) for start, end in found if not text[start:end].endswith(":")]
+
+
+class _Names:
+    """What counts as the agency's name in a text."""
+
+    def __init__(self, register: AgencyRegister, agency: Named) -> None:
+        self._register = register
+        self._body = agency.id.partition("@")[0]
+        self._words = fold(agency.text)
+
+    def assigned_by(self, head: str) -> bool:
+        """Whether a heading is (nearly) nothing but agencies, this one among them."""
+        mentions = self._register.mentions(head)
+        folded = fold(head)
+        if not self._among(mentions) and f" {self._words} " not in f" {folded} ":
+            return False
+        label = LABEL.match(head)
+        opening = OPENING.match(head, label.end() if label else 0)
+        rest = head[opening.end() if opening else 0 :]
+        named = sum(m.end - m.start for m in mentions) or len(self._words)
+        return named >= LEAST_NAMED * max(len(rest.strip(" .:;")), 1)
+
+    def opens(self, text: str) -> bool:
+        """Whether a clause begins with the agency's name and then says what it does."""
+        label = LABEL.match(text)
+        opening = OPENING.match(text, label.end() if label else 0)
+        at = opening.end() if opening else 0
+        for mention in self._register.mentions(text):
+            if mention.start <= at + 1 and self._body and mention.agency_id.partition("@")[0] == self._body:
+                return not _PAST.match(text, mention.end)
+        if fold(text[at:]).startswith(self._words + " "):
+            return not _PAST.match(text, at + len(self._words))
+        return False
+
+    def _among(self, mentions: list[Mention]) -> bool:
+        return bool(self._body) and any(m.agency_id.partition("@")[0] == self._body for m in mentions)

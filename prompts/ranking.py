@@ -1,0 +1,59 @@
+"""Ranking: what is known of clauses beside their words moves the evidence up or down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from corpus.agency import AgencyRegister
+from corpus.duty import Duty, Role
+from prompts.blocks import block_of
+from prompts.evidence import Evidence
+from prompts.question import Question
+from prompts.reading import Reading
+from prompts.values import Asked
+
+OUTSIDE = -0.1  # the preamble and the end matter assign nothing
+NOBODY = -0.15  # who is asked, and no agency stands in the clause
+ITS_OWN = 0.06  # the agency asked about has a duty in the clause
+OTHER_ROLE = -0.05
+RANKED = 40
+
+
+def ranked(question: Question, evidence: Iterable[Evidence], register: AgencyRegister) -> tuple[Evidence, ...]:
+    """Return the evidence in its new order, best first."""
+    best = sorted(evidence, key=lambda e: -e.score)[:RANKED]
+    moved = [replace(e, score=e.score + _move(question, e, register)) for e in best]
+    return tuple(sorted(moved, key=lambda e: -e.score))
+
+
+def _move(question: Question, evidence: Evidence, register: AgencyRegister) -> float:
+    move = 0.0
+    reading = evidence.reading
+    if reading.clauses[evidence.clause].section < 0 and reading.document.sections:
+        move += OUTSIDE
+    duties = duties_of(reading, evidence.clause)
+    if Asked.WHO in question.asked:
+        move += 0.0 if duties or _names_agency(reading, evidence, register) else NOBODY
+        if duties and question.role and not any(d.role is question.role for d in duties):
+            move += OTHER_ROLE
+    elif question.agencies:
+        body = question.agencies[0].id.partition("@")[0]
+        if any(d.agency_id.partition("@")[0] == body and d.role is not Role.COORDINATE for d in duties):
+            move += ITS_OWN
+    return move
+
+
+def duties_of(reading: Reading, clause: int) -> list[Duty]:
+    """Return the duties that stand in the clause's block."""
+    first, last = block_of(reading, clause)
+    start, end = reading.clauses[first].start, reading.clauses[last - 1].end
+    return [d for d in reading.document.duties if d.start < end and start < d.end]
+
+
+def _names_agency(reading: Reading, evidence: Evidence, register: AgencyRegister) -> bool:
+    """Whether an agency is named in the clause, its block or the lead-in above it."""
+    first, last = block_of(reading, evidence.clause)
+    spans = [(c.start, c.end) for c in reading.clauses[first:last]]
+    spans += reading.context(evidence.clause)[:1]
+    return any(register.mentions(reading.document.text[start:end]) for start, end in spans)

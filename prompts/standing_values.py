@@ -1,0 +1,74 @@
+"""Standing values: the values of the kinds asked for that stand with a sentence."""
+
+from __future__ import annotations
+
+from prompts.blocks import block_of
+from prompts.question import Question
+from prompts.reading import Reading
+from prompts.values import Asked, Value, find_values
+
+AMOUNTS = frozenset({Asked.MONEY, Asked.AMOUNT, Asked.PERCENT, Asked.COUNT, Asked.RANK, Asked.NUMBER, Asked.MEASURE})
+_SHORT = 300  # characters: in a clause this short an amount of another sentence may be meant
+# What answers as well where no value of the kind stands.
+_INSTEAD = {
+    Asked.DATE: (Asked.DURATION, Asked.CADENCE),
+    Asked.DURATION: (Asked.DATE,),
+    Asked.CADENCE: (Asked.DURATION, Asked.DATE),
+}
+
+
+def wanted(question: Question) -> list[Asked]:
+    """Return the kinds of values asked for."""
+    return [asked for asked in question.asked if asked is not Asked.WHO]
+
+
+def standing_values(question: Question, reading: Reading, index: int) -> tuple[Value, ...]:
+    """Return the values in sentence `index`, else in its clause or block; offsets in the document."""
+    sentence = reading.sentences[index]
+    clause = reading.clauses[sentence.clause]
+    first, last = block_of(reading, sentence.clause)
+    block = (reading.clauses[first].start, reading.clauses[last - 1].end)
+    found: list[Value] = []
+    for asked in wanted(question):
+        for span in _stretches(asked, (sentence.start, sentence.end), (clause.start, clause.end), block):
+            if here := _between(question, reading, span, asked):
+                found.extend(here)
+                break
+    return tuple(found)
+
+
+def _stretches(asked: Asked, sentence: tuple[int, int], *wider: tuple[int, int]) -> list[tuple[int, int]]:
+    """Return where to look for a value: for amounts the sentence only, unless the clause is short."""
+    if asked in AMOUNTS:
+        return [sentence, *(s for s in wider if s[1] - s[0] <= _SHORT)]
+    return [sentence, *wider]
+
+
+def _between(question: Question, reading: Reading, span: tuple[int, int], asked: Asked) -> list[Value]:
+    """Return the values of one kind in a stretch; counted things only with their noun beside the figure."""
+    found = [v for v in _kinds(reading, *span, asked) if not _given(question, reading, v)]
+    if asked is not Asked.COUNT or not question.unit:
+        return found
+    unit = f" {' '.join(question.unit)} "
+    start, end = span
+    return [v for v in found if unit in reading.line(max(start, v.start - 25), min(end, v.end + 40), question.folded)]
+
+
+def _given(question: Question, reading: Reading, value: Value) -> bool:
+    """Whether the value is one that the question itself names."""
+    figures = {t.text for t in question.terms if t.name and t.text[0].isdigit()}
+    if not figures:
+        return False
+    here = [k for k in reading.syllables(value.start, value.end).exact if k[0].isdigit()]
+    return bool(here) and set(here) <= figures
+
+
+def _kinds(reading: Reading, start: int, end: int, asked: Asked) -> list[Value]:
+    for kind in (asked, *_INSTEAD.get(asked, ())):
+        found = reading.values.get((start, end, kind.value))
+        if found is None:
+            here = find_values(reading.document.text[start:end], kind)
+            found = reading.values[start, end, kind.value] = tuple((v.start + start, v.end + start) for v in here)
+        if found:
+            return [Value(asked if kind is asked else kind, *span) for span in found]
+    return []
