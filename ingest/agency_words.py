@@ -16,7 +16,8 @@ _CAP = r"(?=\s+[\p{Lu}])"
 _PROPER = (
     rf"Bộ trưởng|Bộ Chính trị|Bộ Chỉ huy|Bộ Tư lệnh|Bộ đội|Bộ(?=\s+[\p{{Lu}}])|Sở{_CAP}|Sở(?=\s+(?:quản"
     rf"|chuyên|chủ|ngành))"
-    r"|Ban(?!\s+hành)|Văn phòng|[ỦU][yỷ] ban|UBND|HĐND|Hội đồng|Hội(?!\s+(?:nghị|thảo|nhập|tụ|viên|họp))",
+    r"|Ban(?!\s+hành)|Văn phòng|[ỦU][yỷ] ban|[ủu][yỷ] ban(?= nhân dân| Mặt trận| Kiểm tra)|UBND|HĐND"
+    r"|Hội đồng|Hội(?!\s+(?:nghị|thảo|nhập|tụ|viên|họp))",
     r"Đảng (?:ủy|uỷ|đoàn|bộ)|(?:Tỉnh|Thành|Huyện|Quận|Thị) ?(?:ủy|uỷ|đoàn)|Cấp (?:ủy|uỷ)|Chi bộ|Thường trực|Mặt trận",
     rf"Công an|Quân khu|Quân đội|Cục|Chi cục|Tổng cục|Vụ{_CAP}|Viện(?=\s+(?:[\p{{Lu}}]|nghiên|kiểm))"
     rf"|Học viện|Trường(?! hợp)",

@@ -27,7 +27,7 @@ ITEM_LINE = re.compile(r"^\s*[-–—+•*·●]\s*\S")
 ALONE_LINE = re.compile(
     r"^\s*(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|NGHỊ ĐỊNH|THÔNG TƯ|CHỈ THỊ|KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|THÔNG BÁO|KẾT LUẬN"
     r"|HƯỚNG DẪN|BÁO CÁO|TỜ TRÌNH|CÔNG ĐIỆN|QUY CHẾ|QUY ĐỊNH|ĐỀ ÁN|LUẬT|PHÁP LỆNH|QUYẾT NGHỊ|QUYẾT ĐỊNH"
-    r"|CỘNG H[ÒO][ÀA]? XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–].*)\s*:?\s*$"
+    r"|CỘNG H[ÒO][ÀA]? XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–].*|N[ơƠ][iI] n[hH][ậẬ]n)\s*:?\s*$"
 )
 # "Điều", "Chương II", "Mục 1.", "3.": a label whose words follow on the next line.
 LABEL_ALONE_LINE = re.compile(
@@ -86,6 +86,8 @@ class Joiner:
     def continues(self, before: str, line: str, blanks: int, first: str) -> bool:
         """Whether `line` goes on with the paragraph that began with `first` and ends with `before`."""
         closed = bool(_CLOSED.search(before))
+        if ALONE_LINE.match(before) or ALONE_LINE.match(line):
+            return False
         if LABEL_ALONE_LINE.match(before) and not ITEM_LINE.match(line):
             return not (blanks and is_upper(line))
         if blanks:
@@ -106,8 +108,6 @@ class Joiner:
 
     def _flows(self, before: str, line: str, closed: bool, first: str) -> bool:
         """Consecutive lines without a label: a new paragraph starts after a short, closed or capital line."""
-        if ALONE_LINE.match(before) or ALONE_LINE.match(line):
-            return False
         if is_upper(before) != is_upper(line):
             return not is_upper(before) and self._full(before) and not closed
         indent = len(line) - len(line.lstrip())

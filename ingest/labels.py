@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.document import SectionKind
+from ingest.joining import is_upper
 from ingest.letters import pattern
 
 _ORDINALS = "nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?:\\s+\\w+)?"
@@ -42,6 +43,13 @@ CLAUSE_LINE = pattern(r"^(?P<label>(?P<mark>\d{1,3}[a-zđ]?)\s?[.)])\s*(?=[^\d\s
 POINT_LINE = pattern(r"^(?P<label>(?P<mark>[a-zđ]{1,2})\s?[.)])\s*(?=\S)")
 # "Thứ nhất, các bộ", "Thứ hai: ..."
 WORDED_LINE = pattern(rf"^(?P<label>(?P<mark>Thứ\s+(?:{_ORDINALS}))\s*[,:.;–-])\s*(?=\S)")
+# "1V - NHIỆM VỤ", "IH- MỤC TIÊU": a Roman number misread from an image.
+ROMAN_SLIP_LINE = pattern(r"^(?P<label>(?P<mark>[IVXL1lH|!]{1,6})\s*[-–.]+)\s*(?=[\p{Lu}])")
+_ROMAN_SLIPS = str.maketrans({"1": "I", "l": "I", "|": "I", "!": "I", "H": "II"})
+# "5, Đẩy mạnh chuyển đổi số": a comma for the point.
+CLAUSE_SLIP_LINE = pattern(r"^(?P<label>(?P<mark>\d{1,2}),)\s+(?=[\p{Lu}])")
+# "l. Các cấp ủy": a small L for the one.
+POINT_SLIP_LINE = pattern(r"^(?P<label>l\.)\s+(?=[\p{Lu}])")
 # "- Hạ tầng số", "+ Sở Y tế": items, which are no part of a path.
 ITEM_LINE = pattern(r"^(?:[-–—+•*·●]\s*(?=\S)|\(\d{1,2}\)\s*|[ivx]{1,4}\)\s+)")
 # "[1] Gồm các nhiệm vụ": a footnote.
@@ -50,11 +58,15 @@ FOOTNOTE_LINE = pattern(r"^\[\d{1,3}\]")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label at a paragraph's start: its kind, its own mark (`IV`, `5`, `đ`) and how long it is as printed."""
+    """A label at a paragraph's start: its kind, its own mark (`IV`, `5`, `đ`) and how it is printed.
+
+    `slip` marks what reading from an image often makes of a label: it counts only where the sequence asks for it.
+    """
 
     kind: SectionKind
     mark: str
     printed: str
+    slip: bool = False
 
 
 _TABLE: tuple[tuple[re.Pattern[str], SectionKind], ...] = (
@@ -82,7 +94,19 @@ def read_label(paragraph: str) -> Label | None:
     'đ'
     """
     head = paragraph[:80]
+    if found := POINT_SLIP_LINE.match(head):
+        return Label(SectionKind.POINT, "l", found["label"].strip(), slip=True)
     for line, kind in _TABLE:
         if found := line.match(head):
             return Label(kind, " ".join((found["mark"] or "").split()), found["label"].strip())
+    return _read_slip(head)
+
+
+def _read_slip(head: str) -> Label | None:
+    """Read a label with a sign that reading from an image confuses: `1V -`, `IH-`, `5, Đẩy mạnh`."""
+    if found := CLAUSE_SLIP_LINE.match(head):
+        return Label(SectionKind.CLAUSE, found["mark"], found["label"].strip(), slip=True)
+    found = ROMAN_SLIP_LINE.match(head)
+    if found and is_upper(head[found.end() :]) and not found["mark"].isdigit():
+        return Label(SectionKind.ROMAN, found["mark"].translate(_ROMAN_SLIPS), found["label"].strip(), slip=True)
     return None

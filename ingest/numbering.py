@@ -1,0 +1,103 @@
+"""Numbering: what a sequence of labels says about a misread one, and what remains doubtful."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from corpus.document import Doubt
+from corpus.document import SectionKind as K
+from corpus.section_path import SectionPath
+from ingest.section_tree import Node
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+def misread(nodes: Sequence[Node]) -> dict[int, str]:
+    """Return offset → the mark that a misread label must have had.
+
+    A number that breaks its sequence is mended only where the others leave one value: the `9` of `4, 9, 6` is a 5; in
+    `I, I, II, IV` the first and the last say that the two between are II and III.
+    """
+    lists: dict[tuple[int, K], list[Node]] = {}
+    for node in nodes:
+        if node.kind in {K.ROMAN, K.CLAUSE}:
+            lists.setdefault((node.parent, node.kind), []).append(node)
+    found: dict[int, str] = {}
+    for siblings in lists.values():
+        values = [_value(node) for node in siblings]
+        for place, value in _mended(values).items():
+            found[siblings[place].start] = _mark(siblings[place].kind, value)
+    return found
+
+
+def _mended(values: Sequence[int]) -> dict[int, int]:
+    """Return place → value for the members of a list from 1 that do not fit between those that do."""
+    expected = range(1, len(values) + 1)
+    if len(values) > 2 and values[0] == 1 and values[-1] == len(values):
+        return {n: want for n, (value, want) in enumerate(zip(values, expected, strict=True)) if value != want}
+    out: dict[int, int] = {}
+    before = 0
+    for place, value in enumerate(values[:-1]):
+        if value != before + 1 and values[place + 1] == before + 2:
+            out[place] = before + 1
+        before = out.get(place, value)
+    return out
+
+
+def _value(node: Node) -> int:
+    if node.kind is K.CLAUSE:
+        number = re.match(r"\d+", node.mark)
+        return int(number[0]) if number else 0
+    digits = [_ROMAN.get(c, 0) for c in node.mark] + [0]
+    return sum(-d if d < after else d for d, after in pairwise(digits))
+
+
+def _mark(kind: K, value: int) -> str:
+    if kind is K.CLAUSE:
+        return str(value)
+    out = ""
+    for size, sign in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        out += sign * (value // size)
+        value %= size
+    return out
+
+
+_NEXT_POINTS = dict(zip("abcdđeghiklmnopqrstuv", "bcdđeghiklmnopqrstuvx", strict=True))
+
+
+def numbering_doubts(nodes: Sequence[Node], mended: dict[int, str]) -> list[Doubt]:
+    """Return a doubt for each repeated, missing or mended number."""
+    doubts = []
+    seen: Counter[str] = Counter(str(n.path) for n in nodes if n.kind is not K.ROW)
+    before: dict[tuple[SectionPath, K], str] = {}
+    for node in nodes:
+        if node.kind in {K.ROW, K.ATTACHED, K.APPENDIX, K.PART, K.CAPITAL, K.WORDED}:
+            continue
+        if node.start in mended:
+            message = f"Nhãn in là “{node.label}”, theo thứ tự được hiểu là “{node.mark}” ({node.path})."
+            doubts.append(_doubt(node, message))
+        key = (node.path.parent, node.kind)
+        last = before.get(key)
+        if seen[str(node.path)] > 1 and last is not None and node.mark <= last:
+            doubts.append(_doubt(node, f"Nhãn “{node.label}” lặp lại ở cùng một cấp ({node.path})."))
+        elif last is not None and not _follows(last, node.mark):
+            doubts.append(_doubt(node, f"Sau “{last}” là “{node.mark}”: đánh số không liên tục ({node.path})."))
+        before[key] = node.mark
+    return doubts
+
+
+def _doubt(node: Node, message: str) -> Doubt:
+    return Doubt("numbering", message, node.start, node.head_end)
+
+
+def _follows(last: str, mark: str) -> bool:
+    """Whether `mark` may come after `last` in a list."""
+    number, following = re.match(r"\d+", last), re.match(r"\d+", mark)
+    if number and following:
+        return "." in mark or int(following[0]) - int(number[0]) in {0, 1}
+    if last in _NEXT_POINTS:
+        return mark in {_NEXT_POINTS[last], chr(ord(last) + 1) if last != "đ" else "e"}
+    return True

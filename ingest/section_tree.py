@@ -1,0 +1,212 @@
+"""The tree under construction: open sections on a stack, each label put into its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpus.document import Section, SectionKind, Table
+from corpus.section_path import SectionPath
+from ingest.canonical import Canonical
+from ingest.joining import is_upper
+from ingest.labels import ITEM_LINE, Label, read_label
+from ingest.letters import pattern
+from ingest.numbered_rows import numbered_rows
+
+K = SectionKind
+# Who may stand inside whom; the same rank means side by side.
+RANK = {
+    K.ATTACHED: 0,
+    K.APPENDIX: 1,
+    K.PART: 2,
+    K.CAPITAL: 3,
+    K.CHAPTER: 3,
+    K.DIVISION: 4,
+    K.SUBDIVISION: 5,
+    K.ARTICLE: 6,
+    K.ROMAN: 6,
+    K.WORDED: 7,
+    K.CLAUSE: 8,
+    K.DECIMAL: 9,
+    K.POINT: 14,
+    K.ROW: 20,
+}
+_TITLED = {K.ATTACHED, K.APPENDIX, K.PART, K.CAPITAL, K.CHAPTER, K.DIVISION, K.SUBDIVISION, K.ARTICLE, K.ROMAN}
+BARE = {K.APPENDIX, K.PART, K.CHAPTER, K.DIVISION, K.SUBDIVISION, K.ARTICLE}
+# "Trên đây là Kế hoạch ...", "Chỉ thị này phổ biến đến chi bộ.": a closing paragraph after the last item.
+CLOSING_LINE = pattern(
+    r"^(?:Trên đây|Trong quá trình|Quá trình|Yêu cầu|Đề nghị|Giao|Căn cứ|Nhận được|Định kỳ|Ban Thường vụ|Văn phòng"
+    r"|Các cơ quan"
+    r"|(?:Nghị quyết|Chương trình|Kế hoạch|Chỉ thị|Quyết định|Thông báo|Kết luận|Hướng dẫn|Công điện"
+    r"|Thông tư|Quy định)"
+    r"(?: \w+){0,4}? này\b)"
+)
+
+
+@dataclass(slots=True)
+class Node:
+    """A section whose end may not be known yet. `parent` is its place in the tree's list, or -1."""
+
+    path: SectionPath
+    kind: SectionKind
+    label: str
+    heading: str
+    mark: str
+    rank: int
+    level: int
+    start: int
+    head_end: int
+    number: int = -1
+    parent: int = -1
+    end: int = -1
+
+
+@dataclass(slots=True)
+class Tree:
+    """The open sections as a stack, and all sections in the order of the text."""
+
+    text: str
+    nodes: list[Node] = field(default_factory=list)
+    stack: list[Node] = field(default_factory=list)
+
+    def close(self, rank: int, at: int) -> None:
+        """End every open section of `rank` or deeper at `at`."""
+        while self.stack and self.stack[-1].rank >= rank:
+            self.stack.pop().end = at
+
+    def open(self, node: Node) -> None:
+        """Put `node` below the innermost open section."""
+        node.parent = self.stack[-1].number if self.stack else -1
+        node.number = len(self.nodes)
+        self.nodes.append(node)
+        self.stack.append(node)
+
+    def last(self, *kinds: SectionKind) -> Node | None:
+        """Return the innermost open section of one of `kinds`."""
+        return next((n for n in reversed(self.stack) if n.kind in kinds), None)
+
+
+def add_section(tree: Tree, canonical: Canonical, number: int, label: Label) -> int:
+    """Open the section of paragraph `number`; return the number of the last paragraph its heading takes."""
+    start, end = canonical.paragraphs[number]
+    kind, rank = label.kind, RANK[label.kind]
+    if kind is K.DECIMAL:
+        rank += label.mark.count(".") - 1
+    rank = _nested_rank(tree, label, rank)
+    tree.close(rank, start)
+    enclosed = kind is K.ATTACHED or label.mark.startswith("Phụ lục")
+    printed = "" if enclosed else label.printed
+    heading, last = canonical.text[start:end][len(printed) :].strip(), number
+    if not heading and label.kind in BARE:
+        heading, last, end = _heading_below(canonical, number, end)
+    node = Node(
+        _path(tree, label),
+        kind,
+        label.printed,
+        heading if _is_heading(heading, kind) else "",
+        label.mark,
+        rank,
+        len(tree.stack) + 1,
+        start,
+        end,
+    )
+    tree.open(node)
+    return last
+
+
+def _nested_rank(tree: Tree, label: Label, rank: int) -> int:
+    """A list that starts inside another kind of item goes one deeper; its followers stay beside it."""
+    same = tree.last(label.kind)
+    if same is not None:
+        return same.rank if label.kind is not K.DECIMAL else rank
+    top = tree.stack[-1] if tree.stack else None
+    first = label.mark in {"1", "01", "a", "I", "Thứ nhất"}
+    if top and first and label.kind in {K.CLAUSE, K.WORDED, K.ROMAN} and top.rank >= rank and top.kind is not K.ROW:
+        return top.rank + 1
+    return rank
+
+
+def _heading_below(canonical: Canonical, number: int, end: int) -> tuple[str, int, int]:
+    """`Chương II` stands alone and its title is the next paragraph."""
+    below = number + 1
+    if below < len(canonical.paragraphs):
+        start, stop = canonical.paragraphs[below]
+        words = canonical.text[start:stop]
+        if start - end <= 1 and read_label(words) is None and (is_upper(words) or len(words) < 120):
+            return words, below, stop
+    return "", number, end
+
+
+def _is_heading(words: str, kind: SectionKind) -> bool:
+    """Whether a label's own paragraph is a title and not prose."""
+    if len(words) > 300 or not words:
+        return False
+    if kind in _TITLED and (is_upper(words) or not words.endswith((".", ";"))):
+        return True
+    return len(words) <= 250 and not words.endswith((".", ";", ","))
+
+
+def _path(tree: Tree, label: Label) -> SectionPath:
+    top = tree.stack[-1].path if tree.stack else SectionPath()
+    kind, mark = label.kind, label.mark
+    if kind is K.ATTACHED:
+        return SectionPath("", (mark,))
+    if kind is K.APPENDIX:
+        return SectionPath("", (mark if mark.startswith("Phụ lục") else f"Phụ lục {mark or '1'}",))
+    root = tree.last(K.ATTACHED, K.APPENDIX)
+    if root is not None and root.kind is K.ATTACHED and top == root.path:
+        top = SectionPath(root.path.parts[0])
+    named = {K.PART: "Phần", K.CHAPTER: "Chương", K.DIVISION: "Mục", K.SUBDIVISION: "Tiểu mục"}
+    if kind is K.ARTICLE:
+        if root is not None and root.kind is K.APPENDIX:
+            return root.path.child(f"Điều {mark}")
+        return SectionPath(root.path.parts[0] if root else "", (f"Điều {mark}",))
+    if kind is K.DECIMAL:
+        return _decimal_path(tree, top, mark)
+    return top.child(f"{named[kind]} {mark}" if kind in named else mark)
+
+
+def _decimal_path(tree: Tree, top: SectionPath, mark: str) -> SectionPath:
+    """`2.1` under `2` gives `….2.1`; under a section that it does not belong to it keeps its own numbers."""
+    parts = mark.split(".")
+    for node in reversed(tree.stack):
+        known = node.mark.split(".") if node.kind in {K.CLAUSE, K.DECIMAL} else []
+        if known and parts[: len(known)] == known:
+            path = node.path
+            for part in parts[len(known) :]:
+                path = path.child(part)
+            return path
+    for part in parts:
+        top = top.child(part)
+    return top
+
+
+def add_rows(tree: Tree, table: Table) -> None:
+    """Give each numbered row of a table a section of its own."""
+    parent = tree.stack[-1].path if tree.stack else SectionPath("", ("Phụ lục 1",))
+    level = len(tree.stack) + 1
+    for mark, start, end in numbered_rows(table, tree.text):
+        path = parent.child(f"hàng {mark}")
+        tree.nodes.append(Node(path, K.ROW, mark, "", mark, RANK[K.ROW], level, start, end, end))
+
+
+def cut_closing(tree: Tree, tail: Sequence[tuple[int, int]]) -> None:
+    """An unnumbered closing paragraph after the last item belongs to the part, not to that item."""
+    text = tree.text
+    cut = None
+    for start, end in reversed(tail):
+        words = text[start:end]
+        if ITEM_LINE.match(words) or not CLOSING_LINE.match(words):
+            break
+        cut = start
+    if cut is None or len(tree.stack) < 1:
+        return
+    keep = tree.stack[0] if tree.stack[0].kind is not K.ATTACHED or len(tree.stack) < 2 else tree.stack[1]
+    if keep.kind in {K.ROMAN, K.PART, K.CAPITAL, K.CHAPTER}:
+        tree.close(keep.rank + 1, cut)
+    elif keep.kind in {K.CLAUSE, K.WORDED}:
+        tree.close(keep.rank, cut)
+
+
+def section_of(node: Node) -> Section:
+    return Section(node.path, node.kind, node.label, node.heading, node.level, node.start, node.head_end, node.end)
