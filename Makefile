@@ -26,7 +26,7 @@ check: install
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2
 
-test: install system check
+test: system install check
 
 demo: install
 	$(BIN)/chidan demo $(ARGS)
