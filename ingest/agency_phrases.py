@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ingest import agency_words as words
+from ingest.joining import is_upper
 from ingest.letters import pattern
 
 LONGEST_NAME = 24  # words; what is longer is a sentence that was not understood
@@ -57,9 +58,18 @@ def read_phrases(listed: str) -> list[Phrase]:
         else:
             shared = _start(names, chunk)
     kept = [_TAIL.sub("", name).strip(" ,.;:") for name in names if not words.PERSONS.match(name)]
-    return [
-        Phrase(name) for name in kept if name and len(name.split()) <= LONGEST_NAME and not _PERSON_NAME.match(name)
-    ]
+    return [Phrase(name) for name in kept if _plausible(name)]
+
+
+# "STT", "III", "997,5": what stands in the corners of tables.
+_NO_NAME = pattern(r"^(?:S?TT|[IVXLC]+|[A-Z]|[\d\W]+)$|\||\d[.,]\d")
+
+
+def _plausible(name: str) -> bool:
+    """Whether a stretch can be a name at all: not empty, not a sentence, not a table's corner, not a person."""
+    count = len(name.split())
+    shouted = count > 3 and is_upper(name)
+    return 0 < count <= LONGEST_NAME and not (shouted or _NO_NAME.search(name) or _PERSON_NAME.match(name))
 
 
 def _opens_name(chunk: str) -> bool:

@@ -104,7 +104,10 @@ def _heading(
 ) -> tuple[tuple[str, ...], tuple[str, ...], int, str] | None:
     """Read a heading that names agencies; the letterhead and the title of a document are none."""
     text = walk.canonical.text
-    if is_upper(text[body:end]) or (section is None and not text[start:end].endswith(":")):
+    if is_upper(text[body:end]) or "|" in text[start:end]:
+        return None
+    named = section is not None and section.start == start
+    if not named and not _sign(text, start) and not text[start:end].endswith(":") and not walk.places.leads_a_list(end):
         return None
     return read_heading(text, body, end)
 

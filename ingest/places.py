@@ -75,6 +75,11 @@ class Places:
         found = ITEM_LINE.match(text[start : start + 12])
         return start + found.end() if found else start
 
+    def leads_a_list(self, end: int) -> bool:
+        """Whether a bullet follows the paragraph that ends at `end`."""
+        text = self._canonical.text
+        return bool(self._starts) and end >= self._starts[0] and bool(ITEM_LINE.match(text[end + 1 : end + 14]))
+
     def has_items(self, number: int, section: Section | None) -> bool:
         """Whether the next paragraph is an item below paragraph `number`."""
         if number + 1 >= len(self._canonical.paragraphs):
