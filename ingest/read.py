@@ -15,9 +15,11 @@ from ingest.limits import Limits
 from ingest.metadata import full_title, read_metadata
 from ingest.open_source import open_source
 from ingest.passages import cut_passages
+from ingest.places import Places
 from ingest.short_names import find_short_names
 from ingest.source import Source
 from ingest.structure import find_sections
+from ingest.targets import find_targets
 
 Progress = Callable[[str, int, int], None]  # step (Vietnamese), done, of
 
@@ -61,6 +63,7 @@ def understand(source: Source, name: str, version: str, register: AgencyRegister
         sections=sections,
         tables=canonical.tables,
         duties=find_duties(canonical, sections, register),
+        targets=find_targets(canonical, sections, Places(canonical, sections).page_at),
         passages=cut_passages(identity, canonical, sections, full_title(metadata, name)),
         doubts=(*canonical.doubts, *doubted, *numbering),
         short_names=find_short_names(canonical.text),
