@@ -23,7 +23,7 @@ Status = Literal["new", "existing", "replaced"]
 class Wire(BaseModel):
     """What every answer's model is: fixed once made."""
 
-    model_config = ConfigDict(frozen=True, defer_build=True)  # built when first used: a command needs two
+    model_config = ConfigDict(frozen=True)
 
 
 class Problem(Wire):

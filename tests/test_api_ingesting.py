@@ -12,7 +12,7 @@ from corpus.errors import NotFound, SettingsError
 from tests.api_office import TEXT, workspace
 
 
-@pytest.fixture()
+@pytest.fixture
 def office(tmp_path: Path) -> Workspace:
     return workspace(tmp_path / "kho", filled=False)
 

@@ -1,0 +1,91 @@
+"""Jobs: names made harmless, the queue bounded, the worker hard to kill."""
+
+from __future__ import annotations
+
+import doctest
+import io
+import time
+from pathlib import Path
+
+import pytest
+
+import api.jobs
+from api.jobs import Jobs, clean_name
+from api.settings import Settings
+from api.wiring import Workspace
+from corpus.errors import NotFound, SettingsError, UnreadableDocument
+from tests.api_office import TEXT, workspace
+
+
+def test_doctests() -> None:
+    assert doctest.testmod(api.jobs).failed == 0
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept", "reason"),
+    [
+        ("Kế hoạch 12.docx", "Kế hoạch 12.docx", "an ordinary name"),
+        ("..\\..\\windows\\a.pdf", "a.pdf", "folders of Windows"),
+        ("/etc/cron.d/x", "x", "folders of Unix"),
+        ("a\x00b\n.txt", "ab.txt", "control letters"),
+        ("", "van-ban", "nothing"),
+        ("...", "van-ban", "only dots"),
+        ("CON:stream.txt", "CONstream.txt", "a stream of NTFS"),
+    ],
+)
+def test_a_name_is_made_harmless(sent: str, kept: str, reason: str) -> None:
+    assert clean_name(sent) == kept, reason
+
+
+def test_a_long_name_fits_a_file_system_and_keeps_its_ending() -> None:
+    name = clean_name("Kế hoạch " * 60 + ".docx")
+    assert len(name.encode()) <= 140
+    assert name.endswith(".docx")
+
+
+def _small(folder: Path, **limits: int) -> Jobs:
+    jobs = Jobs(Workspace(Settings(data=folder, embedding_model="hashing", **limits)))  # type: ignore[arg-type]
+    jobs._folder.mkdir(parents=True)
+    return jobs
+
+
+def test_an_upload_over_the_limit_leaves_nothing_behind(tmp_path: Path) -> None:
+    jobs = _small(tmp_path, max_upload_mb=1)
+    with pytest.raises(UnreadableDocument):
+        jobs.submit(io.BytesIO(b"x" * 1_100_000), "a.txt")
+    assert list((tmp_path / "uploads").iterdir()) == []
+
+
+def test_a_full_queue_says_so(tmp_path: Path) -> None:
+    jobs = _small(tmp_path, max_jobs=1)
+    jobs.submit(io.BytesIO(b"x"), "a.txt")
+    with pytest.raises(SettingsError, match="chờ"):
+        jobs.submit(io.BytesIO(b"x"), "b.txt")
+    assert jobs.counts()["waiting"] == 1
+
+
+def test_an_unknown_job_is_not_found(tmp_path: Path) -> None:
+    with pytest.raises(NotFound):
+        _small(tmp_path).get("x")
+
+
+def test_the_worker_goes_on_after_what_nobody_foresaw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    jobs = Jobs(workspace(tmp_path, filled=False))
+    jobs.start()
+    monkeypatch.setattr(api.jobs, "ingest", lambda *_: 1 / 0)
+    first = jobs.submit(io.BytesIO(b"x"), "a.txt").id
+    _wait(jobs, first)
+    monkeypatch.undo()
+    second = jobs.submit(io.BytesIO(TEXT.encode()), "b.txt").id
+    _wait(jobs, second)
+    jobs.stop()
+    assert (jobs.get(first).state, jobs.get(second).state) == ("failed", "done")
+    assert list((tmp_path / "uploads").iterdir()) == []
+
+
+def _wait(jobs: Jobs, identity: str) -> None:
+    for _ in range(300):
+        if jobs.get(identity).state in ("done", "failed"):
+            return
+        time.sleep(0.1)
+    raise AssertionError("the job did not end")
