@@ -16,6 +16,7 @@ from ingest.metadata import full_title, read_metadata
 from ingest.open_source import open_source
 from ingest.passages import cut_passages
 from ingest.places import Places
+from ingest.references import find_references
 from ingest.short_names import find_short_names
 from ingest.source import Source
 from ingest.structure import find_sections
@@ -64,6 +65,7 @@ def understand(source: Source, name: str, version: str, register: AgencyRegister
         tables=canonical.tables,
         duties=find_duties(canonical, sections, register),
         targets=find_targets(canonical, sections, Places(canonical, sections).page_at),
+        references=find_references(canonical, sections, metadata.number.value if metadata.number else None),
         passages=cut_passages(identity, canonical, sections, full_title(metadata, name)),
         doubts=(*canonical.doubts, *doubted, *numbering),
         short_names=find_short_names(canonical.text),
