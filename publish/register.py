@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from corpus.duty import Role
+from publish.printing import printable
 
 if TYPE_CHECKING:
     from corpus.catalogue import DutyRow
@@ -63,7 +64,7 @@ def to_csv(rows: Sequence[DutyRow]) -> bytes:
 def _csv_cell(value: Value) -> str | int:
     if isinstance(value, int):
         return value
-    printed = value.isoformat() if isinstance(value, date) else value or ""
+    printed = value.isoformat() if isinstance(value, date) else printable(value or "")
     return f"'{printed}" if printed.startswith(_FORMULA_SIGNS) else printed
 
 

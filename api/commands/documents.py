@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from textwrap import shorten
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,7 +12,9 @@ from api import wire
 from api.commands.session import session_of
 from api.console import out, print_json, print_table
 from api.tree import Clause, Node, Tree, clause
+from corpus.duty import Role
 from publish.printing import vietnamese_date
+from publish.register import ROLE
 
 if TYPE_CHECKING:
     from rich.tree import Tree as Drawing
@@ -78,9 +81,8 @@ def _print_clause(part: Clause) -> None:
         f"{part.number or part.document}, {part.spoken}" + (f" (trang {part.page})" if part.page else ""), markup=False
     )
     console.print(f"\n{part.text}\n", markup=False)
-    roles = {"lead": "chủ trì", "coordinate": "phối hợp"}
     for duty in part.duties:
-        console.print(f"  • {duty.section} | {duty.agency} | {roles[duty.role]}", markup=False)
+        console.print(f"  • {duty.section} | {duty.agency} | {ROLE[Role(duty.role)]}", markup=False)
 
 
 def _print_doubts(tree: Tree) -> None:
@@ -97,18 +99,19 @@ def _print_tree(tree: Tree) -> None:
 
     facts = (tree.kind, tree.number, vietnamese_date(tree.date), tree.issuer)
     root = Drawing(Text.assemble((tree.title or tree.name, "bold"), "\n" + ", ".join(filter(None, facts))))
-    _draw(root, tree.tree)
+    _draw(root, tree.tree, tree.text)
     out().print(root)
     counts = f"{tree.sections} mục, {tree.duties} nhiệm vụ, {len(tree.doubts)} điểm nghi ngờ"
     out().print(counts + (f", người ký: {tree.signer}" if tree.signer else ""), markup=False)
 
 
-def _draw(above: Drawing, nodes: Iterable[Node]) -> None:
+def _draw(above: Drawing, nodes: Iterable[Node], text: str) -> None:
     from rich.text import Text
 
     for node in nodes:
+        words = node.heading or shorten(text[node.start + len(node.label) : node.end], 90, placeholder="…")
         duties = f"  ({node.duties} nhiệm vụ)" if node.duties else ""
-        _draw(above.add(Text.assemble((node.section, "cyan"), f" {node.heading}", (duties, "dim"))), node.children)
+        _draw(above.add(Text.assemble((node.section, "cyan"), f" {words}", (duties, "dim"))), node.children, text)
 
 
 def add_to(app: typer.Typer) -> None:
