@@ -125,5 +125,5 @@ def _paragraphs(lines: Iterable[Line], wrapped: bool) -> Iterator[list[Line]]:
             if tidy := clean(line.text):
                 yield [Line(tidy, line.page)]
         return
-    for paragraph in Joiner.of([line.text for line in kept]).paragraphs(kept):
+    for paragraph in Joiner.of(kept).paragraphs(kept):
         yield [Line(clean(line.text), line.page) for line in paragraph if clean(line.text)]

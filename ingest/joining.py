@@ -60,12 +60,14 @@ class Joiner:
     """Decides which lines belong together, from the page's usual width."""
 
     width: int
+    paged: bool  # the lines are those of a printed page, cut by its margins and not by an editor
 
     @classmethod
-    def of(cls, lines: Sequence[str]) -> Self:
+    def of(cls, lines: Sequence[Line]) -> Self:
         """Take the width that nine in ten of the non-empty lines keep within."""
-        lengths = sorted(len(line.strip()) for line in lines if line.strip())
-        return cls(lengths[int(len(lengths) * 0.9)] if lengths else 0)
+        lengths = sorted(len(line.text.strip()) for line in lines if line.text.strip())
+        paged = any(line.page is not None for line in lines)
+        return cls(lengths[int(len(lengths) * 0.9)] if lengths else 0, paged)
 
     def paragraphs(self, lines: Sequence[Line]) -> Iterator[list[Line]]:
         """Yield the lines of each paragraph."""
@@ -116,6 +118,8 @@ class Joiner:
             return False
         if _HALF_CLOSED.search(before):
             return self._full(before) or opens_lower(line)
+        if self.paged and self._full(line) and not self._full(before) and not opens_lower(line):
+            return False  # a title's last line, then the first line of the text
         return self._full(before) or not closed
 
     def _full(self, line: str) -> bool:
