@@ -18,10 +18,10 @@ from pathlib import Path
 from corpus.errors import IndexUnavailable
 from index.lexical import damaged
 
-FORMAT = 1  # of the terms and files; a generation of another format counts as empty and is rebuilt
+FORMAT = 2  # of the terms and files; a generation of another format counts as empty and is rebuilt
 _CURRENT = "CURRENT"
 _MANIFEST = "manifest.json"
-_REWRITTEN = {"meta.json", ".managed.json", "segments.json"}  # files that keep their name and change
+_REWRITTEN = {"meta.json", ".managed.json", "segments.json", "forms.txt"}  # files that keep their name and change
 _KEPT = 2  # generations left on disk: the current one, and the one a reader may just be opening
 
 

@@ -13,6 +13,7 @@ from corpus.passage import Passage
 from index import dense, generation, lexical
 from index.encoder import Encoder, Vectors
 from index.entry import embedded_texts, entry
+from index.restore import Restorer
 
 Progress = Callable[[int, int], None]
 
@@ -28,6 +29,7 @@ class Reader:
     lexical: lexical.LexicalReader | None
     dense: dense.DenseReader | None
     degraded: str = ""
+    restorer: Restorer | None = None
 
 
 class Index:
@@ -103,15 +105,15 @@ class Index:
         generation.verify(folder, manifest, "lexical")
         words = lexical.LexicalReader(folder / "lexical")
         if not self._usable(manifest):
-            return Reader(
-                folder, manifest, words, None, "Chỉ mục được tạo bằng mô hình hoặc phiên bản khác, cần dựng lại."
-            )
+            other = "Chỉ mục được tạo bằng mô hình hoặc phiên bản khác, cần dựng lại."
+            return Reader(folder, manifest, words, None, other, Restorer(words))
         try:
             generation.verify(folder, manifest, "dense")
             vectors = dense.DenseReader(folder / "dense", manifest.dimensions)
         except IndexUnavailable:
-            return Reader(folder, manifest, words, None, "Phần tìm theo nghĩa của chỉ mục bị hỏng, cần dựng lại.")
-        return Reader(folder, manifest, words, vectors)
+            broken = "Phần tìm theo nghĩa của chỉ mục bị hỏng, cần dựng lại."
+            return Reader(folder, manifest, words, None, broken, Restorer(words))
+        return Reader(folder, manifest, words, vectors, restorer=Restorer(words))
 
     def encode_query(self, texts: Sequence[str]) -> Vectors | None:
         """Return the vectors of queries, or None where the model cannot be run."""

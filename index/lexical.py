@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import IndexUnavailable
+from index.terms import fold_syllable
 
+_FORMS = "forms.txt"  # the syllables with diacritics that were ever indexed, one a line
 _HEAP = 64 << 20
 _ANALYZER = "terms"
 FIELDS = ("syllable", "pair", "word", "folded", "folded_pair", "head", "head_pair", "head_folded", "head_folded_pair")
@@ -77,7 +79,9 @@ def write(directory: Path, add: Iterable[Entry], remove: Collection[str]) -> Non
     writer = _open(directory).writer(heap_size=_HEAP, num_threads=1)
     for document in remove:
         writer.delete_documents_by_term("document", document)
+    forms = read_forms(directory)
     for entry in add:
+        forms.update(t for name in ("syllable", "head") for t in entry.fields.get(name, ()) if _is_form(t))
         made = tantivy.Document()
         made.add_text("passage", entry.passage)
         made.add_text("document", entry.document)
@@ -88,6 +92,17 @@ def write(directory: Path, add: Iterable[Entry], remove: Collection[str]) -> Non
         writer.add_document(made)
     writer.commit()
     writer.wait_merging_threads()
+    (directory / _FORMS).write_text("".join(f"{form}\n" for form in sorted(forms)), encoding="utf-8")
+
+
+def read_forms(directory: Path) -> set[str]:
+    """Return the syllables with diacritics that were ever indexed in `directory`."""
+    path = directory / _FORMS
+    return set(path.read_text(encoding="utf-8").split()) if path.is_file() else set()
+
+
+def _is_form(term: str) -> bool:
+    return not term.isascii() and term.isalpha()
 
 
 class LexicalReader:
@@ -99,6 +114,9 @@ class LexicalReader:
         self._index = _open(directory)
         self._schema = self._index.schema
         self._searcher = self._index.searcher()
+        self._forms: dict[str, list[str]] = {}
+        for form in sorted(read_forms(directory)):
+            self._forms.setdefault(fold_syllable(form), []).append(form)
 
     @property
     def count(self) -> int:
@@ -116,6 +134,10 @@ class LexicalReader:
     def frequency(self, name: str, term: str) -> int:
         """Return how many passages have `term` in field `name`."""
         return int(self._searcher.doc_freq(name, term))
+
+    def forms(self, folded: str) -> Sequence[str]:
+        """Return the forms with diacritics of a folded syllable; one may be of documents that were removed since."""
+        return self._forms.get(folded, ())
 
     def _build(self, query: TermQuery) -> Any:
         import tantivy

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from corpus.fold import fold, strip_diacritics
@@ -84,22 +84,27 @@ ITEM = re.compile(r"\b m[uụ]c \s+ (\d+ (?: \. [0-9a-zđ]{1,3} ){0,3} ) \b", re
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`understood` is shown to people, `section` is a key of `entry.section_keys` or "", `bare` is "no diacritics"."""
+    """`understood` is shown to people, `section` is a key of `entry.section_keys` or "".
+
+    `bare` is "typed without diacritics", `restored` is "and they were put back".
+    """
 
     typed: str
     understood: str
     terms: Terms
     section: str
     bare: bool
+    restored: bool = False
 
 
-def understand(typed: str) -> Query:
-    """Read what was typed; any text at all is a query."""
+def understand(typed: str, restore: Callable[[str], str] | None = None) -> Query:
+    """Read what was typed; any text at all is a query. `restore` gives a text without diacritics its own."""
     text = " ".join(unicodedata.normalize("NFC", typed)[:_LONGEST].split())
-    expanded = expand(text)
-    terms = extract(expanded, segment)
     bare = strip_diacritics(text) == text
-    return Query(typed, expanded, terms, section_key(text), bare)
+    expanded = expand(text)
+    understood = restore(expanded) if restore and bare else expanded
+    terms = extract(understood, segment)
+    return Query(typed, understood, terms, section_key(text), bare, understood != expanded)
 
 
 def expand(text: str) -> str:
@@ -143,7 +148,7 @@ def section_key(text: str) -> str:
 
 
 def weighted_terms(query: Query, weights: Mapping[str, float]) -> dict[str, dict[str, float]]:
-    """Return the query's terms by field, each weighted by its field; exact fields are left out for a bare query."""
+    """Return the query's terms by field, weighted by field; exact fields are left out where no diacritics are known."""
     terms = query.terms
     folded = [fold_syllable(s) for s in terms.syllables]
     by_field = {
@@ -161,5 +166,5 @@ def weighted_terms(query: Query, weights: Mapping[str, float]) -> dict[str, dict
     return {
         name: dict.fromkeys(found, weights.get(name, 0.0))
         for name, found in by_field.items()
-        if weights.get(name) and not (query.bare and name in exact)
+        if weights.get(name) and not (query.bare and not query.restored and name in exact)
     }

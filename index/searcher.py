@@ -58,16 +58,17 @@ class Found:
 
 
 class Searcher:
-    """Searches `index`, and takes the passages' texts from `store`."""
+    """Searches `index`, and takes the passages' texts from `store`; `dense_weight` is 0 (words only) … 1 (vectors)."""
 
-    def __init__(self, index: Index, store: PassageStore) -> None:
+    def __init__(self, index: Index, store: PassageStore, dense_weight: float = DENSE_WEIGHT) -> None:
         self._index = index
         self._store = store
+        self._dense_weight = dense_weight
 
     def search(self, query: str, *, documents: Collection[str] | None = None, k: int = 10) -> Found:
         """Return the best `k` passages, of the named documents only where given. Raises IndexUnavailable."""
-        understood = understand(query)
         reader = self._index.reader()
+        understood = understand(query, reader.restorer.restore if reader.restorer else None)
         fused, degraded = self._rank(understood, reader, documents)
         best = fused[: max(k, 0)]
         passages = self._store.passages([f.passage for f in best])
@@ -81,7 +82,7 @@ class Searcher:
         terms = weighted_terms(query, FIELD_WEIGHTS)
         lexical = reader.lexical.search(TermQuery(terms, documents=chosen), CANDIDATES)
         dense, degraded = self._dense(query, reader, chosen, lexical)
-        fused = fuse(lexical, dense, DENSE_WEIGHT)
+        fused = fuse(lexical, dense, self._dense_weight)
         if query.section:
             asked = reader.lexical.search(TermQuery(terms, query.section, chosen), CANDIDATES)
             fused = _first(fused, asked)

@@ -82,3 +82,10 @@ def test_damage_is_noticed(folder: Path, damage: object) -> None:
     damage(folder / "meta.json")  # type: ignore[operator]
     with pytest.raises(IndexUnavailable):
         LexicalReader(folder)
+
+
+def test_forms_are_known_by_their_folded_syllable(folder: Path) -> None:
+    write(folder, [made("c:0", "tải", "tai", "2026")], ["b"])
+    reader = LexicalReader(folder)
+    assert list(reader.forms("tai")) == ["tài", "tải"]
+    assert list(reader.forms("2026")) == list(reader.forms("khong")) == []

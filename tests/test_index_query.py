@@ -59,6 +59,15 @@ def test_exact_fields_are_left_out_for_a_bare_query() -> None:
     }
 
 
+def test_restored_diacritics_are_searched_and_the_bare_form_too() -> None:
+    weights = {"syllable": 1.0, "folded": 0.5}
+    query = understand("hoi dong", lambda text: text.replace("hoi dong", "hội đồng"))
+    assert (query.understood, query.bare, query.restored) == ("hội đồng", True, True)
+    assert set(weighted_terms(query, weights)) == {"syllable", "folded"}
+    kept = understand("hội dong", lambda text: "khác")
+    assert (kept.understood, kept.restored) == ("hội dong", False)
+
+
 @pytest.mark.parametrize("typed", ["", "???", "x" * 100_000, "điều " * 50_000, "A&" * 50_000, "mục V" + ".6" * 50_000])
 def test_anything_is_a_query_and_quickly(typed: str) -> None:
     began = time.perf_counter()

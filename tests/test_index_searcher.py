@@ -69,6 +69,18 @@ def test_the_right_clause_is_first(searcher: Searcher, query: str, section: str,
     assert found.degraded == ""
 
 
+@pytest.mark.parametrize(
+    ("query", "understood", "reason"),
+    [
+        ("kinh te so chiem bao nhieu", "kinh tế số chiếm bao nhiêu", "typed without diacritics"),
+        ("hdnd tinh", "hdnd (hội đồng nhân dân) tỉnh", "with an abbreviation"),
+        ("kinh tế so", "kinh tế so", "typed with diacritics: as typed"),
+    ],
+)
+def test_people_see_how_the_query_was_read(searcher: Searcher, query: str, understood: str, reason: str) -> None:
+    assert searcher.search(query).understood == understood, reason
+
+
 def test_scores_fall_and_lie_in_their_range(searcher: Searcher) -> None:
     hits = searcher.search("kinh phí khoa học", k=10).hits
     assert [h.score for h in hits] == sorted((h.score for h in hits), reverse=True)

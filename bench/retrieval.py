@@ -1,0 +1,186 @@
+"""Measures how well and how fast passages are found, through the index and the searcher that ship.
+
+usage: .venv/bin/python -m bench.retrieval [SET...] [--keep DIR] [--record]
+Each set is searched by vectors alone, by words alone and by both, with its questions as given and typed without
+diacritics. `--keep` holds the indexes for the next run; `--record` writes bench/results/retrieval.{json,md}.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import statistics
+import tempfile
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+from bench.retrieval_sets import SETS, SOURCE, Question, RetrievalSet
+from corpus.fold import fold
+from corpus.passage import Passage
+from index.encoder import load_encoder
+from index.index import open_index
+from index.searcher import DENSE_WEIGHT, Searcher
+
+RESULTS = Path(__file__).parent / "results"
+MODES = {"dense": 1.0, "lexical": 0.0, "fused": DENSE_WEIGHT}
+DEPTH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Averages over questions."""
+
+    questions: int
+    hit_1: float
+    recall_10: float
+    mrr_10: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One run: the whole set, the half that was never tuned on, and the time a query takes."""
+
+    set: str
+    mode: str
+    typed: str
+    all: Score
+    held_out: Score
+    queries_per_second: float
+    p50_ms: float
+    p95_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """A store of passages in memory."""
+
+    kept: Mapping[str, Passage]
+
+    def passages(self, ids: Sequence[str]) -> Mapping[str, Passage]:
+        """Return the passages of these ids that exist."""
+        return {i: self.kept[i] for i in ids if i in self.kept}
+
+
+def score(ranked: Iterable[tuple[Question, Sequence[str]]]) -> Score:
+    """Return hit@1, recall@10 and MRR@10 of the names found for each question, best first."""
+    hits, recalls, reciprocals = [], [], []
+    for question, names in ranked:
+        ranks = [rank for rank, name in enumerate(names[:DEPTH], 1) if name in question.right]
+        hits.append(1.0 if ranks and ranks[0] == 1 else 0.0)
+        recalls.append(len(ranks) / len(question.right))
+        reciprocals.append(1 / ranks[0] if ranks else 0.0)
+    if not hits:
+        return Score(0, 0.0, 0.0, 0.0)
+    return Score(len(hits), *(round(statistics.fmean(values), 4) for values in (hits, recalls, reciprocals)))
+
+
+def opened(which: RetrievalSet, folder: Path) -> dict[str, Searcher]:
+    """Return a searcher for each mode over the set's passages, indexed in `folder` where they are not yet."""
+    index = open_index(folder, load_encoder())
+    if not index.state():
+        index.update(which.passages)
+    store = Memory(which.passages_by_id())
+    return {mode: Searcher(index, store, weight) for mode, weight in MODES.items()}
+
+
+def run(which: RetrievalSet, mode: str, searcher: Searcher, bare: bool) -> Row:
+    """Ask all questions of the set, one after the other."""
+    ranked: list[tuple[Question, list[str]]] = []
+    times: list[float] = []
+    for question in which.questions:
+        text = fold(question.text) if bare else question.text
+        began = time.perf_counter()
+        found = searcher.search(text, k=DEPTH)
+        times.append(time.perf_counter() - began)
+        ranked.append((question, [which.names[hit.passage.id] for hit in found.hits]))
+    times.sort()
+    return Row(
+        which.name,
+        mode,
+        "without diacritics" if bare else "as given",
+        score(ranked),
+        score(pair for pair in ranked if not pair[0].development),
+        round(len(times) / sum(times), 1),
+        round(times[len(times) // 2] * 1000, 1),
+        round(times[int(len(times) * 0.95)] * 1000, 1),
+    )
+
+
+def measure(names: Sequence[str], keep: Path | None) -> list[Row]:
+    """Run every mode of the named sets; print each row as it comes."""
+    measured = []
+    with ExitStack() as stack:
+        folder = keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        for name in names:
+            which = SETS[name]()
+            searchers = opened(which, folder / name)
+            searchers["fused"].search("khởi động", k=1)  # the model and the tagger load with the first query
+            for bare in (False, True):
+                for mode, searcher in searchers.items():
+                    measured.append(run(which, mode, searcher, bare))
+                    print(_line(measured[-1]), flush=True)
+    return measured
+
+
+def _line(row: Row) -> str:
+    figures = " | ".join(f"{s.hit_1:.3f} | {s.recall_10:.3f} | {s.mrr_10:.3f}" for s in (row.all, row.held_out))
+    speed = f"{row.queries_per_second:.0f} | {row.p50_ms:.1f} | {row.p95_ms:.1f}"
+    return f"| {row.set} | {row.mode} | {row.typed} | {row.all.questions} | {figures} | {speed} |"
+
+
+def machine() -> str:
+    """Return what the figures were measured on, in words."""
+    return f"{os.cpu_count()} cores, no GPU, Python {platform.python_version()}"
+
+
+def record(measured: Sequence[Row], command: str) -> None:
+    """Write the rows as JSON and as a table."""
+    about = {"date": date.today().isoformat(), "command": command, "machine": machine(), "encoder": load_encoder().name}
+    RESULTS.mkdir(exist_ok=True)
+    whole = {**about, "rows": [asdict(row) for row in measured]}
+    (RESULTS / "retrieval.json").write_text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    (RESULTS / "retrieval.md").write_text(_page(measured, about), encoding="utf-8")
+
+
+def _page(measured: Sequence[Row], about: Mapping[str, str]) -> str:
+    lines = [
+        "# Retrieval",
+        "",
+        f"{about['date']}, `{about['command']}`, {about['machine']}, encoder `{about['encoder']}`.",
+        "",
+        "Through `index.searcher.Searcher`, one query after the other. `dense`: vectors alone; `lexical`: words alone;",
+        "`fused`: what ships. The second three figures are of the questions that nothing was tuned on",
+        "(those of about every second law or encyclopedia article, by a hash of its name; all of CongBot). The machine was",
+        "shared with other work, so compare speeds within the table only.",
+        "",
+        "| set | mode | typed | questions | hit@1 | recall@10 | MRR@10 | held out: hit@1 | recall@10 | MRR@10"
+        " | queries/s | p50 ms | p95 ms |",
+        "|---" * 13 + "|",
+        *map(_line, measured),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Measure the sets named on the command line, all by default."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sets", nargs="*", choices=[*SETS, []], default=[])
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--record", action="store_true")
+    arguments = parser.parse_args()
+    if not SOURCE.is_dir():
+        raise SystemExit(f"{SOURCE} is not there: the sets are not part of the project")
+    measured = measure(arguments.sets or list(SETS), arguments.keep)
+    if arguments.record:
+        record(measured, ".venv/bin/python -m bench.retrieval --record")
+
+
+if __name__ == "__main__":
+    main()
