@@ -156,8 +156,8 @@ def _page(measured: Sequence[Row], about: Mapping[str, str]) -> str:
         "",
         "Through `index.searcher.Searcher`, one query after the other. `dense`: vectors alone; `lexical`: words alone;",
         "`fused`: what ships. The second three figures are of the questions that nothing was tuned on",
-        "(those of about every second law or encyclopedia article, by a hash of its name; all of CongBot). The machine was",
-        "shared with other work, so compare speeds within the table only.",
+        "(those of about every second law or encyclopedia article, by a hash of its name; all of CongBot). The",
+        "machine was shared with other work, so compare speeds within the table only.",
         "",
         "| set | mode | typed | questions | hit@1 | recall@10 | MRR@10 | held out: hit@1 | recall@10 | MRR@10"
         " | queries/s | p50 ms | p95 ms |",
