@@ -58,7 +58,9 @@ def recognise_pages(path: Path, numbers: Sequence[int], limits: Limits, progress
 
         def work(number: int) -> tuple[int, PdfPage, list[Doubt]]:
             picture = render(path, number, limits, Path(folder))
-            return (number, *recognise(picture, number, limits))
+            page, unsure = recognise(picture, number, limits)
+            picture.path.unlink()
+            return number, page, unsure
 
         for done, (number, page, unsure) in enumerate(pool.map(work, numbers), start=1):
             found[number] = page
@@ -96,25 +98,32 @@ def languages(binary: str) -> frozenset[str]:
     return frozenset(line.strip() for line in ran.stdout.splitlines()[1:])
 
 
-def render(path: Path, number: int, limits: Limits, folder: Path) -> Path:
-    """Render one page in a limited child process; return the picture's path."""
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page's picture and its resolution."""
+
+    path: Path
+    dpi: int
+
+
+def render(path: Path, number: int, limits: Limits, folder: Path) -> Picture:
+    """Render one page in a limited child process."""
     target = folder / f"{number}.png"
     command = [sys.executable, "-m", "ingest.pdf_render", str(path.resolve()), str(number), str(limits.ocr_dpi)]
     command += [str(target), str(limits.memory_mb), str(limits.page_seconds)]
     try:
-        subprocess.run(command, cwd=_ROOT, capture_output=True, timeout=limits.page_seconds, check=True)
+        ran = subprocess.run(command, cwd=_ROOT, capture_output=True, timeout=limits.page_seconds, check=True)
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
         raise UnreadableDocument(
             f"Không dựng được ảnh của trang {number} để nhận dạng chữ.",
             "Hãy in lại tệp thành PDF mới, hoặc xuất các trang thành ảnh .png rồi nạp.",
         ) from None
-    return target
+    return Picture(target, int(ran.stdout))
 
 
-def recognise(picture: Path, number: int, limits: Limits) -> tuple[PdfPage, list[Doubt]]:
+def recognise(picture: Picture, number: int, limits: Limits) -> tuple[PdfPage, list[Doubt]]:
     """Return the words of a picture as a page, in points, and a Doubt for each word that two signals doubt."""
-    command = ["tesseract", str(picture), "stdout", "-l", "vie", "--psm", "3", "--dpi", str(limits.ocr_dpi)]
-    command += ["-c", "preserve_interword_spaces=1", "tsv"]
+    command = ["tesseract", str(picture.path), "stdout", "-l", "vie", "--psm", "3", "--dpi", str(picture.dpi), "tsv"]
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}  # pages run side by side; threads inside one only wait
     try:
         ran = subprocess.run(
@@ -124,7 +133,7 @@ def recognise(picture: Path, number: int, limits: Limits) -> tuple[PdfPage, list
         return PdfPage(number, failure="ocr"), []
     words = list(_words(ran.stdout))
     height = _page_height(ran.stdout)
-    scale = 72 / limits.ocr_dpi
+    scale = 72 / picture.dpi
     spans = tuple(span for line in _by_line(words) for span in _spans(line, height, scale))
     return PdfPage(number, height=height * scale, spans=spans), list(_unsure(words, number))
 
