@@ -11,10 +11,10 @@ from ingest.printed_dates import DAY, day_of
 # "Quyết định này có hiệu lực từ ngày 10 tháng 12 năm 2025", "Nghị quyết này có hiệu lực kể từ ngày ký",
 # "Thông tư này có hiệu lực thi hành sau 45 ngày kể từ ngày ký ban hành"
 EFFECT = re.compile(
-    rf"""\b(?:này|(?<=\n)(?:Nghị\squyết|Quyết\sđịnh|Thông\stư|Nghị\sđịnh|Luật))\s(?:[^\s.;:]+\s){{0,12}}?có\shiệu\slực
-    (?:\s(?:thi\shành|thực\shiện|áp\sdụng))?\s?,?\s?
-    (?P<when>(?:(?:sau|kể\stừ\ssau)\s(?P<days>\d{{1,3}})\s(?:\(\w+(?:\s\w+){{0,3}}\)\s)?ngày,?\s)?(?:kể\s|tính\s)?từ\s
-      (?: (?P<signing>ngày\s(?:ký|ban\shành|được\ský|thông\squa)) | {DAY} ))""",
+    rf"""(?:\bnày\s(?:[^\s.;:]+\s){{0,20}}?|(?:(?<=\n)|(?<=\.\s)|^)(?:\d{{1,2}}\.\s)?(?:Nghị\squyết|Quyết\sđịnh|Thông\stư|Nghị\sđịnh|Luật)\s)
+    có\shiệu\slực(?:\s(?:thi\shành|thực\shiện|áp\sdụng))?\s?,?\s?
+    (?P<when>(?:(?:sau|kể\stừ\ssau)\s(?P<days>\d{{1,3}})\s(?:\(\w+(?:\s\w+){{0,3}}\)\s)?ngày,?\s)?(?:(?:kể\s|tính\s)?từ|kể)\s
+      (?: (?P<signing>ngày\s(?:ký|ban\shành|được\ský|(?:được\s)?thông\squa)) | {DAY} ))""",
     re.VERBOSE | re.IGNORECASE,
 )
 

@@ -21,7 +21,7 @@ CAPACITY = re.compile(
     rf"(?:^|(?<=[\s|]))(?P<capacity>(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TUN)(?=[.\s])|Q(?=\.))\s?(?P<dot>\.?)\s?(?=[{UPPER}])"
 )
 _TITLE = re.compile(
-    r"""(?<!BAN\s)(?:PHÓ\s)?(?:CHỦ\sTỊCH(?:\sQUỐC\sHỘI|\sNƯỚC)?|BÍ\sTHƯ|TỔNG\sBÍ\sTHƯ|(?:TỔNG\s)?GIÁM\sĐỐC|BỘ\sTRƯỞNG|THỨ\sTRƯỞNG
+    r"""(?:PHÓ\s)?(?:CHỦ\sTỊCH(?:\sQUỐC\sHỘI|\sNƯỚC)?|(?<!BAN\s)BÍ\sTHƯ|TỔNG\sBÍ\sTHƯ|(?:TỔNG\s)?GIÁM\sĐỐC|BỘ\sTRƯỞNG|THỨ\sTRƯỞNG
     |THỦ\sTƯỚNG|CHỦ\sNHIỆM|CHÁNH\s(?:VĂN\sPHÒNG|THANH\sTRA|ÁN)|TRƯỞNG\s(?:BAN|PHÒNG|ĐOÀN|THUẾ(?:\sTỈNH)?)|(?:CHI\s)?CỤC\sTRƯỞNG
     |VỤ\sTRƯỞNG|VIỆN\sTRƯỞNG|THỐNG\sĐỐC|TỔNG\s(?:KIỂM\sTOÁN|THANH\sTRA|CỤC\sTRƯỞNG|THƯ\sKÝ)|HIỆU\sTRƯỞNG|TƯ\sLỆNH|CHÍNH\sỦY
     |CHỈ\sHUY\sTRƯỞNG)(?:\sTHƯỜNG\sTRỰC|\sNHÀ\sNƯỚC)?""",
@@ -73,6 +73,8 @@ def find_end_matter(lines: Sequence[PrintedLine], start: int, stop: int) -> int 
         if not start <= line.start < stop:
             continue
         if RECIPIENTS.match(line.text) or (CAPACITY.match(line.text) and is_capital(line.words[:60])):
+            return number
+        if is_title(line.words) and any(name_in(below) for below in lines[number + 1 : number + 3]):
             return number
     return None
 

@@ -28,12 +28,13 @@ _OF_SUPERIOR = re.compile(
 
 _VERB = (
     r"(?:xây dựng|ban hành|quyết định|quyết nghị|yêu cầu|quy định|thông báo|đề ra|kết luận|triển khai|hướng dẫn|chỉ thị"
-    r"|báo cáo|lãnh đạo|đề nghị)"
+    r"|báo cáo|lãnh đạo|đề nghị|có ý kiến)"
 )
 # "Ban Thường vụ Tỉnh ủy xây dựng Chương trình", "UBND tỉnh Hòa Giang ban hành Kế hoạch", "Bộ trưởng Bộ Y tế ban hành"
 OPENING = re.compile(
     r"(?:^|[,;.\n]\s?)(?:Bộ trưởng\s)?(?P<issuer>(?:(?:Ban Thường vụ|Ban Chấp hành|Thường trực)\s)?"
-    r"(?:Tỉnh [uủ][ỷy]|Thành [uủ][ỷy]|Đảng [uủ][ỷy]|Đảng bộ|[UỦ][ỷy] ban nhân dân|UBND|Hội đồng nhân dân|Bộ Chính trị"
+    r"(?:Tỉnh [uủ][ỷy]|Thành [uủ][ỷy]|Đảng [uủ][ỷy]|Đảng bộ|[UỦ][ỷy] ban nhân dân|UBND|Hội đồng nhân dân"
+    r"|Bộ Chính trị, Ban Bí thư|Bộ Chính trị"
     rf"|Ban Bí thư|Chính phủ|Quốc hội|Đảng đoàn|(?<=Bộ trưởng )Bộ)(?:\s[^\s;.:]+){{0,9}}?)\s{_VERB}(?!\w)"
 )
 # "UBND TỈNH HÒA GIANG SỞ Y TẾ", "BAN CHẤP HÀNH TRUNG ƯƠNG BAN TỔ CHỨC": superior and body in one line

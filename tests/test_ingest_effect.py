@@ -17,6 +17,8 @@ from ingest.effect import find_effect
         ("Nghị quyết này có hiệu lực kể từ ngày ký.", "2025-11-20"),  # the date of the document
         ("Thông tư này có hiệu lực thi hành sau 45 ngày kể từ ngày ký ban hành.", "2026-01-04"),  # counted on
         ("Nghị định này có hiệu lực từ ngày ban hành", "2025-11-20"),
+        ("Nghị quyết này có hiệu lực từ ngày được thông qua.", "2025-11-20"),
+        ("Hiệu lực\n1. Quyết định có hiệu lực kể từ ngày ký", "2025-11-20"),  # without "này"
         ("Nghị định số 15 có hiệu lực từ ngày 01/12/2025", None),  # another document's
         ("Quyết định này có hiệu lực", None),
     ],

@@ -27,6 +27,7 @@ def value(quoted: Quoted | None) -> str | None:
         ),
         (("CHỦ TỊCH", "Lê Văn Chiến", "Nơi nhận:", "- Như trên;"), "Lê Văn Chiến", "Chủ tịch", None),  # signature first
         (("T/M BAN BÍ THƯ", "Phạm Văn Dũng"), "Phạm Văn Dũng", None, "T/M"),  # the body's name holds no office
+        (("K/T TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "Đỗ Thị Em"), "Đỗ Thị Em", "Phó Trưởng ban", "K/T"),
         (("TL. BỘ TRƯỞNG", "Đỗ Thị Em"), "Đỗ Thị Em", None, "TL."),  # the office is that of the person stood in for
         (("Q. GIÁM ĐỐC", "PGS.TS. Hoàng Văn Giang"), "Hoàng Văn Giang", "Giám đốc", "Q."),  # degrees are left out
         (
@@ -36,7 +37,7 @@ def value(quoted: Quoted | None) -> str | None:
             None,
         ),  # a form
     ],
-    ids=["decision", "programme", "one line", "columns", "body", "delegated", "acting", "form"],
+    ids=["decision", "programme", "one line", "columns", "body", "deputy", "delegated", "acting", "form"],
 )
 def test_signatures(lines: tuple[str, ...], signer: str | None, title: str | None, capacity: str | None) -> None:
     found = read_end_matter(lines_of(*lines))
@@ -73,3 +74,10 @@ def test_the_end_matter_is_looked_for_in_the_body_only() -> None:
     assert at is not None
     assert lines[at].text == "Nơi nhận:"
     assert find_end_matter(lines, 0, lines[10].start) is None
+
+
+def test_a_signature_without_recipients_is_found_by_office_and_name() -> None:
+    lines = lines_of("Điều 9. Hiệu lực", "THỨ TRƯỞNG THƯỜNG TRỰC", "(Đã ký)", "Phạm Văn Khoa")
+    assert find_end_matter(lines, 0, 1_000) == 1
+    found = read_end_matter(lines[1:])
+    assert (value(found.signer), value(found.signer_title)) == ("Phạm Văn Khoa", "Thứ trưởng Thường trực")
