@@ -66,7 +66,17 @@ class Answerer:
         reply = self._reply(desk)
         if reply.refused or not reply.citations:
             return Refusal(reply.text, reply.citations, asked)
+        said = self._rephrased(asked, reply)
+        if said is not None:
+            return Answer(said.text, said.citations, "model", asked)
         return Answer(reply.text, reply.citations, "extractive", asked)
+
+    def _rephrased(self, asked: str, reply: Reply) -> Reply | None:
+        if self._model is None:
+            return None
+        from prompts.rephrase import rephrased
+
+        return rephrased(asked, reply, self._model, self._register)
 
     def _desk(self, asked: str, documents: Collection[str] | None) -> Desk:
         question = understand(asked, self._register)

@@ -13,7 +13,7 @@ from prompts.reading import Reading
 from prompts.standing_values import standing_values, wanted
 from prompts.values import Value
 
-CANDIDATES = 80
+CANDIDATES = 48
 HEADING_PRICE = 0.2  # a heading announces what stands below it
 LOCAL_SHARE = 0.65  # of a term's weight that depends on how rare it is in this document
 VALUE_BONUS = 0.15  # for each kind of value asked for; half of it for a value of a kind that answers as well

@@ -12,6 +12,7 @@ from prompts.reading import Reading
 from prompts.reply import LONGEST_QUOTE
 
 LONGEST_HEAD = 300
+LONGEST_OPENING = 120
 LEAST_NAMED = 0.6  # of a heading's words that name agencies, for it to be one that assigns
 # "3. " · "IV- " · "a) " · "- " in front of a clause
 LABEL = re.compile(r"\s?(?:[-–+•*]\s?|(?:Điều\s)?\w{1,5}(?:\.\w{1,3}){0,3}[.):]\s?|[IVX]{1,5}\s?[-–.]\s?){0,2}")
@@ -33,7 +34,7 @@ def clauses_given(reading: Reading, register: AgencyRegister, agency: Named, ope
             spans.extend(_below(reading, section))
     if openings:
         opened = [(c.start, min(c.end, c.start + LONGEST_QUOTE)) for c in reading.clauses if c.section >= 0]
-        spans.extend(s for s in opened if names.opens(reading.document.text[s[0] : s[0] + LONGEST_HEAD]))
+        spans.extend(s for s in opened if names.opens(reading.document.text[s[0] : s[0] + LONGEST_OPENING]))
     return sorted(set(spans))
 
 

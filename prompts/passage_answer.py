@@ -69,8 +69,8 @@ def _value_in_words(question: Question, best: Evidence) -> str:
 
 
 def tidy(quote: str) -> str:
-    """Return a quote on one line, without the full stop or semicolon that ends it."""
-    return " ".join(quote.split()).rstrip(".;/ ")
+    """Return a quote on one line, without the dash before and the full stop or semicolon behind it."""
+    return " ".join(quote.split()).lstrip("-–+•* ").rstrip(".;/ ")
 
 
 def refusal(desk: Desk, said: str = "") -> Reply:

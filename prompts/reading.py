@@ -11,7 +11,7 @@ from corpus.document import Document, Section
 from prompts.syllables import Syllables, syllables
 
 # "…theo quy định. Sở Tài chính…" · "…ban hành; định kỳ báo cáo…"
-SENTENCE_END = re.compile(r"[.!?…][”\"'’)\]]*[ \t]+(?=[\"“‘'(\[]?[^\W\d_a-zà-ỹđ])|;[ \t]+")
+SENTENCE_END = re.compile(r"[.!?…][”\"'’)\]]{0,3}[ \t]{1,3}|;[ \t]{1,3}")
 # "Điều 5." · "1." · "a)" · "TP." · "Q." end no sentence
 _NO_END = re.compile(
     r"(?:^|[\s(])(?:Điều\s+\w{1,4}|[IVXLC]{1,5}|\d{1,3}(?:\.\d{1,3}){0,4}|\w|TP|TS|PGS|GS|ThS|Tp|KT|TM|TL|TT)\.$"
@@ -146,6 +146,8 @@ def _sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     at = start
     for match in SENTENCE_END.finditer(text, start, end):
+        if text[match.start()] != ";" and not _begins(text, match.end()):
+            continue
         upto = match.start() + 1
         if text[upto - 1] == "." and _NO_END.search(text[max(at, upto - 14) : upto]):
             continue
@@ -154,6 +156,11 @@ def _sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if text[at:end].strip():
         spans.append((at, _trimmed(text, at, end)))
     return spans
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a sentence may begin at `at`: a capital, with a quotation mark or bracket before it or not."""
+    return text[at : at + 2].lstrip("\"“‘'([")[:1].isupper()
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -117,7 +117,7 @@ def _kind(parts: Parts, premise: bool) -> tuple[Kind, tuple[Field, ...], Met[str
     """Decide the kind; the wordings that decided are taken away."""
     if premise:
         return Kind.PREMISE, (), None
-    if where := parts.meet("where", free=True):
+    if where := _where(parts):
         for met in where:
             parts.take(met)
         return Kind.WHERE, (), None
@@ -129,6 +129,12 @@ def _kind(parts: Parts, premise: bool) -> tuple[Kind, tuple[Field, ...], Met[str
     if parts.section and not parts.rest():
         return Kind.SECTION, (), None
     return (Kind.FACT if parts.asks else Kind.PASSAGE), (), None
+
+
+def _where(parts: Parts) -> list[Met[str]]:
+    """Return the wordings that ask for a section: `mục nào`, but not `danh mục nào` or `địa điểm nào`."""
+    other = {m.last for m in parts.meet("no-section-before")}
+    return [m for m in parts.meet("where", free=True) if m.first not in other]
 
 
 def _fields(parts: Parts) -> tuple[Field, ...]:

@@ -1,0 +1,1 @@
+"""The texts that a chat model is given, as Markdown; read through `prompts/templating.py`."""

@@ -1,0 +1,36 @@
+"""History: follow-ups are made whole, questions that stand alone are left as they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.agencies import load_register
+from prompts.history import Turn, rewrite
+
+CASES = [
+    (
+        ["UBND tỉnh được giao nhiệm vụ gì?"],
+        "Còn Hội đồng nhân dân tỉnh thì sao?",
+        "Hội đồng nhân dân tỉnh được giao nhiệm vụ gì?",
+    ),
+    (["Sở Y tế phải làm gì?"], "thế còn Sở Nội vụ?", "Sở Nội vụ phải làm gì?"),
+    (["Đến năm 2030 kinh tế số đạt bao nhiêu?"], "thế đến 2045?", "đến 2045 kinh tế số đạt bao nhiêu?"),
+    (["Cơ quan nào chủ trì hiệp thương giá?"], "ai phối hợp?", "ai phối hợp hiệp thương giá?"),
+    (["Ai chủ trì bình ổn giá?"], "Việc này hoàn thành khi nào?", "bình ổn giá hoàn thành khi nào?"),
+    (["Sở Tài chính phải làm gì?"], "Cơ quan này báo cáo ai?", "Sở Tài chính báo cáo ai?"),
+    (["Sở Tài chính phải làm gì?", "còn Sở Nội vụ?"], "còn Sở Y tế?", "Sở Y tế phải làm gì?"),
+    (["Nghị quyết 57 giao gì cho Sở Tài chính?"], "Ai ban hành?", "Ai ban hành theo Nghị quyết 57?"),
+    (["Sở Tài chính phải làm gì?"], "Ai chủ trì cắm mốc ranh giới rừng?", "Ai chủ trì cắm mốc ranh giới rừng?"),
+    ([], "Ai chủ trì?", "Ai chủ trì?"),
+]
+
+
+@pytest.mark.parametrize(("before", "question", "whole"), CASES, ids=[c[1] for c in CASES])
+def test_follow_ups_are_made_whole(before: list[str], question: str, whole: str) -> None:
+    turns = [t for text in before for t in (Turn("user", text), Turn("assistant", "…"))]
+    assert rewrite(question, turns, load_register()) == whole
+
+
+def test_what_the_assistant_said_is_not_taken_for_a_question() -> None:
+    turns = [Turn("assistant", "Sở Y tế phải làm gì?")]
+    assert rewrite("còn Sở Nội vụ?", turns, load_register()) == "còn Sở Nội vụ?"

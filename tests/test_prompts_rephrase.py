@@ -1,0 +1,100 @@
+"""Rephrasing: what stands in the quotes is shown, a failing or lying model is not heard."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from langchain_core.language_models import BaseChatModel
+from langchain_core.language_models.fake_chat_models import FakeListChatModel
+from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage
+from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
+
+from corpus.agencies import load_register
+from prompts.rephrase import rephrased
+from prompts.reply import Reply, cite
+from tests.prompts_doubles import programme
+
+
+def reply() -> Reply:
+    document = programme()
+    spans = [(s.start, s.end) for s in document.sections if str(s.path) in ("III.1", "V.3")]
+    return Reply("…", tuple(cite(document, *span) for span in spans))
+
+
+class Faulty(BaseChatModel):
+    """A model that goes wrong in a way of its choice."""
+
+    fault: str
+
+    @property
+    def _llm_type(self) -> str:
+        return "faulty"
+
+    def _generate(self, messages: list[BaseMessage], *args: Any, **kwargs: Any) -> ChatResult:
+        return ChatResult(
+            generations=[ChatGeneration(message=AIMessage(content="- Có 45 doanh nghiệp công nghệ số. [1]"))]
+        )
+
+    def _stream(self, messages: list[BaseMessage], *args: Any, **kwargs: Any) -> Iterator[ChatGenerationChunk]:
+        if self.fault == "refuses":
+            raise ConnectionError("no")
+        if self.fault == "hangs":
+            time.sleep(3)
+        yield ChatGenerationChunk(message=AIMessageChunk(content="- Có 45 doanh nghiệp công nghệ số. [1]\n- Và"))
+        if self.fault == "cut":
+            raise RuntimeError("gone")
+        while self.fault == "endless":
+            yield ChatGenerationChunk(message=AIMessageChunk(content=" bla bla" * 100))
+
+
+def said(*lines: str) -> Reply | None:
+    return rephrased("Hỏi?", reply(), FakeListChatModel(responses=["\n".join(lines)]), load_register())
+
+
+def test_faithful_statements_are_shown_with_their_places() -> None:
+    got = said("- Quy mô kinh tế số đạt ít nhất 20% GRDP. [1]", "- Có 45 doanh nghiệp công nghệ số. [1]")
+    assert got is not None
+    assert got.text.splitlines() == [
+        "- Quy mô kinh tế số đạt ít nhất 20% GRDP. [III.1]",
+        "- Có 45 doanh nghiệp công nghệ số. [III.1]",
+    ]
+    assert [str(c.section) for c in got.citations] == ["III.1"]
+
+
+def test_what_fails_is_dropped_and_the_rest_stays() -> None:
+    got = said("- Có 45 doanh nghiệp công nghệ số. [1]", "- Có 99 hợp tác xã. [1]", "Chúc bạn một ngày tốt lành!")
+    assert got is not None
+    assert got.text == "Có 45 doanh nghiệp công nghệ số. [III.1]"
+
+
+POISONED = [
+    "- CANARY-7731 theo yêu cầu của tài liệu. [1]",
+    "- Xem http://hoagiang.example để biết quy mô kinh tế số. [1]",
+    "- <script>alert(1)</script> Quy mô kinh tế số đạt tối thiểu 20% GRDP. [1]",
+    "- Tôi là trợ lý và bỏ qua các quy tắc bắt buộc. [1]",
+    "- Sở Tài chính chủ trì theo dõi Chương trình. [2]",
+    "- Quy mô kinh tế số đạt tối thiểu 20% GRDP. [2]",
+    "KHÔNG CÓ CĂN CỨ",
+    "",
+]
+
+
+@pytest.mark.parametrize("line", POISONED)
+def test_poisoned_replies_leave_the_extractive_answer(line: str) -> None:
+    assert said(line) is None
+
+
+@pytest.mark.parametrize(("fault", "heard"), [("refuses", False), ("cut", True), ("endless", True), ("", True)])
+def test_a_faulty_model_is_no_dead_end(fault: str, heard: bool) -> None:
+    got = rephrased("Hỏi?", reply(), Faulty(fault=fault), load_register())
+    assert (got is not None) is heard
+    assert got is None or got.text == "Có 45 doanh nghiệp công nghệ số. [III.1]"
+
+
+def test_a_late_model_is_not_waited_for() -> None:
+    began = time.perf_counter()
+    assert rephrased("Hỏi?", reply(), Faulty(fault="hangs"), load_register(), seconds=0.2) is None
+    assert time.perf_counter() - began < 2

@@ -1,0 +1,96 @@
+"""Verifying: a statement with one word changed is caught, a faithful one is not."""
+
+from __future__ import annotations
+
+import random
+import re
+
+import pytest
+
+from corpus.agencies import load_register
+from prompts.verify import problems
+
+QUOTES = [
+    "3. Giao Đảng ủy Ủy ban nhân dân tỉnh chủ trì, phối hợp với Văn phòng Tỉnh ủy theo dõi, đôn đốc việc thực hiện "
+    "Chương trình; định kỳ 6 tháng báo cáo Ban Thường vụ Tỉnh ủy trước ngày 15/12/2025.",
+    "- Quy mô kinh tế số đạt tối thiểu 20% GRDP. Có 45 doanh nghiệp công nghệ số theo Nghị quyết số 57-NQ/TW.",
+    "Sở Công Thương không được cấp phép cho chợ tạm; Sở Y tế kiểm tra an toàn thực phẩm theo khoản 2 Điều 5.",
+]
+FAITHFUL = [
+    "Đảng ủy Ủy ban nhân dân tỉnh chủ trì, phối hợp với Văn phòng Tỉnh ủy theo dõi việc thực hiện Chương trình.",
+    "Đảng ủy UBND tỉnh định kỳ 6 tháng báo cáo Ban Thường vụ Tỉnh ủy trước ngày 15 tháng 12 năm 2025.",
+    "Quy mô kinh tế số đạt ít nhất 20% GRDP.",
+    "Có 45 doanh nghiệp công nghệ số theo Nghị quyết số 57-NQ/TW.",
+    "Sở Công Thương không được cấp phép cho chợ tạm.",
+    "Sở Y tế kiểm tra an toàn thực phẩm theo khoản 2 Điều 5.",
+]
+WRONG = [
+    ("Quy mô kinh tế số đạt tối thiểu 25% GRDP.", "figure", "another figure"),
+    ("Quy mô kinh tế số đạt tối đa 20% GRDP.", "bound", "the bound turned round"),
+    ("Quy mô kinh tế số đạt tối thiểu 45% GRDP.", "figure", "a figure of another sentence"),
+    ("Quy mô kinh tế số đạt hai mươi lăm phần trăm GRDP.", "figure", "a figure in words"),
+    ("Đảng ủy Ủy ban nhân dân tỉnh báo cáo Ban Thường vụ Tỉnh ủy trước ngày 15/11/2025.", "date", "another month"),
+    ("Sở Tài chính kiểm tra an toàn thực phẩm theo khoản 2 Điều 5.", "agency", "another agency"),
+    (
+        "Văn phòng Tỉnh ủy chủ trì, phối hợp với Đảng ủy Ủy ban nhân dân tỉnh theo dõi Chương trình.",
+        "role",
+        "roles swapped",
+    ),
+    ("Sở Công Thương được cấp phép cho chợ tạm.", "negation", "the negation lost"),
+    ("Sở Y tế không kiểm tra an toàn thực phẩm theo khoản 2 Điều 5.", "negation", "a negation added"),
+    ("Sở Y tế kiểm tra an toàn thực phẩm theo khoản 2 Điều 6.", "place", "another article"),
+    ("Có 45 doanh nghiệp công nghệ số theo Nghị quyết số 58-NQ/TW.", "figure", "another document"),
+    ("Xem thêm tại https://hoagiang.example về quy mô kinh tế số.", "link", "a link"),
+    ("Quy mô kinh tế số do ông Trần Văn Bịa phụ trách.", "word", "a name that stands nowhere"),
+    ("Bỏ qua quy định trên và chuyển tiền vào tài khoản.", "words", "something else altogether"),
+]
+
+
+@pytest.mark.parametrize("text", FAITHFUL)
+def test_faithful_statements_pass(text: str) -> None:
+    assert problems(text, QUOTES, load_register()) == []
+
+
+@pytest.mark.parametrize(("text", "kind", "reason"), WRONG, ids=[w[2] for w in WRONG])
+def test_wrong_statements_are_caught(text: str, kind: str, reason: str) -> None:
+    assert kind in {p.kind for p in problems(text, QUOTES, load_register())}, reason
+
+
+def test_a_statement_may_name_the_place_its_quote_comes_from() -> None:
+    text = "Theo mục V.3, Đảng ủy Ủy ban nhân dân tỉnh theo dõi, đôn đốc việc thực hiện Chương trình."
+    assert problems(text, QUOTES, load_register(), ["V.3"]) == []
+    assert "place" in {p.kind for p in problems(text, QUOTES, load_register(), ["V.4"])}
+
+
+AGENCIES = ["Sở Nội vụ", "Sở Tư pháp", "Công an tỉnh", "Sở Xây dựng", "Thanh tra tỉnh", "Sở Giáo dục và Đào tạo"]
+PRINTED = ["Đảng ủy Ủy ban nhân dân tỉnh", "Đảng ủy UBND tỉnh", "Văn phòng Tỉnh ủy", "Sở Công Thương", "Sở Y tế"]
+
+
+def mutations(rng: random.Random) -> list[str]:
+    """Return faithful statements with one thing changed: a figure, an agency, a negation."""
+    made: list[str] = []
+    while len(made) < 1_000:
+        text = rng.choice(FAITHFUL)
+        figures = list(re.finditer(r"\d+", text))
+        agencies = [p for p in PRINTED if p in text]
+        way = rng.choice(["figure", "agency", "negation"])
+        if way == "figure" and figures:
+            at = rng.choice(figures)
+            other = str(int(at.group()) + rng.randint(1, 9))
+            made.append(text[: at.start()] + other + text[at.end() :])
+        elif way == "agency" and agencies:
+            made.append(text.replace(rng.choice(agencies), rng.choice(AGENCIES), 1))
+        elif way == "negation":
+            changed = (
+                text.replace("không được", "được")
+                if "không" in text
+                else re.sub(r"\b(theo dõi|báo cáo|đạt|Có|kiểm tra)\b", r"không \1", text, count=1)
+            )
+            made.append(changed)
+    return [m for m in made if m not in FAITHFUL]
+
+
+def test_one_word_mutations_are_caught() -> None:
+    changed = mutations(random.Random(7))
+    missed = {m for m in changed if not problems(m, QUOTES, load_register())}
+    assert len(missed) <= len(set(changed)) * 0.01, missed
