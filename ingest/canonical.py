@@ -88,8 +88,10 @@ class _Writer:
 
 def clean(words: str) -> str:
     """Return `words` in NFC with every run of blanks and control signs as one blank."""
-    visible = "".join(c if c.isprintable() or c.isspace() else " " for c in unicodedata.normalize("NFC", words))
-    return " ".join(visible.split())
+    composed = unicodedata.normalize("NFC", words)
+    if not composed.isprintable():
+        composed = "".join(c if c.isprintable() or c.isspace() else " " for c in composed)
+    return " ".join(composed.split())
 
 
 def canonicalize(source: Source) -> Canonical:

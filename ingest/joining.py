@@ -49,9 +49,12 @@ def opens_lower(line: str) -> bool:
     return head.islower() or head in "(,;"
 
 
+_TELLING = 160  # characters; what follows does not change whether a line is a heading
+
+
 def is_upper(line: str) -> bool:
     """Whether the line is a heading in capitals."""
-    letters = [c for c in line if c.isalpha()]
+    letters = [c for c in line[:_TELLING] if c.isalpha()]
     return len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
 
 
