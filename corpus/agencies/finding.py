@@ -12,6 +12,7 @@ from corpus.agency import Level, Mention
 
 _LONGEST_SLUG = 200
 _SHARED_HEADS = frozenset({"so", "bo"})
+_RELATED = (("lien", "quan"), ("co", "lien", "quan"))
 _MOST_NAME_WORDS = 5  # of a person
 
 
@@ -22,13 +23,14 @@ class Finder:
         self._data = data
         self._reader = WordReader(wording.short)
         self._compounds = wording.compounds
+        self._compounds_behind = wording.compounds_behind
         self._names: NameTrie[Name] = NameTrie()
         self._plural = [self._folded(text) for text in wording.leading["plural"]]
         self._person = [self._folded(text) for text in wording.leading["person"]]
         self._titles = [self._folded(text) for text in wording.leading["titles"]]
         self._trailing = [self._folded(text) for text in wording.trailing["phrases"]]
         self._open = [self._folded(text) for text in wording.trailing["open"]]
-        self._narrowing = [self._folded(text) for text in wording.trailing["narrowing"]]
+        self._narrowing = {tuple(word.shape for word in split(text)) for text in wording.trailing["narrowing"]}
         for name in data.names:
             self._names.add(self._without_plural(self._reader.read(name.text)), name)
         self._places = PlaceFinder(data, self._reader)
@@ -57,8 +59,9 @@ class Finder:
         words = self._reader.read(text)
         found: list[Mention] = []
         at = 0
+        typed = text == text.lower()
         while at < len(words):
-            step = self._mention_at(words, at, found)
+            step = self._mention_at(words, at, found, typed)
             at += max(step, 1)
         return found
 
@@ -72,6 +75,8 @@ class Finder:
         for start in dict.fromkeys(starts):
             found = sorted(self._names.find(words, start), key=lambda f: (-f.end, not f.marked))
             for name in found:
+                if not name.marked and name.end - start == 1:
+                    continue  # one syllable with other marks is another word
                 agency_id = self._if_all_is_said(words, name)
                 if agency_id:
                     return agency_id
@@ -91,9 +96,10 @@ class Finder:
         if kind in self._data.offices and len(rest) <= _MOST_NAME_WORDS and all(w.capital for w in rest):
             return True
         agency = self._data.agencies[kind]
-        narrowing = self._narrowing if agency.level is Level.CLASS and "*" not in agency.members else []
+        if agency.level is Level.CLASS and "*" not in agency.members and self._is_narrower(words, at):
+            return True
         while at < len(words):
-            if self._skipped(words, at, [*self._open, *narrowing]) > at:
+            if self._skipped(words, at, self._open) > at:
                 return True
             following = self._skipped(words, at, self._trailing)
             if following == at:
@@ -101,7 +107,11 @@ class Finder:
             at = following
         return True
 
-    def _mention_at(self, words: Sequence[Word], at: int, found: list[Mention]) -> int:
+    def _is_narrower(self, words: Sequence[Word], at: int) -> bool:
+        # With its marks: "sở tại ..." is a class made narrower, "so tai chinh" is not.
+        return any(tuple(word.shape for word in words[at : at + n]) in self._narrowing for n in (1, 2, 3))
+
+    def _mention_at(self, words: Sequence[Word], at: int, found: list[Mention], typed: bool) -> int:
         """Add the mention that begins at `at`, if any; return how many words it takes."""
         word = words[at]
         if not word.first or not self._names.begins(word) or self._is_compound(words, at):
@@ -112,19 +122,26 @@ class Finder:
         behind = at > 0 and word.gap is Gap.SPACE and self._ends_plural(words, at)
         plural = behind or word.plural
         for name in self._names.find(words, at):
-            if not name.marked or not _counts(name.value, word, plural):
+            if not name.marked or not _counts(name.value, word, plural, typed):
                 continue
             kind = name.value.agency_id
             end, place = self._places.behind(words, name.end, kind)
+            if end == name.end and self._goes_on(words, end):
+                continue
             if kind in self._data.need_place and not place:
                 continue
-            is_class = plural and self._data.agencies[kind].level is Level.CLASS
+            is_class = self._data.agencies[kind].level is Level.CLASS
             start = words[at - 1].start if is_class and behind else word.start
+            end = self._related(words, end) if is_class else end
             shared = self._shared(words, end, word, found) if plural and (end == at + 1 or not is_class) else 0
             if not (shared and is_class):
                 found.append(Mention(self._places.named(kind, place), start, words[end - 1].end))
             return end - at + shared
         return 0
+
+    def _related(self, words: Sequence[Word], at: int) -> int:
+        """Return where "liên quan" behind a class ends."""
+        return self._skipped(words, at, _RELATED) if at < len(words) and words[at].gap is Gap.SPACE else at
 
     def _shared(self, words: Sequence[Word], at: int, head: Word, found: list[Mention]) -> int:
         """Add what follows "các Sở" in a list: "Tài chính, Nội vụ và Y tế". Return how many words that takes."""
@@ -143,6 +160,12 @@ class Finder:
         two = "-".join(word.folded for word in words[at : at + 2])
         before = words[at - 1].folded
         return any(before in self._compounds.get(key, ()) for key in (words[at].folded, two))
+
+    def _goes_on(self, words: Sequence[Word], at: int) -> bool:
+        """Whether the syllable before `at` makes a word with the one there."""
+        if at == len(words) or words[at].gap is not Gap.SPACE:
+            return False
+        return words[at].folded in self._compounds_behind.get(words[at - 1].folded, ())
 
     def _ends_plural(self, words: Sequence[Word], at: int) -> bool:
         return (words[at - 1].folded,) in self._plural
@@ -170,8 +193,8 @@ class Finder:
         return self._skipped(words, self._skipped(words, 0, around), around)
 
 
-def _counts(name: Name, word: Word, plural: bool) -> bool:
-    """Whether a name counts in running text, by how it is printed there."""
-    if name.listed or (name.plural and not plural):
+def _counts(name: Name, word: Word, plural: bool, typed: bool) -> bool:
+    """Whether a name counts in running text, by how it is printed there; `typed` is a text without any capital."""
+    if name.whole or (name.plural and not plural):
         return False
-    return word.capital or not name.capitalised
+    return word.capital or not name.capitalised or (typed and not name.text.split()[0].isupper())

@@ -25,14 +25,14 @@ _CITY_ENDINGS = (("tinh-uy", "thanh-uy"), ("tinh-doan", "thanh-doan"), ("tinh", 
 class Name:
     """A way to write an agency, and when it counts in running text.
 
-    `capitalised`: only with a capital; `plural`: only behind "các", "từng"; `listed`: never, only as a whole name.
+    `capitalised`: only with a capital; `plural`: only behind "các", "từng"; `whole`: never, only as all there is.
     """
 
     agency_id: str
     text: str
     capitalised: bool = False
     plural: bool = False
-    listed: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +66,16 @@ class Wording:
     leading: dict[str, list[str]]
     trailing: dict[str, list[str]]
     compounds: dict[str, frozenset[str]]
+    compounds_behind: dict[str, frozenset[str]]
 
 
 def load_wording() -> Wording:
     """Read `abbreviations.toml`."""
     data = _read("abbreviations")
-    compounds = {word: frozenset(before) for word, before in data["compounds"].items()}
-    return Wording(data["short"], data["leading"], data["trailing"], compounds)
+    before, behind = (
+        {word: frozenset(others) for word, others in data[table].items()} for table in ("compounds", "compounds_behind")
+    )
+    return Wording(data["short"], data["leading"], data["trailing"], before, behind)
 
 
 def load_data() -> Register:
@@ -147,17 +150,19 @@ def _with_city_successors(agency: Agency, cities: Mapping[str, str]) -> Agency:
 
 def _names(agency_id: str, entry: Mapping[str, Any], unit: int) -> Iterator[Name]:
     listed = bool(entry.get("identify_only"))
-    kinds = (("aliases", False, False), ("capitalised", True, False), ("plural", False, True))
-    for text in _spellings(entry["name"], unit):
+    kinds = ("aliases", "capitalised", "plural", "whole")
+    for text in () if entry.get("shown_only") else _spellings(entry["name"], unit):
         if text.removeprefix("các ") not in entry.get("plural", ()):
-            yield Name(agency_id, text, listed=listed)
-    for kind, capitalised, plural in kinds:
+            yield Name(agency_id, text, whole=listed)
+    for kind in kinds:
         for pattern in entry.get(kind, ()):
             # A name that does not say "tỉnh" or "thành phố" is the province's: there are 28 of them and 6 cities.
-            if unit and "{" not in pattern:
-                continue
+            of_province = set(_spellings(pattern, 0)) if unit else set()
             for text in _spellings(pattern, unit):
-                yield Name(agency_id, text, capitalised, plural, listed and not capitalised)
+                if text in of_province:
+                    continue
+                whole = kind == "whole" or (listed and kind != "capitalised")
+                yield Name(agency_id, text, kind == "capitalised", kind == "plural", whole)
 
 
 def _spellings(pattern: str, unit: int) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from corpus.agencies.loading import Register
@@ -18,6 +19,8 @@ _UNIT_ENDINGS = tuple(
         "tinh uy", "thanh uy", "huyen uy", "quan uy", "thi uy", "tinh doan", "thanh doan",
     )
 )  # fmt: skip
+# The number of a region, as in "Chi cục Thuế khu vực VI", "Ngân hàng Nhà nước khu vực 14".
+REGION_NUMBER = re.compile(r"\d{1,2}|[ivx]{1,5}")
 _UNITS = (("tinh",), ("thanh", "pho"))
 _CITY = ("thanh", "pho")
 _FEWEST, _MOST = 2, 4  # words of a place that the register does not know
@@ -55,18 +58,22 @@ class PlaceFinder:
         said = _ends_in_unit(words, at)
         unit = next((u for u in _UNITS if not said and _is_at(words, at, u)), ())
         end = at + len(unit)
-        end, place_id = self._place_at(words, end, bool(said or unit), whole)
+        end, place_id = self._place_at(words, end, bool(said or unit), whole, kind in self._data.offices)
         if level is Level.CLASS:
             return end, ""
         return end, place_id or ("@" if unit == _CITY else "")
 
-    def _place_at(self, words: Sequence[Word], at: int, said: bool, whole: bool) -> tuple[int, str]:
+    def _place_at(self, words: Sequence[Word], at: int, said: bool, whole: bool, office: bool) -> tuple[int, str]:
         if at >= len(words) or words[at].gap is not Gap.SPACE:
             return at, ""
         for found in self._places.find(words, at):
             if found.marked or whole:
                 return found.end, found.value
+        if REGION_NUMBER.fullmatch(words[at].folded) and [w.folded for w in words[at - 2 : at]] == ["khu", "vuc"]:
+            return at + 1, words[at].folded
         size = _proper_name(words, at, whole) if said else 0
+        if office and size > _FEWEST:
+            size = 0  # the office holder's name: "Chủ tịch UBND tỉnh Trần Văn Bình"
         return at + size, "-".join(word.folded for word in words[at : at + size])
 
 

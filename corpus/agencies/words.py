@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from corpus.fold import fold
 
 # A word with its marks, composed or not: "Ủy", "UBND", "15".
 WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
-# A short form that could be read as a syllable ("TU", "CA", "TW" could not), so that it needs its capitals.
+# A short form that could be read as a syllable ("TƯ", "CA"; "TW" could not), so that it has to be printed just so.
 SYLLABLE = re.compile(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _JOINERS = frozenset("-–—/")
@@ -29,12 +29,12 @@ class Gap(IntEnum):
     END = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word at `[start, end)`. `folded` has no marks; `shape` has them, wherever the tone was put.
 
     A written-out abbreviation gives several words with one place; `first` and `last` tell its ends. `plural` marks
-    what stands for a list behind "các".
+    what stands for a list behind "các". A tuple, as one is made for every word of every question and paragraph:
+    that halves the time of a frozen dataclass.
     """
 
     folded: str
@@ -66,25 +66,27 @@ _AND = frozenset({"va", shape_of("và")})
 
 
 @lru_cache(maxsize=50_000)
-def _fold_word(word: str) -> str:
-    return fold(word).replace(" ", "")
+def _looks(token: str) -> tuple[str, str, bool, bool]:
+    """Return a token folded, its shape, and whether it begins with a capital or is all capitals."""
+    folded = fold(token).replace(" ", "")
+    return folded, shape_of(token), token[:1].isupper(), token.isupper() and len(token) > 1
 
 
 def split(text: str) -> list[Word]:
     """Cut a text into words as they stand, nothing written out."""
     words: list[Word] = []
-    end, gap = 0, Gap.END
+    end, gap, before = 0, Gap.END, ""
     for match in WORD.finditer(text):
-        token = match.group()
-        folded, shape = _fold_word(token), shape_of(token)
-        gap = max(gap, _gap(text[end : match.start()], words[-1].folded if words else ""))
+        start = match.start()
+        folded, shape, capital, upper = _looks(match.group())
+        if start != end + 1 or text[end] != " ":
+            gap = max(gap, _gap(text[end:start], before))
         end = match.end()
         if folded == "va" and shape in _AND:
             gap = max(gap, Gap.LIST)
             continue
-        upper = token.isupper() and len(token) > 1
-        words.append(Word(folded, shape, match.start(), end, gap, token[:1].isupper(), upper))
-        gap = Gap.SPACE
+        words.append(Word(folded, shape, start, end, gap, capital, upper))
+        gap, before = Gap.SPACE, folded
     return words
 
 
@@ -103,12 +105,13 @@ class WordReader:
     """Reads texts into words, writing out the given abbreviations."""
 
     def __init__(self, short_forms: dict[str, str]) -> None:
-        self._forms: dict[tuple[str, ...], tuple[bool, list[Word]]] = {}
+        self._forms: dict[tuple[str, ...], tuple[str, list[Word]]] = {}
         self._longest: dict[str, int] = {}
         for short, full in short_forms.items():
-            key = tuple(word.folded for word in split(short))
-            needs_capitals = len(key) == 1 and SYLLABLE.fullmatch(key[0]) is not None
-            self._forms[key] = (needs_capitals, split(full))
+            printed = split(short)
+            key = tuple(word.folded for word in printed)
+            like_syllable = len(key) == 1 and SYLLABLE.fullmatch(key[0]) is not None
+            self._forms[key] = (printed[0].shape if like_syllable else "", split(full))
             self._longest[key[0]] = max(len(key), self._longest.get(key[0], 0))
 
     def read(self, text: str) -> list[Word]:
@@ -131,7 +134,7 @@ class WordReader:
             form = self._forms.get(tuple(word.folded for word in group))
             if form is None or any(word.gap is Gap.END for word in group[1:]):
                 continue
-            if not form[0] or group[0].upper:
+            if not form[0] or (group[0].upper and group[0].shape == form[0]):
                 return size, form[1]
         return 1, []
 
@@ -142,7 +145,7 @@ def _in_place(full: Sequence[Word], group: Sequence[Word]) -> Iterator[Word]:
     for i, word in enumerate(full):
         gap = group[0].gap if i == 0 else word.gap
         last = i == len(full) - 1
-        yield replace(word, start=start, end=end, gap=gap, capital=True, upper=False, first=i == 0, last=last)
+        yield word._replace(start=start, end=end, gap=gap, capital=True, upper=False, first=i == 0, last=last)
 
 
 _COMMUNE = frozenset({"xa", "phuong", "dac khu", "thi tran"})
@@ -164,9 +167,9 @@ def join_levels(words: Sequence[Word]) -> Iterator[Word]:
         size, level = _level_at(words, at)
         if level:
             first, last = words[at], words[at + size - 1]
-            place = replace(first, end=last.end, upper=False, plural=first.folded in _PLURAL)
-            yield replace(place, folded="cap", shape=shape_of("cấp"), last=False)
-            yield replace(place, folded=fold(level), shape=shape_of(level), gap=Gap.SPACE, first=False)
+            place = first._replace(end=last.end, upper=False, plural=first.folded in _PLURAL)
+            yield place._replace(folded="cap", shape=shape_of("cấp"), last=False)
+            yield place._replace(folded=fold(level), shape=shape_of(level), gap=Gap.SPACE, first=False)
         else:
             yield words[at]
         at += size
@@ -178,7 +181,7 @@ def _level_at(words: Sequence[Word], at: int) -> tuple[int, str]:
     plural = words[at].folded in _PLURAL
     units: list[str] = []
     end = at + plural
-    while len(units) < _MOST_UNITS and end < len(words) and _follows(words[end], bool(units), end == at):
+    while len(units) < _MOST_UNITS and end < len(words) and _follows(words[end], bool(units), plural, end == at):
         unit = _unit_at(words, end)
         if not unit:
             break
@@ -201,16 +204,22 @@ def _unit_at(words: Sequence[Word], at: int) -> str:
     if " " in two and two in _UNITS and words[at + 1].gap is Gap.SPACE:
         return two
     one = words[at].folded
+    if at + 1 < len(words) and words[at + 1].gap is Gap.SPACE and words[at + 1].folded in _OTHER_WORDS:
+        return ""
     return one if one in _UNITS and words[at].shape in _UNIT_SHAPES else ""
 
 
+# "tỉnh ủy", "tỉnh đoàn", "xã hội", "xã đội" are no units.
+_OTHER_WORDS = frozenset({"uy", "doan", "hoi", "doi", "vien"})
 _UNIT_SHAPES = frozenset(
     shape for unit in ("xã", "phường", "huyện", "quận", "tỉnh") for shape in (shape_of(unit), fold(unit))
 )
 
 
-def _follows(word: Word, in_list: bool, opens: bool) -> bool:
-    return opens or word.gap in ((Gap.LIST, Gap.TIGHT) if in_list else (Gap.SPACE,))
+def _follows(word: Word, in_list: bool, plural: bool, opens: bool) -> bool:
+    if opens or (plural and word.gap is Gap.SPACE):
+        return True
+    return in_list and word.gap in (Gap.LIST, Gap.TIGHT)
 
 
 def _level(units: Iterable[str]) -> str:
