@@ -1,0 +1,202 @@
+"""Journeys through the pages in a real Chromium: asking, clauses, registers, uploads; keyboard, IME, narrow, dark."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from api.app import create_app
+from tests.api_office import TEXT, workspace
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine; `make system` installs it")
+
+QUESTION = "so khoa hoc va cong nghe duoc giao nhiem vu gi"
+ABSENT = "uống rượu lái xe bị phạt bao nhiêu tiền"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    config = uvicorn.Config(create_app(workspace(tmp_path_factory.mktemp("kho"))), port=0, log_level="error")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        options = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+        made = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
+        yield made
+        made.close()
+
+
+@pytest.fixture(params=[(1280, "light"), (360, "dark")], ids=["wide", "narrow-dark"])
+def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page that fails the test on any script error, blocked content or request to elsewhere."""
+    width, scheme = request.param
+    context = browser.new_context(viewport={"width": width, "height": 740}, color_scheme=scheme, base_url=address)
+    context.set_default_timeout(15_000)
+    made = context.new_page()
+    wrong: list[str] = []
+    made.on("pageerror", lambda error: wrong.append(str(error)))
+    made.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
+    made.on("request", lambda sent: None if sent.url.startswith(address) else wrong.append(sent.url))
+    yield made
+    context.close()
+    assert wrong == []
+
+
+def fits(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+
+
+def ask(page: Page, question: str) -> None:
+    page.locator("#question").fill(question)
+    page.get_by_role("button", name="Gửi câu hỏi").click()
+    page.locator("#turns > .turn:not(#waiting)", has_text=question).wait_for()
+
+
+def test_an_answer_has_chips_that_open_the_quoted_clause(page: Page) -> None:
+    page.goto("/")
+    ask(page, QUESTION)
+    assert page.locator("#question").input_value() == ""
+    chip = page.locator(".said .chip").first
+    expect(chip).to_have_text("V.2")
+    chip.click()
+    panel = page.locator("#panel")
+    expect(panel).to_be_visible()
+    expect(panel.locator("h2")).to_have_text("Mục 2, phần V")
+    assert (panel.locator("mark").first.text_content() or "") in TEXT
+    assert fits(page)
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(chip).to_be_focused()
+
+
+def test_a_refusal_looks_like_one(page: Page) -> None:
+    page.goto("/")
+    ask(page, ABSENT)
+    expect(page.locator(".answer.refused .verdict")).to_contain_text("Không đủ căn cứ")
+    assert fits(page)
+
+
+def test_a_suggestion_asks_itself_and_the_next_question_leans_on_it(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("button", name="Ai ký văn bản số 07-CTr/TU?").click()
+    expect(page.locator("#turns .answer").last).to_contain_text("Trần Văn Mẫu")
+    assert "Ai ký" in page.locator("#history").input_value()
+    ask(page, "Ngày ban hành?")
+    assert page.locator("#turns > .turn").count() == 2
+    assert page.locator("#history").count() == 1
+
+
+def test_everything_can_be_done_with_the_keyboard(page: Page) -> None:
+    page.goto("/")
+    page.keyboard.type(QUESTION)  # the field has the focus from the start
+    page.keyboard.press("Shift+Enter")
+    assert page.locator("#turns > .turn").count() == 0
+    page.locator("#question").fill(QUESTION)
+    page.keyboard.press("Enter")
+    page.locator(".basis").wait_for()
+    page.locator(".said .chip").first.focus()
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel")).to_be_visible()
+    expect(page.locator("#panel-body")).to_be_focused()
+
+
+@pytest.mark.parametrize("sign", ["isComposing", "keyCode"])
+def test_enter_that_ends_a_composition_does_not_send(page: Page, sign: str) -> None:
+    page.goto("/")
+    page.locator("#question").fill("tieng Viet")
+    told = {"isComposing": "{isComposing: true}", "keyCode": "{keyCode: 229}"}[sign]
+    page.evaluate(
+        "document.getElementById('question').dispatchEvent(new KeyboardEvent('keydown', "
+        f"{{key: 'Enter', bubbles: true, cancelable: true, ...{told}}}))"
+    )
+    page.wait_for_timeout(300)
+    assert page.locator("#turns > .turn").count() == 0
+    assert page.locator("#question").input_value() == "tieng Viet"
+
+
+def test_the_field_is_not_rewritten_while_typing(page: Page) -> None:
+    page.goto("/")
+    page.locator("#question").fill(QUESTION)
+    page.get_by_role("button", name="Gửi câu hỏi").click()
+    page.locator("#question").type("câu tiếp theo")
+    page.locator(".basis").wait_for()
+    assert page.locator("#question").input_value() == "câu tiếp theo"
+
+
+def test_a_question_can_be_kept_to_chosen_documents(page: Page) -> None:
+    page.goto("/")
+    page.locator(".scope summary").click()
+    page.locator(".scope input").first.check()
+    expect(page.locator("#scope-label")).to_have_text("1 văn bản")
+    ask(page, QUESTION)
+    expect(page.locator(".said .chip").first).to_have_text("V.2")
+
+
+def test_the_register_filters_as_one_types(page: Page) -> None:
+    page.goto("/nhiem-vu")
+    page.locator("#co_quan").fill("van phong tinh uy")
+    expect(page.locator("#register .bar")).to_contain_text("1 nhiệm vụ")
+    assert "co_quan=van" in page.url
+    expect(page.get_by_role("link", name="Excel")).to_have_attribute(
+        "href", "/nhiem-vu/xuat/xlsx?co_quan=van+phong+tinh+uy"
+    )
+    page.locator("#register .chip").click()
+    expect(page.locator("mark").first).to_be_visible()
+    assert fits(page)
+
+
+def test_an_upload_shows_its_progress_and_then_the_document(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "ke-hoach.txt"
+    file.write_text(TEXT.replace("07-CTr/TU", f"{time.time_ns() % 10_000_000}-CTr/TU"), encoding="utf-8")
+    page.goto("/van-ban")
+    before = page.locator("#list tbody tr").count()
+    page.locator("#files").set_input_files(file)
+    expect(page.locator(".job.good")).to_contain_text("đã nạp", timeout=60_000)
+    expect(page.locator("#list tbody tr")).to_have_count(before + 1)
+    page.locator(".job.good a").first.click()
+    expect(page.locator(".tree > li")).to_have_count(2)
+    assert fits(page)
+
+
+def test_a_bad_upload_says_what_to_do(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "hong.pdf"
+    file.write_bytes(b"%PDF-1.7 cut")
+    page.goto("/van-ban")
+    page.locator("#files").set_input_files(file)
+    expect(page.locator(".job.bad")).to_contain_text("chưa nạp được", timeout=60_000)
+
+
+@pytest.mark.parametrize("path", ["/", "/nhiem-vu", "/van-ban"])
+def test_no_page_scrolls_sideways(page: Page, path: str) -> None:
+    page.goto(path)
+    assert fits(page)
+
+
+def test_asking_works_without_scripts(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=address)
+    page = context.new_page()
+    page.goto("/")
+    page.locator("#question").fill(QUESTION)
+    page.get_by_role("button", name="Gửi câu hỏi").click()
+    page.locator(".said .chip").first.click()
+    assert page.locator("mark").first.is_visible()
+    context.close()
