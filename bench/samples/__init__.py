@@ -1,0 +1,1 @@
+"""The sample documents of the made-up province "tỉnh Hòa Giang": start reading at `build`."""
