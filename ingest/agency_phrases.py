@@ -124,6 +124,9 @@ def _undetermined(name: str) -> str:
     return name[found.end() :] if found else name
 
 
+_OFFICE = re.compile(r"^(?:thủ trưởng|giám đốc|lãnh đạo|người đứng đầu)\s+(?:các\s+)?")
+
+
 def _same_class(before: str, chunk: str) -> bool:
     """Whether `chunk` goes on with the class that `before` names: `các sở` + `ban` + `ngành`."""
     if chunk.split()[0] in {"các", "Các", "những", "từng"} and not chunk.lower().startswith(("các cấp", "các ngành")):
@@ -135,5 +138,5 @@ def _same_class(before: str, chunk: str) -> bool:
         return last in words.UNITS
     if bare not in words.MEMBERS or (chunk[0].isupper() and bare not in {"ban", "ngành", "bộ", "sở"}):
         return False
-    head = re.split(r"\s*,\s*|\s+và\s+", first)[0]
+    head = re.split(r"\s*,\s*|\s+và\s+", _OFFICE.sub("", first))[0]
     return head in words.STOCK_FIRST or first.startswith(("thủ trưởng các", "giám đốc các", "lãnh đạo các"))

@@ -22,6 +22,7 @@ from ingest.duty_tables import read_tables
 from ingest.joining import is_upper
 from ingest.labelled_tasks import labelled_tasks
 from ingest.labels import FOOTNOTE_LINE, ITEM_LINE
+from ingest.letters import pattern
 from ingest.places import Places
 
 # Parts that tell facts, grounds and aims: "I- ĐẶC ĐIỂM TÌNH HÌNH", "Điều 3. Giải thích từ ngữ", "Quyền của ...".
@@ -32,7 +33,14 @@ FACT_HEADING = re.compile(
     r"|phạm vi(?: điều chỉnh)?|đối tượng áp dụng|quyền của|mục tiêu|mục đích|bài học)",
     re.IGNORECASE,
 )
-
+# "Doanh nghiệp số", "Ngành nông nghiệp": a subject as often as an addressee.
+WEAK_HEADING = pattern(
+    r"(?:Các\s+)?(?:[Dd]oanh nghiệp|[Nn]gành|[Tt]rung tâm|[Cc]ơ sở|[Ll]ực lượng|[Nn]hóm|[Đđ]oàn thể|[Vv]iện|[Tt]rường"
+    r"|[Tt]hành phố|[Tt]ỉnh|[Xx]ã|[Hh]ợp tác xã|[Cc]hính quyền)\s+[\p{Ll}]"
+)
+ASSIGNING_HEADING = re.compile(
+    r"tổ chức thực hiện|phân công|trách nhiệm|nhiệm vụ của|tổ chức triển khai", re.IGNORECASE
+)
 # "Chủ tịch UBND tỉnh yêu cầu Giám đốc các sở": the only way a preamble gives a task.
 _TOLD = re.compile(r"(?:yêu cầu|giao|đề nghị|Yêu cầu|Giao|Đề nghị)\s")
 
@@ -77,7 +85,7 @@ def _visit(walk: _Walk, number: int) -> None:
     section = walk.places.section_at(start)
     if walk.places.is_end_matter(start) or FOOTNOTE_LINE.match(text, start):
         return
-    if walk.places.is_preamble(start) and not _TOLD.search(text, start, end):
+    if walk.places.is_preamble(start) and (text[end - 1] == ":" or not _TOLD.search(text, start, end)):
         return
     if any(FACT_HEADING.match(s.heading) for s in walk.places.chain(section) if s.kind is not SectionKind.POINT):
         return
@@ -109,7 +117,15 @@ def _heading(
     named = section is not None and section.start == start
     if not named and not _sign(text, start) and not text[start:end].endswith(":") and not walk.places.leads_a_list(end):
         return None
+    if WEAK_HEADING.match(text, body, end) and not _assigns(walk, section):
+        return None
     return read_heading(text, body, end)
+
+
+def _assigns(walk: _Walk, section: Section | None) -> bool:
+    """Whether the parts around a heading are about who does what, or say nothing of their subject."""
+    headings = [s.heading for s in walk.places.chain(section) if s.heading and s is not section]
+    return not headings or any(ASSIGNING_HEADING.search(h) for h in headings)
 
 
 def _is_title(section: Section | None, start: int) -> bool:
@@ -131,9 +147,12 @@ def _leave(walk: _Walk, start: int, sign: str, *, labelled: bool) -> None:
         walk.scopes.pop()
 
 
+_BARE_STEM = 6  # words: "có trách nhiệm", "thực hiện các nhiệm vụ sau"
+
+
 def _opens_scope(walk: _Walk, number: int, tail: str) -> bool:
     """Whether items follow that have no agency of their own; a bare name always opens."""
-    if not tail:
+    if len(tail.split()) <= _BARE_STEM:
         return True
     below = number + 1
     if below >= len(walk.canonical.paragraphs):

@@ -105,7 +105,9 @@ def _candidates(text: str, first: int, end: int) -> Iterator[int]:
     assigned = verbs.ASSIGNING.match(text, first, end)
     yield assigned.end() if assigned else first
     fronted = bool(verbs.FRONTED.match(text, first, end))
-    for found in _CANDIDATE.finditer(text, first, min(end, first + 900)):
+    together = verbs.WITH_OTHERS.search(text, first, end)  # behind it stand those who help, not who does
+    stop = min(end, first + 900, together.start() if together else end)
+    for found in _CANDIDATE.finditer(text, first, stop):
         sign = found[0].strip()
         if sign in {"giao", "yêu cầu", "đề nghị"}:
             if words.HEAD.match(text, first, end):
@@ -134,7 +136,7 @@ def _subject_at(text: str, at: int, end: int) -> Assignment | None:
     return Assignment(leads, tuple(_others(text, stop, end)), at, stop, end)
 
 
-_GENERIC_BEHIND = re.compile(r"thì\s|.{0,2}[:,]\s")
+_GENERIC_BEHIND = re.compile(r"thì\s|.{0,2}:\s")
 _FACT = re.compile(r"\s(?:đã|đang|cũng|được|vẫn|còn|sẽ|là|có quyền|không)\s*$|\s(?:đã|cũng đã)\s")
 
 

@@ -66,6 +66,8 @@ DESCRIBING = re.compile(
 )
 # "cơ quan chủ trì", "đơn vị phối hợp": these describe only when they stand right behind the noun.
 DESCRIBING_AT_ONCE = re.compile(rf"(?:chủ trì|phối hợp){_END}")
+# "đang triển khai thi công": the second of two verbs that together describe.
+DESCRIBING_ON = re.compile(rf"(?:thi công|khai thác|vận hành|sử dụng|kinh doanh|đầu tư){_END}")
 # Words before which a verb is part of a noun: "phạm vi quản lý", "dự án đang triển khai", "nhiệm vụ báo cáo".
 NOMINAL_BEFORE = re.compile(
     r"(?:phạm vi|việc|công tác|chức năng|nhiệm vụ|trách nhiệm|thẩm quyền|đang|được|quyền|hoạt động|dịch vụ"
@@ -98,7 +100,7 @@ STRONG = re.compile(rf"(?:{_MODAL}|{_MANNER}){_END}")
 FRONTED = re.compile(
     r"(?:Trường hợp|trường hợp|Trong trường hợp|Khi|Sau|Trước|Trong|Trên cơ sở|Căn cứ|Định kỳ|định kỳ|Hằng"
     r"|Hàng|hằng|hàng|Đối với|đối với"
-    r"|Để|Theo|Nếu|nếu|Từ|Đến|Ngoài|Với|Riêng|riêng|Chậm nhất|Đồng thời|đồng thời|Thứ \w+|Tùy|Tuỳ|Nhằm"
+    r"|Để|Theo(?! dõi)|Nếu|nếu|Từ|Đến|Ngoài|Với|Riêng|riêng|Chậm nhất|Đồng thời|đồng thời|Thứ \w+|Tùy|Tuỳ|Nhằm"
     r"|Ngay|Cùng với|Bên cạnh"
     r"|Tại|Vì vậy|Do đó|Do vậy|Thời gian tới|Trước mắt|Kể từ|Khoảng|Qua|Nhận được|khi|sau|theo|trên"
     r"|Trong thời)" + _END

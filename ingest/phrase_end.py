@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ingest import agency_words as words
-from ingest.duty_verbs import DESCRIBING, DESCRIBING_AT_ONCE, NOMINAL_BEFORE, OPENING_VERB, SURE, VERB
+from ingest.duty_verbs import DESCRIBING, DESCRIBING_AT_ONCE, DESCRIBING_ON, NOMINAL_BEFORE, OPENING_VERB, SURE, VERB
 from ingest.letters import pattern
 
 LONGEST_LIST = 700  # characters; an agency list is never longer, and a wrong start must not cost the whole text
@@ -111,7 +111,9 @@ def _part_of_name(text: str, start: int, at: int, after_skipped: bool, describin
         return True
     if describing and at_once and DESCRIBING_AT_ONCE.match(text, at):
         return True
-    return (describing or after_skipped) and bool(DESCRIBING.match(text, at))
+    if after_skipped and DESCRIBING_ON.match(text, at):
+        return True
+    return describing and bool(DESCRIBING.match(text, at))
 
 
 _GENERIC = pattern(

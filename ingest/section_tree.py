@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from corpus.document import Section, SectionKind, Table
 from corpus.section_path import SectionPath
+from ingest.agency_words import HEAD as AGENCY
 from ingest.canonical import Canonical
 from ingest.joining import is_upper
 from ingest.labels import ITEM_LINE, Label, read_label
@@ -194,9 +195,12 @@ def cut_closing(tree: Tree, tail: Sequence[tuple[int, int]]) -> None:
     """An unnumbered closing paragraph after the last item belongs to the part, not to that item."""
     text = tree.text
     cut = None
-    for start, end in reversed(tail):
+    listed = bool(tree.stack) and tree.stack[-1].kind is K.POINT
+    for place in range(len(tail) - 1, -1, -1):
+        start, end = tail[place]
         words = text[start:end]
-        if ITEM_LINE.match(words) or not CLOSING_LINE.match(words):
+        after_item = listed if place == 0 else bool(ITEM_LINE.match(text[tail[place - 1][0] : tail[place - 1][1]]))
+        if ITEM_LINE.match(words) or not (CLOSING_LINE.match(words) or (after_item and AGENCY.match(words))):
             break
         cut = start
     if cut is None or len(tree.stack) < 1:
