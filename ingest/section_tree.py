@@ -188,7 +188,7 @@ def add_rows(tree: Tree, table: Table) -> None:
     level = len(tree.stack) + 1
     for mark, start, end in numbered_rows(table, tree.text):
         path = parent.child(f"hàng {mark}")
-        tree.nodes.append(Node(path, K.ROW, mark, "", mark, RANK[K.ROW], level, start, end, end))
+        tree.nodes.append(Node(path, K.ROW, mark, "", mark, RANK[K.ROW], level, start, end, end=end))
 
 
 def cut_closing(tree: Tree, tail: Sequence[tuple[int, int]]) -> None:

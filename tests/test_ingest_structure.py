@@ -120,7 +120,11 @@ def test_a_chapter_takes_the_title_below_it() -> None:
 
 def test_rows_of_a_numbered_table_are_sections() -> None:
     table = [["TT", "Nhiệm vụ", "Cơ quan chủ trì"], ["1", "Lập đề án", "Sở Y tế"], ["2", "Tập huấn", "Sở Nội vụ"]]
-    assert paths("PHỤ LỤC 1\nDANH MỤC NHIỆM VỤ", table) == ["Phụ lục 1", "Phụ lục 1, hàng 1", "Phụ lục 1, hàng 2"]
+    text = "PHỤ LỤC 1\nDANH MỤC NHIỆM VỤ"
+    assert paths(text, table) == ["Phụ lục 1", "Phụ lục 1, hàng 1", "Phụ lục 1, hàng 2"]
+    canonical = canonical_of(text, table)
+    row = find_sections(canonical)[0][-1]
+    assert canonical.text[row.start : row.end] == "2 | Tập huấn | Sở Nội vụ"
 
 
 def test_clauses_of_a_quoted_law_are_not_the_documents_own() -> None:
