@@ -10,6 +10,7 @@ install: $(VENV)/.installed
 
 # The environment is made again when what it is made from changes.
 $(VENV)/.installed: pyproject.toml constraints.txt
+	@$(PYTHON) -c "import ensurepip, venv" 2>/dev/null || sh bench/system.sh
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check $(PIP_ARGS) -c constraints.txt torch
 	$(BIN)/pip install --quiet --disable-pip-version-check $(PIP_ARGS) -c constraints.txt -e '.[dev]'
