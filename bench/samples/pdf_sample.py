@@ -81,18 +81,21 @@ def _pieces(part: Part) -> list[Any]:
     if part.kind == "break":
         return [PageBreak()]
     if part.kind == "columns":
-        return [_columns(part), Spacer(1, 8)]
-    return [Paragraph(_escaped(words), _style(part.kind)) for (words,) in part.rows]
+        return [_columns(part), Spacer(1, 20)]
+    written = [Paragraph(_escaped(words), _style(part.kind)) for (words,) in part.rows]
+    return [*written, Spacer(1, 12)] if part.kind == "title" else written
 
 
 def _columns(part: Part) -> Any:
-    from reportlab.platypus import Paragraph, Table, TableStyle
+    from reportlab.platypus import Paragraph, Spacer, Table, TableStyle
 
     left, right = ([w for w in side if w] for side in zip(*part.rows, strict=True))
-    cells = [
+    cells: list[list[Any]] = [
         [Paragraph(_escaped(words), _style("list" if words.startswith(("-", "Nơi")) else "head")) for words in side]
         for side in (left, right)
     ]
+    if left[0].startswith("Nơi"):
+        cells[1].insert(-1, Spacer(1, 56))  # room for the signature and the seal
     table = Table([cells], colWidths=[66 * _MM, 98 * _MM])
     table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP")]))
     return table
@@ -105,8 +108,8 @@ def _style(kind: str) -> Any:
     return ParagraphStyle(
         kind,
         fontName="DejaVuSerif-Bold" if bold else "DejaVuSerif",
-        fontSize={"head": 9, "list": 8.5}.get(kind, 10.5),
-        leading=15 if kind not in ("head", "list") else 13,
+        fontSize={"head": 10, "list": 9}.get(kind, 11),
+        leading=16 if kind not in ("head", "list") else 13,
         alignment={"title": 1, "head": 1, "list": 0}.get(kind, 4),
         firstLineIndent=10 * _MM if kind in ("bold", "prose") else 0,
         spaceAfter=4,

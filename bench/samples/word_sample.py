@@ -27,7 +27,7 @@ def as_docx(parts: tuple[Part, ...], title: str) -> bytes:
         _add(made, part)
     core = made.core_properties
     core.title, core.author, core.comments = title, "Ủy ban nhân dân tỉnh Hòa Giang", ""
-    core.created = core.modified = datetime(*_DAY)  # noqa: DTZ001 - Word keeps dates without a zone
+    core.created = core.modified = datetime(*_DAY)
     out = io.BytesIO()
     made.save(out)
     return _settled(out.getvalue())
