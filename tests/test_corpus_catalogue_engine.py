@@ -143,6 +143,7 @@ def test_a_newer_programs_database_is_not_touched(tmp_path: Path) -> None:
     [
         ("không phải địa chỉ", "not a URL"),
         ("khongco://may/kho", "no such database"),
+        ("mysql://may/kho", "a database that nobody tried"),
         ("sqlite:////proc/khong/duoc.db", "a folder that cannot be made"),
     ],
 )

@@ -19,7 +19,7 @@ from corpus.errors import SettingsError
 
 HEAD = "0001"  # the newest migration; a test compares it with the scripts, so that opening needs no Alembic
 _WAIT_SECONDS = 60
-_MIGRATION_LOCK = 0x43484944  # any number that is ours: "CHID"
+_WRITE_LOCK = 0x43484944  # any number that is ours: "CHID"
 _WRITING = "chidan_writing"
 
 
@@ -28,6 +28,7 @@ class Database:
 
     def __init__(self, engine: sa.Engine) -> None:
         self._engine = engine
+        self._is_sqlite = engine.dialect.name == "sqlite"
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
@@ -38,9 +39,12 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[sa.Connection]:
         """A transaction that holds the write lock; everything in it is kept, or nothing."""
+        options = {_WRITING: True} if self._is_sqlite else {"isolation_level": "READ COMMITTED"}
         with self._engine.connect() as connection:
-            writing = connection.execution_options(**{_WRITING: True})
+            writing = connection.execution_options(**options)
             with writing.begin():
+                if not self._is_sqlite:
+                    writing.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITE_LOCK)))
                 yield writing
 
     def close(self) -> None:
@@ -55,8 +59,11 @@ def open_database(url: str) -> Database:
     """
     try:
         database = Database(_make_engine(url))
-        with database.write() as connection:
-            _migrate(connection)
+        with database.read() as connection:  # so that opening does not wait for a writer
+            current = _revision(connection) == HEAD
+        if not current:
+            with database.write() as connection:
+                _migrate(connection)
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         raise SettingsError(
             f"Địa chỉ kho văn bản không hợp lệ: {error}",
@@ -76,7 +83,10 @@ def _cause(error: DBAPIError | OSError) -> str:
 
 def _make_engine(url: str) -> sa.Engine:
     parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite":
+    backend = parsed.get_backend_name()
+    if backend not in ("sqlite", "postgresql"):
+        raise ArgumentError(f"{backend}: chỉ dùng được sqlite hoặc postgresql")
+    if backend == "postgresql":
         return sa.create_engine(parsed, pool_pre_ping=True, isolation_level="REPEATABLE READ")
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
@@ -101,8 +111,6 @@ def _begin_sqlite(connection: sa.Connection) -> None:
 
 
 def _migrate(connection: sa.Connection) -> None:
-    if connection.dialect.name == "postgresql":
-        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
     found = _revision(connection)
     if found == HEAD:
         return
