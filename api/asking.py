@@ -6,9 +6,8 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from api import wire
-from corpus.citation import Citation
-from corpus.errors import NotFound, QuoteMismatch, SettingsError
-from corpus.section_path import SectionPath
+from corpus.errors import SettingsError
+from corpus.verify import verify_answer
 
 if TYPE_CHECKING:
     from api.wiring import Workspace
@@ -63,31 +62,7 @@ def _of_agency(workspace: Workspace, found: Found, agency: str) -> list[Hit]:
     return [hit for hit in found.hits if holds(hit)]
 
 
-def verify(workspace: Workspace, citations: Sequence[wire.Citation]) -> wire.Verified:
-    """Hold the citations of a saved answer against the catalogue as it is now."""
-    checked = [_check(workspace, citation) for citation in citations]
+def verify(workspace: Workspace, saved: object) -> wire.Verified:
+    """Hold the citations of a saved answer against the catalogue as it is now. Raises SettingsError."""
+    checked = [wire.CheckedCitation.of(c) for c in verify_answer(saved, workspace.catalogue)]
     return wire.Verified(ok=all(c.ok for c in checked), citations=checked)
-
-
-def _check(workspace: Workspace, c: wire.Citation) -> wire.CheckedCitation:
-    reason = ""
-    try:
-        document = workspace.catalogue.document(c.document)
-        if c.version not in ("", document.version):
-            reason = "Văn bản đã được thay bằng phiên bản khác."
-        Citation(
-            document.id,
-            document.version,
-            c.number,
-            SectionPath.parse(c.section),
-            c.page,
-            c.start,
-            c.end,
-            c.quote,
-            document.text,
-        )
-    except NotFound:
-        reason = "Văn bản không còn trong kho."
-    except QuoteMismatch as error:
-        reason = reason or error.message
-    return wire.CheckedCitation(**c.model_dump(), ok=not reason, reason=reason)

@@ -81,11 +81,12 @@ class Workspace:
     def searcher(self) -> Searcher:
         """Return a searcher on an index that agrees with the catalogue. Raises IndexUnavailable.
 
-        While another thread brings the index up to date, this one goes on with it as it stands.
+        While another thread brings the index up to date, this one goes on with it as it stands, unless it is empty.
         """
         from index.searcher import Searcher
 
-        if self._refreshing.acquire(blocking=self._index is None):
+        index = self._index
+        if self._refreshing.acquire(blocking=index is None or not index.state()):
             try:
                 return Searcher(self.refresh(), self.catalogue)
             finally:

@@ -49,6 +49,17 @@ def test_a_marker_becomes_the_chip_of_its_citation() -> None:
     assert shown[2].parts == ("Xem [V.9].",)  # a marker that nothing backs stays words
 
 
+def test_markers_of_one_section_open_its_citations_in_order() -> None:
+    first, second = cited("hằng năm"), cited("bố trí kinh phí").model_copy(update={"number": "07-CTr/TU"})
+    text = "Một [V.2]. Hai [07-CTr/TU, V.2]. Ký [thể thức văn bản]."
+    (block,) = turns.blocks(answered(text, first, second, cited("Trần Văn Mẫu", "")))
+    assert [part.citation.quote for part in block.parts if isinstance(part, turns.Chip)] == [
+        "hằng năm",
+        "bố trí kinh phí",
+        "Trần Văn Mẫu",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "turns_read", "reason"),
     [

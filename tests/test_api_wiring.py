@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 from dataclasses import replace
 from pathlib import Path
+from threading import Event, Thread, Timer
 
 import pytest
 
@@ -54,6 +55,33 @@ def test_a_damaged_index_is_built_anew(tmp_path: Path, content: bytes | None) ->
             path.write_bytes(content)
     again = Workspace(office.settings)
     assert again.searcher().search("kinh phí").hits
+
+
+def test_a_search_waits_for_the_first_index_but_not_for_a_later_one(tmp_path: Path) -> None:
+    office = workspace(tmp_path)
+    busy, done = Event(), Event()
+
+    def slow(_: int, __: int) -> None:
+        busy.set()
+        done.wait(10)
+
+    first = Thread(target=office.refresh, args=(slow,))
+    first.start()
+    busy.wait(10)
+    Timer(0.3, done.set).start()
+    assert office.searcher().search("kinh phí").hits  # waited
+    first.join()
+    source = TEXT.replace("kinh phí", "nhân lực").encode()
+    office.catalogue.add(replace(programme("khac.txt", source), text=source.decode()), source, "khac.txt")
+    busy.clear()
+    done.clear()
+    second = Thread(target=office.refresh, args=(slow,))
+    second.start()
+    busy.wait(10)
+    assert office.searcher().search("kinh phí").hits  # went on with what is there
+    assert second.is_alive()
+    done.set()
+    second.join()
 
 
 def test_an_interrupted_ingest_is_caught_up_by_the_next_use(tmp_path: Path) -> None:

@@ -44,8 +44,15 @@ def value(quoted: Quoted | None) -> str | None:
             "Hòa Giang",
             "2026-01-29",
         ),  # two columns read as one line
+        (
+            ("CHÍNH PHỦ", "Số:", "70", "/2025/NĐ-CP", "Hà Nội, ngày", "31", "tháng", "12", "năm 202", "5", "NGHỊ ĐỊNH"),
+            "70/2025/NĐ-CP",
+            "Chính phủ",
+            "Hà Nội",
+            "2025-12-31",
+        ),  # torn over lines
     ],
-    ids=["decision", "programme", "law", "torn", "one line"],
+    ids=["decision", "programme", "law", "below", "one line", "torn"],
 )
 def test_letterheads(
     lines: tuple[str, ...], number: str, issuer: str | None, place: str | None, date: str | None
@@ -59,6 +66,19 @@ def test_a_blank_number_and_day_are_no_number_and_day() -> None:
     found = read_letterhead(lines_of("Số:      /KH-UBND", "Hòa Giang, ngày      tháng 11 năm 2025", "KẾ HOẠCH"))
     assert (value(found.number), found.number_is_blank) == ("…/KH-UBND", True)
     assert (found.date, found.date_is_blank, value(found.place)) == (None, True, "Hòa Giang")
+
+
+def test_an_enclosed_text_has_no_number_and_date_of_its_own() -> None:
+    found = read_letterhead(
+        lines_of(
+            "Phụ lục IV",
+            "MẪU SỔ",
+            "(Kèm theo Nghị định số 5/2020/NĐ-CP",
+            "ngày 05 tháng 3 năm 2020 của Chính phủ)",
+            "I. MẪU",
+        )
+    )
+    assert (found.number, found.date, found.issuer) == (None, None, None)
 
 
 def test_the_date_of_a_cited_document_is_not_taken() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.printed_lines import LOWER, UPPER, PrintedLine, is_capital, printed_lines
+from ingest.printed_lines import LOWER, UPPER, PrintedLine, blanked, is_capital, one_block, printed_lines
 from tests.printed_documents import printed
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from api import asking, wire
 from api.commands.session import session_of
@@ -74,7 +74,9 @@ def print_answer(answered: wire.Answered) -> None:
     for c in answered.citations:
         page = f", trang {c.page}" if c.page else ""
         place = f"{SectionPath.parse(c.section).spoken()}, {c.number or c.document}{page}"
-        console.print(Text.assemble((f"[{c.section or '…'}] ", "cyan"), place, "\n    ", (f"“{c.quote}”", "italic")))
+        console.print(
+            Text.assemble((f"[{c.section or 'thể thức'}] ", "cyan"), place, "\n    ", (f"“{c.quote}”", "italic"))
+        )
 
 
 def verify(
@@ -84,20 +86,13 @@ def verify(
 ) -> None:
     """Kiểm tra lại từng trích dẫn của một câu trả lời đã lưu."""
     saved = _read(file, TypeAdapter(dict[str, Any]), "câu trả lời đã lưu")
-    try:
-        citations = TypeAdapter(list[wire.Citation]).validate_python(
-            [{"version": "", **c} for c in saved.get("citations", [])]
-        )
-    except (ValidationError, TypeError) as error:
-        raise _not_json(file, "câu trả lời đã lưu") from error
-    checked = asking.verify(session_of(ctx).workspace, citations)
+    checked = asking.verify(session_of(ctx).workspace, saved)
     if as_json:
         print_json(checked)
     else:
         for c in checked.citations:
-            out().print(
-                f"{'ĐÚNG' if c.ok else 'SAI '}  [{c.section}] {c.number or c.document}  {c.reason}", markup=False
-            )
+            told = c.reason or ("đúng với một phiên bản cũ; văn bản đã có phiên bản mới" if c.outdated else "")
+            out().print(f"{'ĐÚNG' if c.ok else 'SAI '}  [{c.section}] {c.document}  {told}", markup=False)
         out().print("Mọi trích dẫn đều đúng." if checked.ok else "Có trích dẫn không còn đúng.")
     if not checked.ok:
         raise typer.Exit(1)
@@ -109,11 +104,9 @@ def _read(file: Path, shape: TypeAdapter[Any], what: str) -> Any:
     except OSError as error:
         raise SettingsError(f"Không mở được tệp {file}.", "Hãy kiểm tra lại đường dẫn.") from error
     except ValueError as error:  # pydantic's and json's errors are ValueErrors
-        raise _not_json(file, what) from error
-
-
-def _not_json(file: Path, what: str) -> SettingsError:
-    return SettingsError(f"Tệp {file} không phải là {what}.", "Hãy dùng tệp JSON đúng dạng nêu trong tài liệu.")
+        raise SettingsError(
+            f"Tệp {file} không phải là {what}.", "Hãy dùng tệp JSON đúng dạng nêu trong tài liệu."
+        ) from error
 
 
 def add_to(app: typer.Typer) -> None:

@@ -12,9 +12,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from api import wire
 
+OUTSIDE = "thể thức văn bản"  # what answers call the letterhead and the signature block
 _KEPT = 6  # turns that a follow-up question can lean on
 _TURNS = TypeAdapter(list[wire.Turn])
-# "[V.6]", "[Điều 5.2.a]": what an answer writes behind a statement
+# "[V.6]", "[84/2025/QĐ-UBND, Điều 5.2.a]": what an answer writes behind a statement
 _MARKER = re.compile(r"\[([^\[\]\n]{1,80})\]")
 # "- Sở Tài chính: …", "• …", "1. …": a line of a list
 _ITEM = re.compile(r"^\s*(?:[-•–+]|\d{1,2}[.)])\s+")
@@ -38,19 +39,25 @@ class Block:
 
 
 def blocks(answered: wire.Answered) -> list[Block]:
-    """Return an answer's text line by line; a marker that no citation backs stays plain text."""
-    chips = {chip.label: chip for chip in reversed(chips_of(answered.citations))}
+    """Return an answer's text line by line; a marker that no citation backs stays plain text.
+
+    Several citations of one section are given to its markers in order, the last to those that are left.
+    """
+    waiting: dict[str, list[Chip]] = {}
+    for chip in chips_of(answered.citations):
+        waiting.setdefault(chip.label, []).append(chip)
+        waiting.setdefault(f"{chip.citation.number}, {chip.label}", []).append(chip)
     made = []
     for line in answered.answer.split("\n"):
         if line.strip():
             item = _ITEM.match(line)
-            made.append(Block(item is not None, _parts(line[item.end() :] if item else line, chips)))
+            made.append(Block(item is not None, _parts(line[item.end() :] if item else line, waiting)))
     return made
 
 
 def chips_of(citations: Sequence[wire.Citation]) -> list[Chip]:
     """Return a chip for each citation, in order."""
-    return [Chip(c.section or "đầu/cuối văn bản", address(c), c) for c in citations]
+    return [Chip(c.section or OUTSIDE, address(c), c) for c in citations]
 
 
 def address(citation: wire.Citation) -> str:
@@ -58,13 +65,13 @@ def address(citation: wire.Citation) -> str:
     return f"/dieu-khoan/{citation.document}?{urlencode({'dau': citation.start, 'cuoi': citation.end})}"
 
 
-def _parts(line: str, chips: dict[str, Chip]) -> tuple[str | Chip, ...]:
+def _parts(line: str, waiting: dict[str, list[Chip]]) -> tuple[str | Chip, ...]:
     made: list[str | Chip] = []
     at = 0
     for marker in _MARKER.finditer(line):
-        chip = chips.get(marker[1])
-        if chip is not None:
-            made += [line[at : marker.start()], chip]
+        chips = waiting.get(marker[1])
+        if chips:
+            made += [line[at : marker.start()], chips.pop(0) if len(chips) > 1 else chips[0]]
             at = marker.end()
     made.append(line[at:])
     return tuple(part for part in made if part)

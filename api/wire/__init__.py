@@ -1,0 +1,31 @@
+"""The JSON of the contract, printed by the command line and answered by HTTP. Start reading at `documents.py`."""
+
+from __future__ import annotations
+
+from api.wire.answers import Answered, CheckedCitation, Citation, Question, SearchAnswer, SearchHit, Turn, Verified
+from api.wire.documents import Document, Documents, Doubt, Failed, Ingested, IngestReport, Job, Problem, Status, Wire
+from api.wire.registers import Duty, Target, Via
+
+__all__ = [
+    "Answered",
+    "CheckedCitation",
+    "Citation",
+    "Document",
+    "Documents",
+    "Doubt",
+    "Duty",
+    "Failed",
+    "IngestReport",
+    "Ingested",
+    "Job",
+    "Problem",
+    "Question",
+    "SearchAnswer",
+    "SearchHit",
+    "Status",
+    "Target",
+    "Turn",
+    "Verified",
+    "Via",
+    "Wire",
+]

@@ -1,0 +1,149 @@
+"""Search results, questions, answers and re-checked answers, in JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import Field
+
+from api.wire.documents import Wire
+from corpus import citation as cited
+
+if TYPE_CHECKING:
+    from corpus.verify import Checked
+    from index.searcher import Found, Hit
+    from prompts.answer import Answer, Refusal
+
+
+class SearchHit(Wire):
+    """A passage that was found."""
+
+    document: str
+    number: str | None
+    section: str
+    page: int | None
+    score: float
+    text: str
+    breadcrumb: list[str]
+    start: int
+    end: int
+
+    @classmethod
+    def of(cls, hit: Hit, number: str | None) -> SearchHit:
+        """Return the wire form."""
+        p = hit.passage
+        return cls(
+            document=p.document,
+            number=number,
+            section=str(p.section),
+            page=p.page,
+            score=round(float(hit.score), 6),
+            text=p.text,
+            breadcrumb=list(p.breadcrumb),
+            start=p.start,
+            end=p.end,
+        )
+
+
+class SearchAnswer(Wire):
+    """Ranked passages. `degraded` says, where it is not "", why only the lexical index answered."""
+
+    query: str
+    understood: str
+    hits: list[SearchHit]
+    degraded: str = ""
+
+    @classmethod
+    def of(cls, found: Found, numbers: dict[str, str | None]) -> SearchAnswer:
+        """Return the wire form; `numbers` maps document ids to printed numbers."""
+        hits = [SearchHit.of(hit, numbers.get(hit.passage.document)) for hit in found.hits]
+        return cls(query=found.query, understood=found.understood, hits=hits, degraded=found.degraded)
+
+
+class Citation(Wire):
+    """Where a statement stands, word for word."""
+
+    document: str
+    number: str | None
+    section: str
+    page: int | None
+    quote: str
+    start: int
+    end: int
+    version: str
+
+    @classmethod
+    def of(cls, citation: cited.Citation) -> Citation:
+        """Return the wire form."""
+        c = citation
+        same = {n: getattr(c, n) for n in ("document", "number", "page", "quote", "start", "end", "version")}
+        return cls(section=str(c.section), **same)
+
+
+class Turn(Wire):
+    """What was said before: one entry of `history`."""
+
+    role: Literal["user", "assistant"]
+    content: str = Field(max_length=20_000)
+
+
+class Question(Wire):
+    """What is asked; `documents` narrows the answer to these ids (all of them when empty or absent)."""
+
+    question: str = Field(min_length=1, max_length=20_000)
+    history: list[Turn] = Field(default_factory=list, max_length=100)
+    documents: list[str] | None = Field(default=None, max_length=10_000)
+
+
+class Answered(Wire):
+    """An answer or a refusal; every citation was checked against its document when it was made."""
+
+    answer: str
+    refused: bool
+    citations: list[Citation]
+    mode: Literal["extractive", "model"]
+    understood: str
+
+    @classmethod
+    def of(cls, result: Answer | Refusal) -> Answered:
+        """Return the wire form."""
+        mode = getattr(result, "mode", None)
+        return cls(
+            answer=result.text,
+            refused=mode is None,
+            citations=[Citation.of(c) for c in result.citations],
+            mode=mode or "extractive",
+            understood=result.understood,
+        )
+
+
+class CheckedCitation(Wire):
+    """A citation of a saved answer, held against the catalogue again; `reason` is "" when it stands.
+
+    `outdated`: it stands in an earlier version of the document, and there is a newer one.
+    """
+
+    document: str
+    version: str
+    section: str
+    page: int | None
+    quote: str
+    start: int
+    end: int
+    ok: bool
+    outdated: bool
+    reason: str
+
+    @classmethod
+    def of(cls, checked: Checked) -> CheckedCitation:
+        """Return the wire form."""
+        names = ("document", "version", "section", "page", "quote", "start", "end")
+        same = {name: getattr(checked.citation, name) for name in names}
+        return cls(ok=not checked.problem, outdated=checked.outdated, reason=checked.problem, **same)
+
+
+class Verified(Wire):
+    """What re-checking a saved answer found."""
+
+    ok: bool
+    citations: list[CheckedCitation]
