@@ -1,6 +1,6 @@
 """Measures how well and how fast passages are found, through the index and the searcher that ship.
 
-usage: .venv/bin/python -m bench.retrieval [SET...] [--keep DIR] [--record]
+usage: .venv/bin/python -m bench.retrieval [SET...] [--keep DIR] [--every N] [--record]
 Each set is searched by vectors alone, by words alone and by both, with its questions as given and typed without
 diacritics. `--keep` holds the indexes for the next run; `--record` writes bench/results/retrieval.{json,md}.
 """
@@ -11,13 +11,16 @@ import argparse
 import json
 import os
 import platform
+import shlex
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from bench.retrieval_sets import SETS, SOURCE, Question, RetrievalSet
@@ -116,13 +119,14 @@ def run(which: RetrievalSet, mode: str, searcher: Searcher, bare: bool) -> Row:
     )
 
 
-def measure(names: Sequence[str], keep: Path | None) -> list[Row]:
-    """Run every mode of the named sets; print each row as it comes."""
+def measure(names: Sequence[str], keep: Path | None, every: int = 1) -> list[Row]:
+    """Run every mode of the named sets with every `every`-th question; print each row as it comes."""
     measured = []
     with ExitStack() as stack:
         folder = keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
         for name in names:
-            which = SETS[name]()
+            whole = SETS[name]()
+            which = replace(whole, questions=whole.questions[::every])
             searchers = opened(which, folder / name)
             searchers["fused"].search("khởi động", k=1)  # the model and the tagger load with the first query
             for bare in (False, True):
@@ -172,18 +176,24 @@ def _page(measured: Sequence[Row], about: Mapping[str, str]) -> str:
     return "\n".join(lines)
 
 
+def _said(arguments: Sequence[str]) -> list[str]:
+    """Return the command line's arguments, the folder of `--keep` left out: it is this machine's affair."""
+    return ["DIR" if before == "--keep" else argument for before, argument in pairwise(["", *arguments])]
+
+
 def main() -> None:
     """Measure the sets named on the command line, all by default."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sets", nargs="*", choices=[*SETS, []], default=[])
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--every", type=int, default=1, help="ask only every N-th question")
     parser.add_argument("--record", action="store_true")
     arguments = parser.parse_args()
     if not SOURCE.is_dir():
         raise SystemExit(f"{SOURCE} is not there: the sets are not part of the project")
-    measured = measure(arguments.sets or list(SETS), arguments.keep)
+    measured = measure(arguments.sets or list(SETS), arguments.keep, arguments.every)
     if arguments.record:
-        record(measured, ".venv/bin/python -m bench.retrieval --record")
+        record(measured, shlex.join([".venv/bin/python", "-m", "bench.retrieval", *_said(sys.argv[1:])]))
 
 
 if __name__ == "__main__":
