@@ -68,9 +68,11 @@ class _Writer:
         rows = []
         self.turn_page(grid.page)
         first = self.length + (1 if self.length else 0)
-        for row in grid.rows:
+        for place, row in enumerate(grid.rows):
             if self.length:
                 self.put("\n")
+            if grid.row_pages:
+                self.turn_page(grid.row_pages[place])
             cells = []
             for number, words in enumerate(row):
                 if number:

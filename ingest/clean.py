@@ -14,6 +14,8 @@ _SAME_SHAPE = {
     "Ð": "Đ",
     "Ɖ": "Đ",
     "ð": "đ",
+    "Ƣ": "Ư",  # Word's export of some fonts
+    "ƣ": "ư",
     "ﬀ": "ff",
     "ﬁ": "fi",
     "ﬂ": "fl",

@@ -16,6 +16,7 @@ from dataclasses import replace
 from typing import Any
 
 from ingest.page_quality import Quality, judge
+from ingest.pdf_notes import take_notes
 from ingest.pdf_page import PdfPage, Span, TableBox
 
 _READ_ERRORS = (
@@ -94,7 +95,8 @@ class _Pages:
             page = replace(page, width=float(box.width), height=float(box.height))
             left, bottom = float(box.left), float(box.bottom)
             spans = [replace(s, x=(s.x or 0) - left, y=(s.y or 0) - bottom) for s in page_spans(source)]
-            page = replace(page, spans=tuple(spans))
+            kept, notes = take_notes(spans, page.height)
+            page = replace(page, spans=tuple(kept), notes=tuple(notes))
         except (PyPdfError, *_READ_ERRORS) as error:
             page = replace(page, failure=type(error).__name__)
         except MemoryError:

@@ -17,11 +17,13 @@ from ingest.clean import clean, squeeze
 from ingest.furniture import without_furniture
 from ingest.legacy_encodings import restore
 from ingest.limits import Limits, Progress
+from ingest.page_quality import judge
 from ingest.pdf_layout import lay_pages
 from ingest.pdf_page import PdfPage
 from ingest.source import Grid, Line, Source
 
 _ROOT = str(Path(__file__).resolve().parent.parent)
+_FEW_WORDS = 40
 _LONGEST_LINE = 64_000_000  # bytes of one page's JSON
 _ERRORS = {
     "encrypted": (
@@ -47,13 +49,22 @@ def read_pdf(path: Path, limits: Limits, progress: Progress) -> Source:
         from ingest.ocr import recognise_pages
 
         recognised = recognise_pages(path, unread, limits, progress)
-        pages = [recognised.pages.get(page.number, page) for page in pages]
+        pages = [_sounder(page, recognised.pages.get(page.number)) for page in pages]
         doubts.extend(recognised.doubts)
     doubts.extend(_failed(pages))
     blocks, encoding = _in_unicode(lay_pages(without_furniture(pages)))
     if encoding:
         doubts.append(Doubt("encoding", f"Văn bản dùng phông chữ cũ ({encoding}), đã được chuyển sang Unicode."))
     return Source(blocks, wrapped=True, page_count=len(pages), doubts=tuple(doubts))
+
+
+def _sounder(page: PdfPage, recognised: PdfPage | None) -> PdfPage:
+    """Return the recognised page, unless the words that the file itself gave are no worse (a page of formulas)."""
+    if recognised is None:
+        return page
+    own, other = judge(clean(page.text)), judge(clean(recognised.text))
+    worse = own.words > _FEW_WORDS and own.known - own.single >= other.known - other.single
+    return page if worse else recognised
 
 
 def _failed(pages: Sequence[PdfPage]) -> list[Doubt]:

@@ -19,7 +19,8 @@ _DEEPEST_INDENT = 60
 def lay_pages(pages: Sequence[PdfPage]) -> list[Line | Grid]:
     """Return the blocks of all pages, a table that runs over pages as one grid.
 
-    Lines keep their indent as blanks and a wider space above as a blank line; that is how paragraphs are told apart.
+    Footnotes stand at the end. Lines keep their indent as blanks and a wider space above as a blank line; that is how
+    paragraphs are told apart.
     """
     blocks: list[Line | Grid] = []
     for page in pages:
@@ -29,6 +30,9 @@ def lay_pages(pages: Sequence[PdfPage]) -> list[Line | Grid]:
                 blocks[-1] = _joined(above, block)
             else:
                 blocks.append(block)
+    for page in pages:
+        for note in page.notes:
+            blocks.extend((Line("", page.number), Line(note, page.number)))
     return blocks
 
 
@@ -132,11 +136,12 @@ def _joined(above: Grid, below: Grid) -> Grid:
     while at < min(3, len(rows), len(above.rows)) and _same_row(above.rows[at], rows[at]):
         at += 1
     rows = rows[at:]
+    pages = above.row_pages or (above.page or 0,) * len(above.rows)
     kept = list(above.rows)
     if rows and _is_rest(above, rows[0]):
         pairs = zip(kept[-1], rows.pop(0), strict=True)
         kept[-1] = tuple(f"{a}\n{b}".strip() for a, b in pairs)
-    return Grid(tuple(kept + rows), above.page)
+    return Grid(tuple(kept + rows), above.page, (*pages, *[below.page or 0] * len(rows)))
 
 
 def _is_rest(above: Grid, row: tuple[str, ...]) -> bool:

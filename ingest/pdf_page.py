@@ -38,6 +38,7 @@ class PdfPage:
     height: float = 842.0
     spans: tuple[Span, ...] = ()
     tables: tuple[TableBox, ...] = ()
+    notes: tuple[str, ...] = ()  # footnotes, as "[1] …"
     needs_ocr: bool = False
     failure: str = ""
 
@@ -50,7 +51,8 @@ class PdfPage:
         """Return the page that `to_json` wrote."""
         spans = tuple(Span(**span) for span in data.pop("spans"))
         tables = tuple(TableBox(_rows(t["rows"]), tuple(t["box"])) for t in data.pop("tables"))
-        return cls(**data, spans=spans, tables=tables)
+        notes = tuple(data.pop("notes"))
+        return cls(**data, notes=notes, spans=spans, tables=tables)
 
     @property
     def text(self) -> str:

@@ -11,6 +11,8 @@ _PATH, _IMAGE = 2, 3  # FPDF_PAGEOBJ_PATH, FPDF_PAGEOBJ_IMAGE
 _THIN = 3.0  # points: a path that is thinner is a ruling line
 _LONG = 12.0
 _MOST_OBJECTS = 20_000
+_MANY_COLUMNS = 12  # more are drawn by stray lines, mostly
+_LEAST_FILLED = 0.2
 _COLUMN_GAP = 2.5  # times the size of a letter
 
 
@@ -56,9 +58,8 @@ class Plumber:
         page = self._document.pages[index]
         found = []
         for table in page.find_tables():
-            rows = tuple(tuple((cell or "").strip() for cell in row) for row in table.extract())
-            filled = sum(bool(cell) for row in rows for cell in row)
-            if rows and len(rows[0]) >= 2 and filled >= 2:
+            rows = _table_rows(table.extract())
+            if rows:
                 left, top, right, bottom = table.bbox
                 found.append(TableBox(rows, (left, float(page.height) - bottom, right, float(page.height) - top)))
         page.close()
@@ -71,6 +72,25 @@ class Plumber:
         words = page.extract_words(keep_blank_chars=False, use_text_flow=False, extra_attrs=["size"])
         page.close()
         return [span for line in _by_line(words) for span in _line_spans(line, height)]
+
+
+def _table_rows(cells: list[list[str | None]]) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of a table with words in it; none for a frame, a drawing or a form of empty boxes."""
+    rows = [[(cell or "").strip() for cell in row] for row in cells]
+    if rows and len(rows[0]) > _MANY_COLUMNS:
+        kept = [i for i in range(len(rows[0])) if any(row[i] for row in rows)]
+        rows = [[row[i] for i in kept] for row in rows]
+    filled = sum(bool(cell) for row in rows for cell in row)
+    width = len(rows[0]) if rows else 0
+    if not 2 <= width <= 2 * _MANY_COLUMNS or filled < max(2, _LEAST_FILLED * width * len(rows)):
+        return ()
+    return () if _is_shaded_prose(rows) else tuple(tuple(row) for row in rows)
+
+
+def _is_shaded_prose(rows: list[list[str]]) -> bool:
+    """Whether the cells are the words of a sentence: some programs paint a box behind each word."""
+    words = [cell for row in rows for cell in row if cell]
+    return len(rows) <= 3 and len(rows[0]) >= 8 and sum(" " not in word for word in words) >= 0.8 * len(words)
 
 
 def _by_line(words: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ingest.pdf_notes import RAISED_CLOSE, RAISED_OPEN
 from ingest.pdf_page import Span
 
 # A gap between two columns is at least this many times the font's size.
 _WIDE = 1.8
-# Mean widths of small letters and capitals, as shares of the font's size (Times New Roman: .44 and .68).
-_SMALL, _CAPITAL = 0.45, 0.68
+# Mean widths as shares of the font's size (Times New Roman: .44 for small letters, .68 for capitals).
+_SMALL, _CAPITAL, _BLANK = 0.45, 0.68, 0.25
 # The width of a run is an estimate; this share of it may be wrong.
 _SLACK = 0.12
 _LONGEST_PAGE = 2_000_000
@@ -32,6 +33,9 @@ class _Line:
     def add(self, text: str, x: float, y: float, size: float) -> None:
         if not text:
             return
+        self._note_opener(size, y)
+        if self.spans and self._is_raised(text, y, size):
+            text = f"{RAISED_OPEN}{text.strip()}{RAISED_CLOSE}"
         moved = not self.spans or x != self.at
         if not self.spans or (moved and text.strip() and self._is_gap(x, size)):
             self.spans.append(Span(text, x, y, size, gap=bool(self.spans)))
@@ -42,13 +46,26 @@ class _Line:
         self.run = _width(text, size) + (0.0 if moved else self.run)
         self.at, self.end = x, x + self.run
 
+    def _is_raised(self, text: str, y: float, size: float) -> bool:
+        """Whether a piece is a small figure above the line: a note's mark, or a power."""
+        above = self.spans[-1]
+        raised = y > (above.y or 0.0) + 0.15 * above.size
+        return raised and size <= 0.75 * above.size and len(text.strip()) <= 3 and text.strip().isdecimal()
+
+    def _note_opener(self, size: float, y: float) -> None:
+        """Where the line began with a small raised figure, take the size of what follows as the line's."""
+        first = self.spans[0] if len(self.spans) == 1 else None
+        if first and first.text.strip().isdecimal() and first.size <= 0.75 * size and (first.y or 0.0) > y + 0.1 * size:
+            marked = f"{RAISED_OPEN}{first.text.strip()}{RAISED_CLOSE}"
+            self.spans[0] = replace(first, text=marked, y=y, size=size)
+
     def _is_gap(self, x: float, size: float) -> bool:
         return bool(self.spans[-1].text.strip()) and x - self.end > _WIDE * size + _SLACK * self.run
 
 
 def _width(text: str, size: float) -> float:
-    capitals = sum(c.isupper() for c in text)
-    return size * (capitals * _CAPITAL + (len(text) - capitals) * _SMALL)
+    capitals, blanks = sum(c.isupper() for c in text), text.count(" ")
+    return size * (capitals * _CAPITAL + blanks * _BLANK + (len(text) - capitals - blanks) * _SMALL)
 
 
 def page_spans(page: Any) -> list[Span]:

@@ -17,10 +17,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: rows of cell texts. A merged cell has its words once and "" in the other places it covers."""
+    """A table: rows of cell texts. A merged cell has its words once and "" in the other places it covers.
+
+    `page` is the first row's; of a table that runs over pages, `row_pages` has each row's.
+    """
 
     rows: tuple[tuple[str, ...], ...]
     page: int | None = None
+    row_pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
