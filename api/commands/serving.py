@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from api.wiring import Workspace
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
-DEMO_QUESTION = "hdnd tinh duoc giao nhiem vu gi"
+DEMO_QUESTION = "van phong tinh uy duoc giao nhiem vu gi"
 
 
 def serve(
