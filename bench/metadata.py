@@ -58,8 +58,8 @@ def main(folder: Path) -> None:
         "right": {field: round(ratio, 4) for field, ratio in right.items()},
         "all_fields_right": round(sum(not fields for fields in wrong.values()) / len(wrong), 4),
         "wrong": {name: fields for name, fields in wrong.items() if fields},
-        "note": "Not an unseen sample: the reader was built while looking at what it gave for all these documents. On the"
-        " first reading issuer, signer and office were right in 59 of 60 and the rest in 60; the three general causes"
+        "note": "Not an unseen sample: the reader was built while looking at what it gave for all these documents."
+        " On the first reading issuer, signer and office were right in 59 of 60 and the rest in 60; the three causes"
         " were mended.",
     }
     RESULT.parent.mkdir(exist_ok=True)

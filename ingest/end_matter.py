@@ -15,7 +15,9 @@ _LONGEST_BLOCK = 60  # lines
 # "Nơi nhận:", "Nơi nhận: - Như trên;"
 RECIPIENTS = re.compile(r"\W*(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\s*(?::|$)")
 # "- Như Điều 4;", "+ Lưu: VT"
-_ITEM = re.compile(r"(?:^|(?<=[;,.:])\s+|(?<=[;,.:])|\s(?=[-–+]\s))[-–+•]\s?(?=\S)")
+_ITEM = re.compile(r"(?:^|(?<=[;,.:])\s+|(?<=[;,.:])|\s(?=[-–+~]\s))[-–+•~]\s?(?=\S)")
+# "- Các sở, ban, ngành tỉnh, Trần Văn Bình": the signature's column read into the recipients' line
+_OTHER_COLUMN = re.compile(rf"[;,.]\s+(?P<tail>[{UPPER}][^;,]{{4,80}})$")
 # "TM. ỦY BAN NHÂN DÂN", "T/M BAN THƯỜNG VỤ", "KT. CHỦ TỊCH", "TL. BỘ TRƯỞNG", "Q. GIÁM ĐỐC"
 CAPACITY = re.compile(
     rf"(?:^|(?<=[\s|]))(?P<capacity>(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TUN)(?=[.\s])|Q(?=\.))\s?(?P<dot>\.?)\s?(?=[{UPPER}])"
@@ -84,7 +86,7 @@ def read_end_matter(lines: Sequence[PrintedLine]) -> EndMatter:
     found = EndMatter()
     signing: list[PrintedLine] = []
     listing = False
-    for line in lines[:_LONGEST_BLOCK]:
+    for line in _in_columns(lines[:_LONGEST_BLOCK]):
         if RECIPIENTS.match(line.text):
             listing = True
             found.recipients += _items(line)
@@ -99,6 +101,18 @@ def read_end_matter(lines: Sequence[PrintedLine]) -> EndMatter:
     if found.signer is None and found.capacity is None:
         _read_signature(signing, found)
     return found
+
+
+def _in_columns(lines: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
+    """Yield the lines, an item with a part of the signature behind it as two."""
+    for line in lines:
+        tail = _OTHER_COLUMN.search(line.text) if _ITEM.match(line.text) else None
+        signature = PrintedLine(line.text[tail.start("tail") :], line.start + tail.start("tail")) if tail else None
+        if tail and signature and _signs(signature):
+            yield PrintedLine(line.text[: tail.start("tail")], line.start)
+            yield signature
+        else:
+            yield line
 
 
 def _items(line: PrintedLine) -> Iterator[Quoted]:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from corpus.document import Quoted
 from ingest.issuers import issuer_of
 from ingest.printed_dates import make_day
-from ingest.printed_lines import UPPER, PrintedLine, is_capital
+from ingest.printed_lines import UPPER, PrintedLine, blanked, is_capital, one_block
 from ingest.titles import ABOUT, Title, find_kind_line, first_prose, kind_in_symbol, read_title, title_without_kind
 
 # "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 MOTTO = re.compile(
-    r"""C[ỘO]NG\s{0,3}H[ÒOÓ][ÀAÁ]?\s{0,3}X[ÃA]\s{0,3}H[ỘO]I\s{0,3}CH[ỦU]\s{0,3}NGH[ĨI]A\s{0,3}VI[ỆE]T\s{0,3}NAM
+    r"""C\wNG\s{0,3}H\w{1,3}\s{0,3}X\w\s{0,3}H\wI\s{0,3}CH\w\s{0,3}NGH\wA\s{0,3}VI\wT\s{0,3}NAM
     |Đ[ộo]c\s{0,3}l[ậaâ]p\s{0,3}[-–—]?\s{0,3}T[ựu]\s{0,3}do\s{0,3}[-–—]?\s{0,3}H[ạa]nh\s{0,3}ph[úu]c""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -23,8 +23,9 @@ PARTY_MOTTO = re.compile(r"ĐẢNG\s{1,3}CỘNG\s{1,3}SẢN\s{1,3}VIỆT\s{1,3}N
 _SYMBOL = r"[A-ZĐƯ][A-Za-zĐđƯưÔôÂâ]{0,12}\d{0,3}(?:\s?[-–/&.]\s?[A-ZĐƯ][A-Za-zĐđƯưÔôÂâ]{0,16}\d{0,3}){0,5}"
 # "Số: 84/2025/QĐ-UBND", "Số 57-NQ/TW", "Luật số: 60/2024/QH15", "Số:    /KH-UBND", "Số: 5973 /UBND-KT"
 NUMBER = re.compile(
-    rf"""(?:^|(?<=[\s|*]))(?:(?:Luật|LUẬT|Bộ\sluật|Nghị\squyết|Pháp\slệnh|Lệnh)\s)?(?:Số|SỐ|số)\s{{0,3}}[:.;]?\s{{0,3}}
-    (?P<number>(?P<serial>[\dIlO][\dIlO.]{{0,8}})?[\s.…_]{{0,60}}(?:/\s?(?:19|20)\d\d\s?)?[/–-]\s?{_SYMBOL})""",
+    rf"""(?:(?:^|(?<=[\s|*]))(?:Số|SỐ)|(?:^|(?<=\n))\W{{0,3}}(?:(?:Luật|LUẬT|Bộ\sluật|Nghị\squyết|Pháp\slệnh|Lệnh)\s)?số)
+    \s{{0,3}}[:.;]?\s{{0,3}}
+    (?P<number>(?P<serial>[\dIlO][\dIlO.]{{0,8}})?[\s.…_]{{0,60}}(?:/\s?(?:19|20)\d\d\s?)?(?:/{{1,2}}|[–-])\s?{_SYMBOL})""",
     re.VERBOSE,
 )
 # "2820/QĐ-UBND" in the line below "Số:"
@@ -33,11 +34,11 @@ _LONE_NUMBER = re.compile(
 )
 _LONE_WORD = re.compile(r"\W*(?:Số|SỐ)\W*")
 _PLACE = rf"""(?P<place>(?:(?:Thành\sphố|Thị\sxã|Tỉnh|Huyện|Xã|Phường|Đặc\skhu|Quận|TP)\.?\s)?
-    [{UPPER}][\w'’.]{{0,20}}(?:[\s-]{{1,3}}[{UPPER}][\w'’]{{0,20}}){{0,4}})"""
+    [{UPPER}][\w'’.]{{0,20}}(?:[ \xa0-]{{1,3}}[{UPPER}][\w'’]{{0,20}}){{0,4}})"""
 # "Bắc Ninh, ngày 28 tháng 11 năm 2025", "Hà Nội, ngày    tháng 11 năm 2025"
 PLACE_AND_DATE = re.compile(
-    rf"""(?:{_PLACE}\s?[,.;]?\s{{0,5}})?\b[Nn]gày\s{{0,5}}(?P<day>\d{{1,2}}|[\s.…_]{{0,20}})\s{{0,5}}tháng\s{{0,5}}
-    (?P<month>\d{{1,2}}|[\s.…_]{{0,20}})\s{{0,5}}năm\s{{0,5}}(?P<year>\d{{4}})""",
+    rf"""(?:{_PLACE}\s?[,.;]?\s{{0,5}})?\b(?P<date>[Nn]gày\s{{0,5}}(?P<day>\d{{1,2}}|[\s.…_]{{0,20}})\s{{0,5}}tháng\s{{0,5}}
+    (?P<month>\d{{1,2}}|[\s.…_]{{0,20}})\s{{0,5}}năm\s{{0,5}}(?P<year>(?:\d\n?){{3}}\d))""",
     re.VERBOSE,
 )
 # "MẬT", "Độ mật: TỐI MẬT": a stamp stands alone
@@ -51,6 +52,8 @@ _STAMPS = {
     "thượngkhẩn": "Thượng khẩn",
     "khẩn": "Khẩn",
 }
+# "(Kèm theo Nghị định số ...": a text that is enclosed with another document has no letterhead of its own
+_ENCLOSED = re.compile(r"\W*(?:Ban hành |Được ban hành )?[Kk]èm theo\b")
 # "DỰ THẢO", "SAO Y", "BẢN SAO": marks that are no agency
 _MARK = re.compile(r"\W*(?:DỰ THẢO|SAO Y|BẢN SAO|SAO LỤC|BẢN CHÍNH|VĂN BẢN HỢP NHẤT)\b")
 
@@ -74,6 +77,7 @@ def read_letterhead(lines: Sequence[PrintedLine]) -> Letterhead:
     """Return what stands above the body. Never fails: what is not printed stays None."""
     kind_at = find_kind_line(lines)
     top = [_without(_without(line, MOTTO), PARTY_MOTTO) for line in lines[: _top_end(lines, kind_at)]]
+    top = top[: next((at for at, line in enumerate(top) if _ENCLOSED.match(line.text)), len(top))]
     found = Letterhead(Title(body=len(top)))
     _read_number(top, found)
     _read_date(top, found)
@@ -107,40 +111,42 @@ def _without(line: PrintedLine, pattern: re.Pattern[str]) -> PrintedLine:
 
 
 def _read_number(top: list[PrintedLine], found: Letterhead) -> None:
+    """Take the first number of a line; else one that is torn over lines."""
     for at, line in enumerate(top):
         below_word = at > 0 and _LONE_WORD.fullmatch(top[at - 1].text)
         if match := (_LONE_NUMBER.match(line.text) if below_word else NUMBER.search(line.text)):
-            printed = re.sub(r"\s*([/-])\s*", r"\1", match["number"].replace("–", "-")).strip()
-            found.number_is_blank = not match["serial"]
-            value = "…" + printed.lstrip(" .…_") if found.number_is_blank else printed
-            found.number = line.quote(*match.span("number"), value)
-            top[at] = line.without(*match.span())
-            return
+            break
+    else:
+        line = one_block(top)
+        match = NUMBER.search(line.text)
+    if not match:
+        return
+    printed = re.sub(r"\s*([/-])[\s/]*", r"\1", match["number"].replace("–", "-")).strip()
+    found.number_is_blank = not match["serial"]
+    value = "…" + printed.lstrip(" .…_\n") if found.number_is_blank else printed
+    found.number = line.quote(*match.span("number"), value)
+    top[:] = blanked(top, line.start + match.start(), line.start + match.end())
 
 
 def _read_date(top: list[PrintedLine], found: Letterhead) -> None:
     """Take the date that stands behind a place; one without a place only where it opens its line."""
-    matches = [(at, match) for at, line in enumerate(top) for match in PLACE_AND_DATE.finditer(line.text)]
-    placed = [(at, m) for at, m in matches if m["place"]] or [(at, m) for at, m in matches if m.start() < 3]
-    if not placed:
+    for lines in (top, [one_block(top)]):
+        matches = [(line, match) for line in lines for match in PLACE_AND_DATE.finditer(line.text)]
+        placed = [(line, m) for line, m in matches if m["place"]] or [(line, m) for line, m in matches if m.start() < 3]
+        if placed:
+            break
+    else:
         return
-    at, match = placed[0]
-    line = top[at]
+    line, match = placed[0]
     if match["place"]:
         found.place = line.quote(*match.span("place"))
+    year = re.sub(r"\s", "", match["year"])
     day, month = match["day"].strip(), match["month"].strip()
-    made = make_day(int(match["year"]), int(month), int(day)) if day.isdigit() and month.isdigit() else None
+    made = make_day(int(year), int(month), int(day)) if day.isdigit() and month.isdigit() else None
     found.date_is_blank = made is None
     if made:
-        found.date = line.quote(match.end("place") if match["place"] else match.start(), match.end(), made.isoformat())
-        found.date = _from_word(found.date, line, "ngày")
-    top[at] = line.without(*match.span())
-
-
-def _from_word(quoted: Quoted, line: PrintedLine, word: str) -> Quoted:
-    """Let a quote begin at `word`, behind the comma that follows the place."""
-    at = line.text.lower().find(word, quoted.start - line.start)
-    return Quoted(quoted.value, line.start + at, quoted.end)
+        found.date = line.quote(*match.span("date"), made.isoformat())
+    top[:] = blanked(top, line.start + match.start(), line.start + match.end())
 
 
 def _read_stamps(top: list[PrintedLine], found: Letterhead) -> None:
@@ -176,4 +182,4 @@ def _read_about(top: list[PrintedLine], found: Letterhead) -> None:
 
 
 def _may_name_agency(line: PrintedLine) -> bool:
-    return bool(line.words) and is_capital(line.words) and not _MARK.match(line.words)
+    return is_capital(line.words) and line.words[:1].isalpha() and not _MARK.match(line.words)

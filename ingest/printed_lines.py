@@ -51,6 +51,23 @@ def printed_lines(canonical: Canonical) -> list[PrintedLine]:
     return [line for line in lines if line.words]
 
 
+def one_block(lines: Sequence[PrintedLine]) -> PrintedLine:
+    """Return consecutive lines as one, a line break between them, places kept: for values torn over lines."""
+    if not lines:
+        return PrintedLine("", 0)
+    text, at = "", lines[0].start
+    for line in lines:
+        text += "\n" * (line.start > at + len(text))
+        text += " " * (line.start - at - len(text)) + line.text
+    return PrintedLine(text, at)
+
+
+def blanked(lines: Sequence[PrintedLine], start: int, end: int) -> list[PrintedLine]:
+    """Return the lines with the stretch `[start, end)` of the canonical text blanked."""
+    cut = ((max(start - line.start, 0), min(end - line.start, len(line.text))) for line in lines)
+    return [line.without(a, b) if a < b else line for line, (a, b) in zip(lines, cut, strict=True)]
+
+
 def is_capital(words: str, share: float = 0.8) -> bool:
     """Whether the words are printed in capitals, a few misread letters apart."""
     letters = [c for c in words if c.isalpha()]

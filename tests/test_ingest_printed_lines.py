@@ -43,3 +43,17 @@ def test_the_classes_of_letters_do_not_mix() -> None:
     assert re.fullmatch(f"[{UPPER}]+", "ỦYBANĐƯỜNG")
     assert not re.search(f"[{UPPER}]", "ủyban đường")
     assert re.fullmatch(f"[{LOWER}]+", "ủybanđường")
+
+
+def test_lines_as_one_block_keep_their_places() -> None:
+    canonical = printed("Số:", "5/QĐ", table=(("Hòa Giang", "ngày 1"),))
+    block = one_block(printed_lines(canonical))
+    assert len(block.text) == len(canonical.text)
+    at = block.text.index("ngày 1")
+    assert canonical.text[block.start + at :].startswith("ngày 1")
+    assert one_block([]).text == ""
+
+
+def test_a_stretch_over_lines_is_blanked_in_each() -> None:
+    lines = blanked(printed_lines(printed("Số: 70", "/2025/QĐ-UBND", "QUYẾT ĐỊNH")), 4, 12)
+    assert [line.words for line in lines] == ["Số:", "/QĐ-UBND", "QUYẾT ĐỊNH"]
