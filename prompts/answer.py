@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from corpus.agency import AgencyRegister
 from corpus.citation import Citation
-from prompts import duty_answer, metadata_answer, passage_answer, premise_answer, where_answer
+from prompts import duty_answer, list_answer, metadata_answer, passage_answer, premise_answer, where_answer
 from prompts.desk import Desk, Searches
 from prompts.history import Turn, rewrite
 from prompts.library import Library, Shelf
@@ -111,6 +111,8 @@ def _by_kind(desk: Desk) -> Reply:
         return metadata_answer.answer(desk) or _metadata_otherwise(desk)
     if kind is Kind.DUTIES:
         return duty_answer.answer(desk) or duty_answer.refusal(desk)
+    if kind is Kind.LIST:
+        return list_answer.answer(desk) or passage_answer.answer(desk)
     return passage_answer.answer(desk)
 
 

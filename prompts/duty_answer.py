@@ -16,10 +16,11 @@ from prompts.passage_answer import tidy
 from prompts.question import Named, Question
 from prompts.reading import Reading
 from prompts.reply import LONGEST_QUOTE, Reply, cite, marker, named_document, several, unique
-from prompts.syllables import is_marked
+from prompts.syllables import is_marked, syllables
 
 MOST_LINES = 12
 LEAST_TOPIC = 0.5
+_LEVEL = frozenset({"tinh", "thanh", "pho", "viet", "nam", "cac"})
 _ROLE = {Role.LEAD: "thực hiện", Role.COORDINATE: "phối hợp"}
 
 
@@ -41,7 +42,7 @@ def answer(desk: Desk) -> Reply | None:
     if subject is None:
         return None
     own = [r for r in _rows(desk, subject) if r.via != "class"]
-    lines = _about([*(_line(desk, r) for r in own), *_laid_out(desk, subject, found=bool(own))])
+    lines = _about([*(_line(desk, r) for r in own), *_laid_out(desk, subject)])
     wanted = desk.question.role
     of_role = [x for x in lines if wanted is None or x.role is wanted]
     if of_role or lines:
@@ -54,7 +55,7 @@ def refusal(desk: Desk) -> Reply:
     subject = desk.question.subject
     assert subject is not None
     name = shown_name(desk, subject)
-    rows = [r for r in _rows(desk, subject) if r.via == "class"]
+    rows = [r for r in _rows(desk, subject) if r.via == "class" and r.duty.role is Role.LEAD]
     lines = _about([_line(desk, r) for r in rows])[:3]
     if lines:
         citations = unique([cite(x.document, x.start, x.end) for x in lines])
@@ -76,14 +77,15 @@ def shown_name(desk: Desk, subject: Named) -> str:
     """Return the agency's name for a sentence: as typed in full, the register's for what was typed short."""
     agency = desk.register.get(subject.id) if subject.id else None
     typed_short = not is_marked(subject.text) or subject.text.split()[-1].isupper()
-    return agency.name if agency and typed_short else subject.text
+    name = agency.name if agency and typed_short else subject.text
+    return name[:1].lower() + name[1:] if name.startswith("Các ") else name
 
 
-def _laid_out(desk: Desk, subject: Named, found: bool) -> list[_Line]:
-    """Return what the layout gives the agency, as lines; clauses that open with its name only where no row is found."""
+def _laid_out(desk: Desk, subject: Named) -> list[_Line]:
+    """Return what the layout gives the agency, as lines."""
     lines: list[_Line] = []
     for reading in desk.readings:
-        for start, end in clauses_given(reading, desk.register, subject, openings=not found):
+        for start, end in clauses_given(reading, desk.register, subject):
             words = fold(reading.document.text[start : start + 40])
             role = Role.COORDINATE if words.startswith("phoi hop") else Role.LEAD
             lines.append(_Line(reading.document, start, end, role, (), _topic(desk.question, reading, start, end)))
@@ -92,7 +94,20 @@ def _laid_out(desk: Desk, subject: Named, found: bool) -> list[_Line]:
 
 def _rows(desk: Desk, subject: Named) -> list[DutyRow]:
     documents = frozenset(desk.scope.documents) if desk.scope.narrowed else None
-    return desk.library.shelf.duties(DutyFilter(agency=subject.text, classes=True, documents=documents))
+    rows = desk.library.shelf.duties(DutyFilter(agency=subject.text, classes=True, documents=documents))
+    known = {(r.document, r.duty.start, r.duty.agency) for r in rows if r.via != "class"}
+    named = _core(shown_name(desk, subject))
+    for reading in desk.readings:
+        for duty in reading.document.duties:
+            key = (reading.document.id, duty.start, duty.agency)
+            if key not in known and named and _core(duty.agency) == named:
+                rows.append(DutyRow(reading.document.id, None, duty))
+    return rows
+
+
+def _core(name: str) -> tuple[str, ...]:
+    """Return a name's syllables without the words of level: inside one document `tỉnh` is often left out."""
+    return tuple(k for k in syllables(name, asked=True).folded if k not in _LEVEL)
 
 
 def _line(desk: Desk, row: DutyRow) -> _Line:

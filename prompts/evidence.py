@@ -91,7 +91,7 @@ def _judge(
     clause = reading.sentences[index].clause
     nears = nearness(reading, index, question.terms, question.folded)
     values = standing_values(question, reading, index)
-    singles = [(t, n) for t, n in zip(question.terms, nears, strict=True) if not t.pair]
+    singles = [(t, n) for t, n in zip(question.terms, nears, strict=True) if not t.pair or t.required]
     return Evidence(
         reading=reading,
         sentence=index,

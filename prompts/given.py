@@ -24,17 +24,16 @@ OPENING = re.compile(
 _PAST = re.compile(r"\s?(?:đã|vừa|cũng đã)\s", re.IGNORECASE)
 
 
-def clauses_given(reading: Reading, register: AgencyRegister, agency: Named, openings: bool) -> list[tuple[int, int]]:
-    """Return the clauses under headings that name the agency; with `openings` also those that begin with its name."""
+def clauses_given(reading: Reading, register: AgencyRegister, agency: Named) -> list[tuple[int, int]]:
+    """Return the clauses under headings that name the agency, and those that begin with its name."""
     names = _Names(register, agency)
     spans: list[tuple[int, int]] = []
     for section in reading.document.sections:
         head = reading.document.text[section.start : section.head_end]
         if section.heading and len(head) <= LONGEST_HEAD and names.assigned_by(head):
             spans.extend(_below(reading, section))
-    if openings:
-        opened = [(c.start, min(c.end, c.start + LONGEST_QUOTE)) for c in reading.clauses if c.section >= 0]
-        spans.extend(s for s in opened if names.opens(reading.document.text[s[0] : s[0] + LONGEST_OPENING]))
+    opened = [(c.start, min(c.end, c.start + LONGEST_QUOTE)) for c in reading.clauses if c.section >= 0]
+    spans.extend(s for s in opened if names.opens(reading.document.text[s[0] : s[0] + LONGEST_OPENING]))
     return sorted(set(spans))
 
 

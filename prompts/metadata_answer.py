@@ -85,14 +85,21 @@ def _line(document: Document, field: Field, many: bool) -> tuple[list[str], list
     if field in _LISTS:
         items = [f"- {_one_line(c.quote)} {marker(c, many)}" for c in cited]
         return [_LISTS[field].format(name=name), *items], cited
-    value = "; ".join(_one_line(c.quote) for c in cited)
+    value = _signed(cited) if field is Field.SIGNER else "; ".join(_one_line(c.quote) for c in cited)
     return [f"{_SAYS[field].format(name=name, value=value)} {marker(cited[0], many)}."], cited
+
+
+def _signed(cited: list[Citation]) -> str:
+    """Return the name with the title and capacity behind it: `Nguyễn Văn A (T/M, Phó Bí thư)`."""
+    name, *rest = [_one_line(c.quote) for c in cited]
+    return f"{name} ({', '.join(rest)})" if rest else name
 
 
 def _quoted(document: Document, field: Field) -> Iterable[Quoted]:
     if field in _RELATIONS:
         wanted = _RELATIONS[field]
-        return [Quoted(r.number, r.start, r.end) for r in document.references if r.relation in wanted]
+        found = {r.number: r for r in reversed(document.references) if r.relation in wanted}
+        return [Quoted(r.number, r.start, r.end) for r in reversed(found.values())]
     meta = document.metadata
     if field is Field.SIGNER:
         return [q for q in (meta.signer, meta.capacity, meta.signer_title) if q]

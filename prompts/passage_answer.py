@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from corpus.citation import Citation
+from corpus.duty import Role
+from corpus.fold import strip_diacritics
 from prompts.desk import Desk
 from prompts.evidence import Evidence
 from prompts.question import Question
 from prompts.quoting import spans_of
 from prompts.reply import Reply, cite, marker, named_document, several, unique
 from prompts.standing_values import wanted
+from prompts.syllables import syllables
+from prompts.values import Asked, Value
 from prompts.verdict import suffices
 
 CLOSE = 0.05  # evidence this near to the best is shown too
@@ -24,7 +29,9 @@ def answer(desk: Desk) -> Reply:
     if not enough:
         return refusal(desk)
     chosen = _chosen(enough)
-    citations = unique([cite(e.reading.document, *span) for e in chosen for span in spans_of(desk.question, e)])
+    citations = unique(
+        [cite(e.reading.document, *span) for e in chosen for span in spans_of(desk.question, e, desk.register)]
+    )
     return Reply(compose(desk.question, chosen[0], citations), citations)
 
 
@@ -48,7 +55,7 @@ def compose(question: Question, best: Evidence, citations: Sequence[Citation]) -
     """Return the answer's text: the value where there is one only, then the quotes with their places."""
     many = several(citations)
     document = named_document(best.reading.document)
-    lead = _value_in_words(question, best)
+    lead = _agency_in_words(question, best) or _value_in_words(question, best)
     if len(citations) == 1:
         one = citations[0]
         where = f"{one.section.spoken()} của {document}" if one.section else document
@@ -64,8 +71,40 @@ def _value_in_words(question: Question, best: Evidence) -> str:
     values = [v for v in best.values if best.span[0] <= v.start and v.end <= best.span[1]]
     if len(kinds) != 1 or len(values) != 1:
         return ""
-    words = best.reading.document.text[values[0].start : values[0].end].strip()
+    words = _whole_value(question, best.reading.document.text, values[0])
     return words[:1].upper() + words[1:]
+
+
+def _whole_value(question: Question, text: str, value: Value) -> str:
+    """Return the value with the bound in front (`tối thiểu`) and, of counted things, the noun behind."""
+    before = _BOUND.search(text, max(0, value.start - 24), value.start)
+    start = before.start() if before else value.start
+    end = value.end
+    if question.unit:
+        behind = _WORDS.match(text, end)
+        keys = syllables(behind.group()).folded[: len(question.unit)] if behind else ()
+        if behind and keys == tuple(strip_diacritics(u.rstrip("12345")) for u in question.unit):
+            end += len(" ".join(behind.group().split()[: len(keys)])) + 1
+    return text[start:end].strip()
+
+
+_BOUND = re.compile(
+    r"(?:tối thiểu|tối đa|ít nhất|không quá|không dưới|trên|dưới|khoảng|hơn|đạt|≥|≤)(?:\s(?:tối thiểu|mức|trên))?\s?\Z",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"(?:\s[^\W\d_]+){1,4}")
+MOST_AGENCIES = 4
+
+
+def _agency_in_words(question: Question, best: Evidence) -> str:
+    """Return the agencies that the sentence gives the task to, where who does it is all that is asked."""
+    if question.asked != (Asked.WHO,):
+        return ""
+    start, end = best.span
+    role = question.role or Role.LEAD
+    duties = [d for d in best.reading.document.duties if d.start < end and start < d.end and d.role is role]
+    names = list(dict.fromkeys(" ".join(d.agency.split()) for d in duties))
+    return "; ".join(n[:1].upper() + n[1:] for n in names) if 0 < len(names) <= MOST_AGENCIES else ""
 
 
 def tidy(quote: str) -> str:
@@ -79,7 +118,7 @@ def refusal(desk: Desk, said: str = "") -> Reply:
     near = next((e for e in desk.evidence if e.grounded >= 0.4), None)
     if near is None:
         return Reply(text, refused=True)
-    citation = cite(near.reading.document, *spans_of(desk.question, near)[0])
+    citation = cite(near.reading.document, *spans_of(desk.question, near, desk.register)[0])
     place = citation.section.spoken() if citation.section else "phần mở đầu"
     tail = f" Nội dung gần nhất là {place}: “{tidy(citation.quote)}” {marker(citation)}."
     return Reply(text + tail, (citation,), refused=True)

@@ -86,6 +86,7 @@ def _reply(desk: Desk, evidence: Evidence, word: str) -> Reply:
 
 
 def _spans(desk: Desk, evidence: Evidence) -> list[tuple[int, int]]:
-    spans = spans_of(desk.question, evidence)
-    context = evidence.reading.context(evidence.clause)[:1]
+    spans = spans_of(desk.question, evidence, desk.register)
+    text = evidence.reading.document.text
+    context = [s for s in evidence.reading.context(evidence.clause)[:1] if desk.register.mentions(text[slice(*s)])]
     return sorted({*spans, *context})

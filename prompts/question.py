@@ -20,6 +20,7 @@ class Kind(StrEnum):
     PREMISE = "premise"  # Sở Tài chính chủ trì, đúng không?
     WHERE = "where"  # Mục nào nói về …?
     SECTION = "section"  # Mục V.6 nói gì?
+    LIST = "list"  # Các chỉ tiêu đến năm 2030 gồm những gì?
     FACT = "fact"  # Ai …? Khi nào …? Bao nhiêu …?
     PASSAGE = "passage"  # the rest
 
@@ -53,6 +54,7 @@ class Term:
     head: bool = False
     pair: bool = False
     at: int = -1  # the syllable it begins at
+    required: bool = False  # without it the question is not answered: `kinh phí`, `mức phạt`
 
 
 @dataclass(frozen=True, slots=True)

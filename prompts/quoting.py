@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus.agency import AgencyRegister
 from prompts.blocks import block_of, is_attribution
 from prompts.evidence import Evidence, is_heading
 from prompts.question import Question
@@ -10,17 +11,18 @@ from prompts.reply import LONGEST_QUOTE
 from prompts.values import Asked
 
 MOST_ITEMS = 12
+SHORT_CLAUSE = 450  # characters: quoted whole
 MOST_TEXT = 2_400
 
 
-def spans_of(question: Question, evidence: Evidence) -> list[tuple[int, int]]:
+def spans_of(question: Question, evidence: Evidence, register: AgencyRegister) -> list[tuple[int, int]]:
     """Return what to quote for one piece of evidence, in the order of the text.
 
     The clause, or the sentences that carry the answer where it is long; the items below it where it only leads in;
     the lines that say who and when; the lead-in that names the agency where one is asked for.
     """
     reading, index = evidence.reading, evidence.clause
-    spans = [_clause_span(evidence)]
+    spans = [_clause_span(question, evidence)]
     if is_heading(reading, index) or _leads_in(reading, index):
         spans.extend(items_below(reading, index))
     first, last = block_of(reading, index)
@@ -28,33 +30,41 @@ def spans_of(question: Question, evidence: Evidence) -> list[tuple[int, int]]:
         spans.extend(
             (c.start, c.end) for i, c in enumerate(reading.clauses[first:last], first) if _tells(reading, i, index)
         )
-    if Asked.WHO in question.asked:
-        spans.extend(reading.context(index)[:1])
+    if Asked.WHO in question.asked:  # the agency may stand in the heading above
+        spans.extend(s for s in reading.context(index)[:1] if register.mentions(reading.document.text[slice(*s)]))
     return sorted(dict.fromkeys(spans))
 
 
-def _clause_span(evidence: Evidence) -> tuple[int, int]:
-    clause = evidence.clause_span
-    if clause[1] - clause[0] <= LONGEST_QUOTE:
-        return clause
-    start, end = evidence.span
-    for value in evidence.values:
-        if (
-            clause[0] <= value.start
-            and value.end <= clause[1]
-            and min(abs(value.start - end), abs(start - value.end)) < 300
-        ):
-            holder = _sentence_around(evidence, value.start)
-            start, end = min(start, holder[0]), max(end, holder[1])
-    return start, end
-
-
-def _sentence_around(evidence: Evidence, offset: int) -> tuple[int, int]:
+def _clause_span(question: Question, evidence: Evidence) -> tuple[int, int]:
+    """Return the clause where it is short, else as few of its sentences as hold what of the question it holds."""
     clause = evidence.reading.clauses[evidence.clause]
-    for sentence in evidence.reading.sentences[clause.first : clause.last]:
-        if sentence.start <= offset < sentence.end:
-            return sentence.start, sentence.end
-    return evidence.span
+    if clause.end - clause.start <= SHORT_CLAUSE:
+        return clause.start, clause.end
+    reading = evidence.reading
+    lines = {i: reading.line(*_span(reading, i), question.folded) for i in range(clause.first, clause.last)}
+    first = last = evidence.sentence
+    for term in question.terms:
+        holders = [i for i, line in lines.items() if any(form in line for form in term.forms)]
+        if not term.pair and holders and not any(first <= i <= last for i in holders):
+            nearest = min(holders, key=lambda i: abs(i - evidence.sentence))
+            first, last = _grown(reading, (first, last), nearest)
+    for value in evidence.values:
+        at = next((i for i in lines if _span(reading, i)[0] <= value.start < _span(reading, i)[1]), evidence.sentence)
+        first, last = _grown(reading, (first, last), at)
+    return _span(reading, first)[0], _span(reading, last)[1]
+
+
+def _span(reading: Reading, sentence: int) -> tuple[int, int]:
+    found = reading.sentences[sentence]
+    return found.start, found.end
+
+
+def _grown(reading: Reading, held: tuple[int, int], sentence: int) -> tuple[int, int]:
+    """Return the run of sentences with one more, unless it becomes too long to read."""
+    first, last = min(held[0], sentence), max(held[1], sentence)
+    if _span(reading, last)[1] - _span(reading, first)[0] > LONGEST_QUOTE:
+        return held
+    return first, last
 
 
 def _leads_in(reading: Reading, index: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -17,6 +18,10 @@ OUTSIDE = -0.1  # the preamble and the end matter assign nothing
 NOBODY = -0.15  # who is asked, and no agency stands in the clause
 ITS_OWN = 0.06  # the agency asked about has a duty in the clause
 OTHER_ROLE = -0.05
+SAYS_WHEN = 0.12  # a line that opens with `Thời gian thực hiện:`, where a time is asked for
+_TIMES = frozenset({Asked.DAY, Asked.DATE, Asked.YEAR, Asked.DURATION, Asked.CADENCE})
+# "2. Thời gian thực hiện: Từ tháng 10/2025"
+TIME_LINE = re.compile(r"\W{0,3}(?:\w{1,4}[.)]\s)?\W{0,3}(?:Thời gian|Thời hạn|Tiến độ)\b", re.IGNORECASE)
 RANKED = 40
 
 
@@ -32,6 +37,8 @@ def _move(question: Question, evidence: Evidence, register: AgencyRegister) -> f
     reading = evidence.reading
     if reading.clauses[evidence.clause].section < 0 and reading.document.sections:
         move += OUTSIDE
+    if _TIMES.intersection(question.asked) and TIME_LINE.match(reading.document.text, evidence.clause_span[0]):
+        move += SAYS_WHEN
     duties = duties_of(reading, evidence.clause)
     if Asked.WHO in question.asked:
         move += 0.0 if duties or _names_agency(reading, evidence, register) else NOBODY

@@ -124,6 +124,7 @@ class Reading:
             if text[other.start : other.end].rstrip().endswith(":"):
                 spans.append((other.start, other.end))
                 break
+        spans.extend(self._header(clause))
         for section in self._ancestors(clause.section):
             head = (section.start, min(section.head_end, section.end))
             long = head[1] - head[0] > _LONGEST_HEADING
@@ -131,6 +132,14 @@ class Reading:
             if head[0] < clause.start and leads and not (long and not section.heading) and head not in spans:
                 spans.append(head)
         return spans
+
+    def _header(self, clause: Clause) -> list[tuple[int, int]]:
+        """Return the first row of the table that the clause is a later row of."""
+        for table in self.document.tables:
+            if table.start <= clause.start < table.end and len(table.rows) > 1 and table.rows[0]:
+                head = table.rows[0][0].start, table.rows[0][-1].end
+                return [head] if head[1] <= clause.start and head[1] - head[0] <= _LONGEST_HEADING else []
+        return []
 
     def _ancestors(self, index: int) -> list[Section]:
         """Return section `index` and those above it, deepest first."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from corpus.citation import Citation
 from corpus.document import Document
 
+_LONGEST_TITLE = 12
 LONGEST_QUOTE = 900  # characters of one quote; longer clauses are quoted by their sentences
 
 
@@ -61,4 +62,10 @@ def named_document(document: Document) -> str:
     kind = meta.kind.value.capitalize() if meta.kind else "Văn bản"
     if meta.number:
         return f"{kind} số {meta.number.value}"
-    return f"{kind} “{meta.title.value}”" if meta.title else f"{kind} {document.name}"
+    return f"{kind} “{_shortened(meta.title.value)}”" if meta.title else f"{kind} {document.name}"
+
+
+def _shortened(title: str) -> str:
+    """Return a title of at most a dozen words."""
+    words = title.split()
+    return title if len(words) <= _LONGEST_TITLE else " ".join(words[:_LONGEST_TITLE]) + "…"

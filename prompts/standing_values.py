@@ -11,9 +11,9 @@ AMOUNTS = frozenset({Asked.MONEY, Asked.AMOUNT, Asked.PERCENT, Asked.COUNT, Aske
 _SHORT = 300  # characters: in a clause this short an amount of another sentence may be meant
 # What answers as well where no value of the kind stands.
 _INSTEAD = {
-    Asked.DATE: (Asked.DURATION, Asked.CADENCE),
+    Asked.DATE: (Asked.YEAR, Asked.DURATION, Asked.CADENCE),
     Asked.DURATION: (Asked.DATE,),
-    Asked.CADENCE: (Asked.DURATION, Asked.DATE),
+    Asked.CADENCE: (Asked.DURATION, Asked.DATE, Asked.YEAR),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 
 from corpus.agency import AgencyRegister
 from corpus.duty import Role
@@ -11,7 +12,7 @@ from prompts import asking
 from prompts.naming import document_names, section_named
 from prompts.parts import Parts
 from prompts.phrases import Met
-from prompts.question import Field, Kind, Named, Question
+from prompts.question import Field, Kind, Named, Question, Term
 from prompts.subject import subject_of
 from prompts.syllables import is_marked, syllables
 from prompts.terms import terms
@@ -102,9 +103,26 @@ def _built(parts: Parts, premise: bool) -> Question:
         role=_role(parts),
         section=parts.section,
         documents=parts.documents,
-        terms=terms(parts.syllables, parts.folded, parts.taken - parts.names, parts.text, head),
+        terms=_required(
+            parts, terms(parts.syllables, parts.folded, parts.taken - parts.names, parts.text, head), set(head)
+        ),
         plural=bool(parts.meet("several")),
     )
+
+
+def _required(parts: Parts, found: tuple[Term, ...], head: set[int]) -> tuple[Term, ...]:
+    """Mark the words of an amount of money that is asked about: an answer has to speak of that very thing.
+
+    The word right behind counts too: `giá bán` is not `giá thuê`.
+    """
+    first = min(head, default=0)
+    met = [m for m in parts.meet("money-heads") if first <= m.first <= first + 1]
+    needed = {i for m in met for i in range(m.first, m.last + (m.last in head))}
+    return tuple(replace(t, required=True) if t.at in needed and not _is_pair(t) else t for t in found)
+
+
+def _is_pair(term: Term) -> bool:
+    return term.pair and len(term.forms) == 1
 
 
 def _asked(parts: Parts) -> tuple[tuple[Asked, ...], tuple[str, ...]]:
@@ -128,7 +146,17 @@ def _kind(parts: Parts, premise: bool) -> tuple[Kind, tuple[Field, ...], Met[str
         return Kind.DUTIES, (), duty
     if parts.section and not parts.rest():
         return Kind.SECTION, (), None
-    return (Kind.FACT if parts.asks else Kind.PASSAGE), (), None
+    return _other_kind(parts), (), None
+
+
+def _other_kind(parts: Parts) -> Kind:
+    """Tell a question for a value from one for all of something, and both from the rest."""
+    if parts.asks:
+        return Kind.FACT
+    listed = parts.meet("list")
+    for met in listed:
+        parts.take(met)
+    return Kind.LIST if listed else Kind.PASSAGE
 
 
 def _where(parts: Parts) -> list[Met[str]]:

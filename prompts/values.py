@@ -16,6 +16,7 @@ class Asked(StrEnum):
     WHO = "who"  # ai, cơ quan nào
     DAY = "day"  # ngày nào, trước ngày nào
     DATE = "date"  # khi nào, bao giờ
+    YEAR = "year"  # năm nào
     DURATION = "duration"  # bao lâu, bao nhiêu ngày
     CADENCE = "cadence"  # bao lâu một lần, mấy lần một năm
     MONEY = "money"  # bao nhiêu tiền
@@ -48,13 +49,13 @@ CITED = re.compile(
 )
 # Điều 5 · khoản 2 · Phụ lục 1 · mục 3.1 · Mẫu số 02
 LABEL = re.compile(r"(?i:điều|khoản|điểm|mục|phụ lục|chương|phần|mẫu(?:\ssố)?|biểu(?:\ssố)?)\s\d+(?:\.\d+)*")
-# "1. " · "2.1. " · "(3) " in front of an item
-ITEM = re.compile(r"^\s?(?:\(?\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+)\s")
+# "1. " · "2.1. " · "(3) " · "3 | " in front of an item
+ITEM = re.compile(r"^\s?(?:\d{1,3}\s\||\(?\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+)\s")
 
 # ngày 15 tháng 11 năm 2025 · 15/12/2025 · ngày 25 tháng 01 hàng năm · ngày 03 của tháng tiếp theo
 DAY = (
     r"(?:(?:ngày\s)?(?<!\d)\d{1,2}\stháng\s\d{1,2}(?:\snăm\s\d{4}|\s?/\s?\d{4})?"
-    r"|(?:ngày\s)?(?<![\d/])\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{4}|ngày\s\d{1,2}(?:/\d{1,2})?)"
+    r"|(?:ngày\s)?(?<![\d/])\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{4}|ngày\s(?:mồng\s|mùng\s)?\d{1,2}(?:/\d{1,2})?)"
 )
 # tháng 11 năm 2025 · tháng 6/2026 · quý IV/2025 · Quý I năm 2026 · 6/2025
 MONTH = (
@@ -96,7 +97,7 @@ CADENCE = re.compile(
 # 500 triệu đồng · 1.200.000 đồng/tháng · 3 tỷ · 0,5 lần mức lương cơ sở
 _SCALE = r"(?:nghìn|ngàn|triệu|tỷ|tỉ)\b(?:\s(?:đồng|USD|đô la))?"
 MONEY = re.compile(
-    rf"{_RANGE}\s?(?:{_SCALE}|đồng|VNĐ|VND|USD|lần\smức\slương|đ(?=[/\s.,;]|$))(?:\s?/\s?[^\W\d_]+)?",
+    rf"{_RANGE}\s?(?:\|\s)?(?:{_SCALE}|đồng|VNĐ|VND|USD|lần\smức\slương|đ(?=[/\s.,;]|$))(?:\s?/\s?[^\W\d_]+)?",
 )
 # 3% · 8-10% · trên 80 %
 PERCENT = re.compile(
@@ -111,7 +112,8 @@ NUMBER = re.compile(rf"(?<![\w/-]){_RANGE}(?![\d/A-Z]|\.\d)")
 
 _PATTERNS = {
     Asked.DAY: (DAY_OR_MONTH,),
-    Asked.DATE: (DATE,),
+    Asked.DATE: (DAY_OR_MONTH,),
+    Asked.YEAR: (DATE,),
     Asked.DURATION: (DURATION,),
     Asked.CADENCE: (CADENCE,),
     Asked.MONEY: (MONEY,),

@@ -33,6 +33,8 @@ def suffices(question: Question, evidence: Evidence) -> bool:
         return False
     if AMOUNTS.intersection(kinds) and evidence.head < LEAST_HEAD:
         return False
+    if any(t.required for t in (*evidence.missing, *evidence.distant)):
+        return False
     return _names_stand(question, evidence) and not _other_year(evidence)
 
 

@@ -42,7 +42,7 @@ class Faulty(BaseChatModel):
         if self.fault == "refuses":
             raise ConnectionError("no")
         if self.fault == "hangs":
-            time.sleep(3)
+            time.sleep(0.6)
         yield ChatGenerationChunk(message=AIMessageChunk(content="- Có 45 doanh nghiệp công nghệ số. [1]\n- Và"))
         if self.fault == "cut":
             raise RuntimeError("gone")
@@ -96,5 +96,6 @@ def test_a_faulty_model_is_no_dead_end(fault: str, heard: bool) -> None:
 
 def test_a_late_model_is_not_waited_for() -> None:
     began = time.perf_counter()
-    assert rephrased("Hỏi?", reply(), Faulty(fault="hangs"), load_register(), seconds=0.2) is None
-    assert time.perf_counter() - began < 2
+    assert rephrased("Hỏi?", reply(), Faulty(fault="hangs"), load_register(), seconds=0.1) is None
+    assert time.perf_counter() - began < 0.6
+    time.sleep(1)  # let the model finish before the next test

@@ -1,0 +1,106 @@
+"""Answers to questions for all of something: the items below the heading that speaks of it, or the targets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.document import Section
+from corpus.target import Target
+from prompts.desk import Desk
+from prompts.passage_answer import tidy
+from prompts.question import Question, Term
+from prompts.reading import Reading
+from prompts.reply import LONGEST_QUOTE, Reply, cite, marker, named_document, several, unique
+
+LEAST_HEADING = 0.8  # of what was asked that has to stand in a heading and those above it
+LEAST_OWN = 0.4  # of it that has to stand in the heading itself
+MOST_ITEMS = 16
+MOST_TARGETS = 24
+
+
+def answer(desk: Desk) -> Reply | None:
+    """List what stands below the heading that speaks of all that was asked. None where no heading does."""
+    if _asks_targets(desk):
+        listed = _targets(desk)
+        if listed is not None:
+            return listed
+    best: tuple[float, Reading, Section] | None = None
+    for reading in desk.readings:
+        for section in reading.document.sections:
+            score = _fit(desk.question, reading, section)
+            if score and (best is None or score > best[0]):
+                best = (score, reading, section)
+    return _below(best[1], best[2]) if best else None
+
+
+def _fit(question: Question, reading: Reading, section: Section) -> float:
+    """Return how well a heading fits; 0 where it does not, or where nothing stands below it."""
+    terms = [t for t in question.terms if not t.pair or len(t.forms) > 1]
+    if not section.heading or not terms or section.end - section.head_end < 2:
+        return 0.0
+    own = _share(terms, reading.line(section.start, section.head_end, question.folded))
+    clause = max(reading.clause_at(section.start), 0)
+    above = "".join(reading.line(*span, question.folded) for span in reading.context(clause))
+    whole = _share(terms, reading.line(section.start, section.head_end, question.folded) + above)
+    if whole < LEAST_HEADING or own < LEAST_OWN:
+        return 0.0
+    words = len(reading.syllables(section.start, section.head_end))
+    return own + whole - 0.005 * words  # of two that fit, the shorter heading is meant
+
+
+def _share(terms: Sequence[Term], line: str) -> float:
+    total = sum(t.weight for t in terms) or 1.0
+    return sum(t.weight for t in terms if any(form in line for form in t.forms)) / total
+
+
+def _below(reading: Reading, section: Section) -> Reply | None:
+    """Return the headings one level below, or where there are none the clauses."""
+    document = reading.document
+    children = [s for s in document.children(section.path) if section.start <= s.start < section.end]
+    spans = [(s.start, s.head_end) for s in children if s.head_end - s.start <= LONGEST_QUOTE]
+    if not spans:
+        clauses = [c for c in reading.clauses if section.head_end <= c.start < section.end]
+        spans = [(c.start, min(c.end, c.start + LONGEST_QUOTE)) for c in clauses]
+    if not spans:
+        return None
+    citations = unique([cite(document, *span) for span in spans[:MOST_ITEMS]])
+    heading = " ".join(document.text[section.start : section.head_end].split())
+    place = section.path.spoken()
+    opening = f"{place[:1].upper()}{place[1:]} ({tidy(heading)}) của {named_document(document)} gồm:"
+    lines = [f"- “{tidy(c.quote)}” {marker(c)}" for c in citations]
+    more = [f"Còn {len(spans) - MOST_ITEMS} nội dung khác trong mục này."] if len(spans) > MOST_ITEMS else []
+    return Reply("\n".join([opening, *lines, *more]), citations)
+
+
+def _asks_targets(desk: Desk) -> bool:
+    line = desk.question.syllables.line(folded=True)
+    return " chi tieu " in line or " muc tieu cu the " in line
+
+
+def _targets(desk: Desk) -> Reply | None:
+    """Return the targets of the years named, with their places."""
+    years = {int(t.text) for t in desk.question.terms if t.text.isdigit() and len(t.text) == 4}
+    topic = [t for t in desk.question.terms if not t.name and not t.pair and t.text not in _ASKING]
+    found: list[tuple[Reading, Target]] = []
+    for reading in desk.readings:
+        for target in reading.document.targets:
+            if years and target.year not in years:
+                continue
+            if not topic or _share(topic, reading.line(target.start, target.end, desk.question.folded)) >= LEAST_OWN:
+                found.append((reading, target))
+    if not found:
+        return None
+    shown = found[:MOST_TARGETS]
+    citations = unique([cite(r.document, t.start, t.end) for r, t in shown])
+    named = several(citations)
+    opening = (
+        f"{named_document(shown[0][0].document)} nêu các chỉ tiêu:" if not named else "Các văn bản nêu các chỉ tiêu:"
+    )
+    lines = [f"- {tidy(c.quote)} {marker(c, named)}" for c in citations]
+    more = [f"Còn {len(found) - len(shown)} chỉ tiêu khác."] if len(found) > len(shown) else []
+    return Reply("\n".join([opening, *lines, *more]), citations)
+
+
+_ASKING = frozenset(
+    {"chi4", "tiêu", "chi", "tieu", "muc", "muc5", "kê2", "ke", "danh", "sach2", "sach", "liêt5", "liet"}
+)
