@@ -45,6 +45,7 @@ PLACE_AND_DATE = re.compile(
 SECRECY = re.compile(r"(?:ĐỘMẬT:?)?(TUYỆTMẬT|TỐIMẬT|MẬT)", re.IGNORECASE)
 # "KHẨN", "HỎA TỐC HẸN GIỜ"
 URGENCY = re.compile(r"(?:ĐỘKHẨN:?)?(H[ỎO][ẢA]?TỐC(?:HẸNGIỜ)?|THƯỢNGKHẨN|KHẨN)", re.IGNORECASE)
+_LONGEST_NAME = 300  # characters of a line that can name an agency
 _STAMPS = {
     "tuyệtmật": "Tuyệt mật",
     "tốimật": "Tối mật",
@@ -182,4 +183,5 @@ def _read_about(top: list[PrintedLine], found: Letterhead) -> None:
 
 
 def _may_name_agency(line: PrintedLine) -> bool:
-    return is_capital(line.words) and line.words[:1].isalpha() and not _MARK.match(line.words)
+    words = line.words
+    return len(words) <= _LONGEST_NAME and is_capital(words) and words[:1].isalpha() and not _MARK.match(words)
