@@ -28,6 +28,11 @@ class Kind(StrEnum):
     GZIP = "gzip"
 
 
+# Endings of the files that can be read; the bytes decide, these tell what to pick from a folder or an archive.
+READABLE = frozenset(
+    {".txt", ".md", ".markdown", ".docx", ".pdf", ".html", ".htm", ".doc", ".rtf", ".odt", ".zip", ".gz"}
+    | {".png", ".jpg", ".jpeg", ".tif", ".tiff"}
+)
 _PDF_MARK = re.compile(rb"%PDF-\d")
 _HTML_MARK = re.compile(
     rb"^\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body|div|table|p|meta)\b", re.IGNORECASE | re.DOTALL

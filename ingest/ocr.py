@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -36,6 +36,14 @@ class Recognised:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A page's picture and its resolution."""
+
+    path: Path
+    dpi: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Word:
     text: str
     confidence: float
@@ -49,15 +57,20 @@ class _Word:
 def recognise_pages(path: Path, numbers: Sequence[int], limits: Limits, progress: Progress) -> Recognised:
     """Recognise the pages `numbers` (from 1) of a PDF. Raises UnreadableDocument where tesseract is missing."""
     require_tesseract(limits)
+    with tempfile.TemporaryDirectory(prefix="chidan-ocr-") as folder:
+        return recognise_pictures(numbers, lambda n: render(path, n, limits, Path(folder)), limits, progress)
+
+
+def recognise_pictures(
+    numbers: Sequence[int], picture_of: Callable[[int], Picture], limits: Limits, progress: Progress
+) -> Recognised:
+    """Recognise the pictures that `picture_of` makes, several at a time, and delete each when it is done."""
     found: dict[int, PdfPage] = {}
     doubts: list[Doubt] = []
-    with (
-        tempfile.TemporaryDirectory(prefix="chidan-ocr-") as folder,
-        ThreadPoolExecutor(max_workers=max(1, limits.ocr_workers)) as pool,
-    ):
+    with ThreadPoolExecutor(max_workers=max(1, limits.ocr_workers)) as pool:
 
         def work(number: int) -> tuple[int, PdfPage, list[Doubt]]:
-            picture = render(path, number, limits, Path(folder))
+            picture = picture_of(number)
             page, unsure = recognise(picture, number, limits)
             picture.path.unlink()
             return number, page, unsure
@@ -96,14 +109,6 @@ def languages(binary: str) -> frozenset[str]:
     """Return the languages that a tesseract binary knows."""
     ran = subprocess.run([binary, "--list-langs"], capture_output=True, text=True, timeout=30, check=False)
     return frozenset(line.strip() for line in ran.stdout.splitlines()[1:])
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A page's picture and its resolution."""
-
-    path: Path
-    dpi: int
 
 
 def render(path: Path, number: int, limits: Limits, folder: Path) -> Picture:

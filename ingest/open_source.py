@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from corpus.errors import NotFound, UnreadableDocument, UnsupportedFormat
@@ -60,20 +62,60 @@ def _silent(_what: str, _done: int, _of: int) -> None:
 
 def _read(kind: Kind, path: Path, data: bytes, limits: Limits, progress: Progress) -> Source:
     """Hand the bytes to the reader of `kind`. The readers with heavy libraries are imported when they are needed."""
-    if kind is Kind.TEXT:
-        from ingest.text_file import read_text
+    if kind in (Kind.TEXT, Kind.MARKDOWN, Kind.HTML):
+        return _light_reader(kind)(data)
+    if kind in (Kind.PDF, Kind.IMAGE):
+        return _page_reader(kind)(path, limits, progress)
+    if kind in (Kind.DOC, Kind.RTF, Kind.ODT):
+        from ingest.office_file import read_office
 
-        return read_text(data)
-    if kind is Kind.MARKDOWN:
-        from ingest.markdown_file import read_markdown
-
-        return read_markdown(data)
+        return read_office(data, f".{kind}", limits)
     if kind is Kind.DOCX:
         from ingest.docx_file import read_docx
 
         return read_docx(data, limits)
-    if kind is Kind.PDF:
-        from ingest.pdf_file import read_pdf
+    return _packed(kind, path, data, limits, progress)
 
-        return read_pdf(path, limits, progress)
-    raise UnsupportedFormat("Chưa đọc được định dạng này.", _ADVICE)
+
+def _light_reader(kind: Kind) -> Callable[[bytes], Source]:
+    if kind is Kind.HTML:
+        from ingest.html_file import read_html
+
+        return read_html
+    if kind is Kind.MARKDOWN:
+        from ingest.markdown_file import read_markdown
+
+        return read_markdown
+    from ingest.text_file import read_text
+
+    return read_text
+
+
+def _page_reader(kind: Kind) -> Callable[[Path, Limits, Progress], Source]:
+    if kind is Kind.IMAGE:
+        from ingest.image_file import read_image
+
+        return read_image
+    from ingest.pdf_file import read_pdf
+
+    return read_pdf
+
+
+def _packed(kind: Kind, path: Path, data: bytes, limits: Limits, progress: Progress) -> Source:
+    """Read a .gz, or a .zip that holds one document; of a .zip with more, each is a document of its own."""
+    from ingest.zip_file import list_members, unpack_gzip, unpack_members
+
+    with tempfile.TemporaryDirectory(prefix="chidan-packed-") as folder:
+        if kind is Kind.GZIP:
+            inner = Path(folder) / path.name.removesuffix(".gz")
+            inner.write_bytes(unpack_gzip(data, limits))
+            if sniff(inner.read_bytes(), inner.name) in (Kind.GZIP, Kind.ZIP):
+                raise UnsupportedFormat("Tệp nén chứa tệp nén khác.", "Hãy giải nén rồi nạp từng tệp.")
+            return open_source(inner, limits, progress)
+        members = list_members(path, limits)
+        if len(members) != 1:
+            raise UnsupportedFormat(
+                f"Tệp nén chứa {len(members)} văn bản đọc được, không phải một.",
+                "Hãy giải nén rồi nạp từng tệp hoặc cả thư mục.",
+            )
+        return open_source(next(unpack_members(path, limits, Path(folder)))[1], limits, progress)

@@ -51,7 +51,12 @@ def read_pdf(path: Path, limits: Limits, progress: Progress) -> Source:
         recognised = recognise_pages(path, unread, limits, progress)
         pages = [_sounder(page, recognised.pages.get(page.number)) for page in pages]
         doubts.extend(recognised.doubts)
-    doubts.extend(_failed(pages))
+    return lines_of(pages, doubts)
+
+
+def lines_of(pages: Sequence[PdfPage], doubts: list[Doubt]) -> Source:
+    """Return what the pages say, furniture left out and old fonts restored, with `doubts` and what else is doubted."""
+    doubts = [*doubts, *_failed(pages)]
     blocks, encoding = _in_unicode(lay_pages(without_furniture(pages)))
     if encoding:
         doubts.append(Doubt("encoding", f"Văn bản dùng phông chữ cũ ({encoding}), đã được chuyển sang Unicode."))

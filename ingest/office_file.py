@@ -1,0 +1,55 @@
+"""Old office files (.doc, .rtf, .odt), turned to .docx by LibreOffice where it is installed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from corpus.errors import UnreadableDocument, UnsupportedFormat
+from ingest.docx_file import read_docx
+from ingest.limits import Limits
+from ingest.source import Source
+
+_PROGRAMS = ("soffice", "libreoffice")
+
+
+def read_office(data: bytes, suffix: str, limits: Limits) -> Source:
+    """Return the words of a .doc, .rtf or .odt (`suffix`, with its dot) as its .docx twin gives them.
+
+    Raises UnsupportedFormat where LibreOffice is missing, UnreadableDocument where it cannot read the file.
+    """
+    program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
+    if program is None:
+        raise UnsupportedFormat(
+            f"Để đọc tệp {suffix} cần có LibreOffice, máy này chưa cài.",
+            "Hãy mở tệp bằng Word, lưu lại thành .docx rồi nạp; hoặc cài bằng lệnh: "
+            "sudo apt-get install libreoffice-writer-nogui.",
+        )
+    with tempfile.TemporaryDirectory(prefix="chidan-office-") as name:
+        folder = Path(name)
+        source = folder / f"van-ban{suffix}"
+        source.write_bytes(data)
+        _convert(program, source, folder, limits)
+        converted = folder / "out" / "van-ban.docx"
+        if not converted.is_file():
+            raise UnreadableDocument(
+                f"LibreOffice không đọc được tệp {suffix} này.",
+                "Hãy mở tệp bằng Word, lưu lại thành .docx rồi nạp lại.",
+            )
+        return read_docx(converted.read_bytes(), limits)
+
+
+def _convert(program: str, source: Path, folder: Path, limits: Limits) -> None:
+    """Run LibreOffice with a profile of its own, so that one already open does not matter."""
+    command = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]
+    command += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "out"), str(source)]
+    environment = {**os.environ, "HOME": str(folder)}
+    try:
+        subprocess.run(command, capture_output=True, timeout=limits.seconds, check=False, env=environment)
+    except subprocess.TimeoutExpired:
+        raise UnreadableDocument(
+            "LibreOffice chuyển đổi tệp quá lâu.", "Hãy mở tệp bằng Word, lưu lại thành .docx rồi nạp lại."
+        ) from None
