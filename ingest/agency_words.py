@@ -53,7 +53,8 @@ _GENERIC = (
     r"|cơ sở(?=\s+(?:giáo|đào|y|khám|cai|dạy))",
     r"trường(?! hợp)|viện|bệnh viện|đoàn thể|hội(?=\s+(?:quần|đoàn|,|đặc))|hiệp hội|người đứng đầu"
     r"|thủ trưởng|giám đốc|chủ tịch",
-    r"thành viên|(?:phó )?trưởng (?:ban|phòng|các)|tập đoàn|tổng công ty|công ty|ngân hàng|trung tâm"
+    r"thành viên|đại biểu(?= Hội đồng| Quốc hội| HĐND)|(?:phó )?trưởng (?:ban|phòng|các)|tập đoàn"
+    r"|tổng công ty|công ty|ngân hàng|trung tâm"
     r"|phòng(?=\s+(?:chuyên|ban)|,)",
     r"xã(?! hội)|phường|đặc khu|tỉnh|thành phố|huyện|quận|đài|báo(?=\s+(?:chí|đài)|,)|đảng (?:ủy|uỷ|bộ"
     r"|đoàn)|chi bộ|chi cục",

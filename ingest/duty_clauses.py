@@ -75,6 +75,9 @@ def read_heading(text: str, start: int, end: int) -> tuple[tuple[str, ...], tupl
     if not words.HEAD.match(text, first, end) or words.PERSONS.match(text, first, end):
         return None
     stop, verb = phrase_end(text, first, end)
+    given = _ASSIGNER.match(text, stop, end) if verb else None
+    if given and words.LIST_HEAD.match(text, given.end(), end):
+        return read_heading(text, given.end(), end)
     if verb:
         colon = text.find(":", stop, end)
         if colon < 0 or text[colon + 1 : end].strip() or colon - stop > 400 or not verbs.STRONG.match(text, stop):

@@ -75,7 +75,7 @@ NOMINAL_BEFORE = re.compile(
     r"|về|để|do|của|bị|trung tâm|ban|Ban|(?<!Quốc )(?<!Văn )(?<!quốc )phòng|kế hoạch|bộ phận|theo|chuyên"
     r"|đã|dự án|chưa|cán bộ"
     r"|trình độ|[Nn]hà|tự|cơ sở|quy chế|quy trình|sự|hồ sơ|phương án|đề án|xin|biện pháp|giải pháp"
-    r"|chương trình|đoàn|tổ|[Nn]ông nghiệp)\s+$"
+    r"|chương trình|(?<!ỉnh )(?<!hành )đoàn|tổ|[Nn]ông nghiệp)\s+$"
 )
 # "Giao Sở Tài chính", "Yêu cầu các địa phương", "Đề nghị Ủy ban Mặt trận": the agency is the object.
 ASSIGNING = re.compile(

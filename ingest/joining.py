@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
+from ingest.letters import pattern
 from ingest.source import Line
 
 # "          10" or "- 3 -": a number alone on an indented line.
@@ -34,6 +35,8 @@ LABEL_ALONE_LINE = re.compile(
     r"^\s*(?:(?:Điều|Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu\s+mục|Phụ\s+lục|PHỤ\s+LỤC)(?:\s+(?:[IVXLC]+|\d+))?\s*[.:]?"
     r"|[IVXLC]{1,6}\s?[-–.]|\d{1,3}(?:\.\d{1,2})*\s?[.)]|[a-zđ]\s?[.)]|[-–+])\s*$"
 )
+# "(Ban hành kèm theo Quyết định số ...", "Kèm theo Kế hoạch số ...": what names the text it is enclosed with.
+ENCLOSED_START = pattern(r"^\s*(?:\((?:Ban hành\s+)?[Kk]èm theo|(?:Ban hành k|K)èm theo)\s+[\p{Lu}]")
 _CLOSED = re.compile(r"[.;:!?…/]\s*$")
 _HALF_CLOSED = re.compile(r"[”\"»)\]]\s*$")
 
@@ -95,6 +98,8 @@ class Joiner:
             return False
         if LABEL_ALONE_LINE.match(before) and not ITEM_LINE.match(line):
             return not (blanks and is_upper(line))
+        if ENCLOSED_START.match(line):
+            return False
         if blanks:
             return self._torn(before, line, closed)
         if ITEM_LINE.match(line):

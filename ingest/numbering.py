@@ -28,13 +28,17 @@ def misread(nodes: Sequence[Node]) -> dict[int, str]:
     found: dict[int, str] = {}
     for siblings in lists.values():
         values = [_value(node) for node in siblings]
-        for place, value in _mended(values).items():
+        repeated = siblings[0].kind is K.ROMAN
+        for place, value in _mended(values, repeated).items():
             found[siblings[place].start] = _mark(siblings[place].kind, value)
     return found
 
 
-def _mended(values: Sequence[int]) -> dict[int, int]:
-    """Return place → value for the members of a list from 1 that do not fit between those that do."""
+def _mended(values: Sequence[int], repeated: bool) -> dict[int, int]:
+    """Return place → value for the members of a list from 1 that do not fit between those that do.
+
+    With `repeated`, a value that is that of the one before it is one more: parts never share a number.
+    """
     expected = range(1, len(values) + 1)
     if len(values) > 2 and values[0] == 1 and values[-1] == len(values):
         return {n: want for n, (value, want) in enumerate(zip(values, expected, strict=True)) if value != want}
@@ -44,6 +48,9 @@ def _mended(values: Sequence[int]) -> dict[int, int]:
         if value != before + 1 and values[place + 1] == before + 2:
             out[place] = before + 1
         before = out.get(place, value)
+    last = len(values) - 1
+    if repeated and last > 0 and values[last] == before > 1:
+        out[last] = before + 1
     return out
 
 

@@ -203,7 +203,7 @@ def cut_closing(tree: Tree, tail: Sequence[tuple[int, int]]) -> None:
         if ITEM_LINE.match(words) or not (CLOSING_LINE.match(words) or (after_item and AGENCY.match(words))):
             break
         cut = start
-    if cut is None or len(tree.stack) < 1:
+    if cut is None or not tree.stack or tree.last(K.ARTICLE):
         return
     keep = tree.stack[0] if tree.stack[0].kind is not K.ATTACHED or len(tree.stack) < 2 else tree.stack[1]
     if keep.kind in {K.ROMAN, K.PART, K.CAPITAL, K.CHAPTER}:

@@ -54,6 +54,19 @@ CASES = [
         ["I.1 | tỉnh Hòa Giang | lead | đẩy nhanh tiến", "I.1 | tỉnh Sơn Đông | lead | đẩy nhanh tiến"],
         "provinces share their prefix",
     ),
+    (
+        "Điều 5. Thi hành\n1. Hội đồng nhân dân tỉnh giao Ủy ban nhân dân tỉnh:\na) Tổ chức thực hiện Nghị quyết;",
+        ["Điều 5.1.a | Ủy ban nhân dân tỉnh | lead | Tổ chức thực"],
+        "who is given the duty, not who gives it",
+    ),
+    (
+        "I. YÊU CẦU\n1. Sở Giáo dục và Đào tạo chủ trì, phối hợp với Tỉnh đoàn đưa học sinh đi thực tế.",
+        [
+            "I.1 | Sở Giáo dục và Đào tạo | lead | chủ trì, phối",
+            "I.1 | Tỉnh đoàn | coordinate | chủ trì, phối",
+        ],
+        "a name that ends in a word which often makes nouns",
+    ),
     ("I. YÊU CẦU\n1. Sở Y tế đã hoàn thành 5 nhiệm vụ.", [], "a fact"),
     ("I. YÊU CẦU\n1. Sở Y tế có quyền yêu cầu cung cấp hồ sơ.", [], "a right"),
     ("I. YÊU CẦU\n1. Tổ chức, cá nhân có trách nhiệm chấp hành.", [], "nobody by name"),

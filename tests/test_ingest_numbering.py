@@ -22,6 +22,7 @@ def listed(marks: str) -> list[str]:
         ("I- II- II- IV- V-", "I II III IV V", "a lost stroke"),
         ("I- I- II- IV-", "I II III IV", "two lost strokes between sound ends"),
         ("I- II- III- 1V- V-", "I II III IV V", "a one for an I"),
+        ("I- II- II-", "I II III", "parts never share a number"),
         ("1. 2. 4. 5.", "1 2 4 5", "a number left out by the author stays"),
         ("1. 2. 3. 9.", "1 2 3 9", "nothing behind it says what the last one was"),
         ("1. 2, 3.", "1 2 3", "a comma for the point"),

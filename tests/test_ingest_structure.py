@@ -118,6 +118,10 @@ def test_a_chapter_takes_the_title_below_it() -> None:
     assert [s.heading for s in tree_of(STATE)][:2] == ["QUY ĐỊNH CHUNG", "Phạm vi điều chỉnh"]
 
 
+def test_a_subject_line_is_no_part() -> None:
+    assert paths("V/v báo cáo kết quả\n1. Sở Y tế báo cáo.") == ["1"]
+
+
 def test_rows_of_a_numbered_table_are_sections() -> None:
     table = [["TT", "Nhiệm vụ", "Cơ quan chủ trì"], ["1", "Lập đề án", "Sở Y tế"], ["2", "Tập huấn", "Sở Nội vụ"]]
     text = "PHỤ LỤC 1\nDANH MỤC NHIỆM VỤ"
