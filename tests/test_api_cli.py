@@ -115,6 +115,7 @@ ERRORS = [
     (["show", "99/QĐ"], 1, "an unknown document"),
     (["show", ID, "--section", "XX"], 1, "an unknown section"),
     (["ingest", "khong-co.pdf"], 1, "a missing path"),
+    (["ingest", str(Path(__file__).parent.parent / "api" / "routes")], 1, "a folder without a readable file"),
     (["ask", "Gì?", "--history", "khong-co.json"], 1, "a missing history"),
     (["duties", "--due-before", "31/12/2025"], 1, "a date that is not ISO"),
     (["duties", "--document", "99/QĐ"], 1, "a filter on an unknown document"),

@@ -10,7 +10,7 @@ import typer
 from api import wire
 from api.commands.session import session_of
 from api.console import err, out, print_error, print_json, print_table, progress
-from corpus.errors import ChidanError
+from corpus.errors import ChidanError, SettingsError
 
 STATUS = {"new": "mới", "existing": "đã có", "replaced": "thay thế"}
 
@@ -22,12 +22,15 @@ def ingest(
     as_json: Annotated[bool, typer.Option("--json", help="In một giá trị JSON.")] = False,
 ) -> None:
     """Nạp văn bản vào kho (tệp hoặc cả thư mục)."""
-    from api.ingesting import find_files
+    from api.ingesting import READABLE, find_files
     from api.ingesting import ingest as run
 
     workspace = session_of(ctx).workspace
+    files = find_files(paths)
+    if not files:
+        raise SettingsError("Không có tệp nào đọc được ở đó.", f"Các loại tệp đọc được: {', '.join(sorted(READABLE))}.")
     with progress(quiet=as_json) as watch:
-        report = run(workspace, find_files(paths), replaces, watch)
+        report = run(workspace, files, replaces, watch)
     if as_json:
         print_json(report)
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
@@ -70,17 +70,16 @@ def duties(request: Request, workspace: HereWorkspace) -> HTMLResponse:
     """Show the duties that the filters of the address leave."""
     wanted = _read(request)
     rows = _rows(workspace, wanted)
-    template = "parts/duties.html" if is_fragment(request) else "duties.html"
-    return render(
-        request,
-        template,
-        wanted=wanted,
-        rows=rows[:_SHOWN],
-        total=len(rows),
-        agencies=len({r.duty.agency_id for r in rows}),
-        names=_names(workspace),
-        documents=workspace.catalogue.summaries(),
-    )
+    shown: dict[str, Any] = {
+        "wanted": wanted,
+        "rows": rows[:_SHOWN],
+        "total": len(rows),
+        "agencies": len({r.duty.agency_id for r in rows}),
+    }
+    if is_fragment(request):
+        return render(request, "parts/duties.html", **shown)
+    documents = workspace.catalogue.summaries()
+    return render(request, "duties.html", names=_names(workspace), documents=documents, **shown)
 
 
 def _names(workspace: Workspace) -> list[str]:

@@ -45,11 +45,16 @@ def ask(workspace: HereWorkspace, question: wire.Question, accept: Annotated[str
 def events(answered: wire.Answered) -> Iterator[str]:
     """Yield an answer as server-sent events."""
     yield _event("understood", {"understood": answered.understood})
-    for piece in _PIECE.findall(answered.answer):
+    for piece in pieces(answered.answer):
         yield _event("text", {"text": piece})
     for citation in answered.citations:
         yield _event("citation", citation.model_dump(mode="json"))
     yield _event("done", answered.model_dump(mode="json"))
+
+
+def pieces(text: str) -> list[str]:
+    """Return a text in words with the white space behind them; joined they are the text."""
+    return _PIECE.findall(text)
 
 
 def _event(name: str, data: dict[str, Any]) -> str:
