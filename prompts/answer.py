@@ -109,7 +109,7 @@ def _by_kind(desk: Desk) -> Reply:
         return where_answer.look_up(desk)
     if kind is Kind.METADATA:
         return metadata_answer.answer(desk) or _metadata_otherwise(desk)
-    if kind is Kind.DUTIES:
+    if kind is Kind.DUTIES and desk.question.subject is not None:
         return duty_answer.answer(desk) or duty_answer.refusal(desk)
     if kind is Kind.LIST:
         return list_answer.answer(desk) or passage_answer.answer(desk)

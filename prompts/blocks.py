@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from corpus.document import Section, SectionKind
 from prompts.reading import Reading
 
-# "Đơn vị chủ trì thực hiện: Sở Nội vụ." · "- Thời gian thực hiện: Hằng năm."
+LONGEST_TASK = 1_500
+# "Đơn vị chủ trì thực hiện: Sở Nội vụ." · "- Thời gian thực hiện: Hằng năm." · "b) Cơ quan thực hiện:"
 ATTRIBUTION_LINE = re.compile(
-    r"[-–+•*\s]*(?:Đơn vị|Cơ quan|Thời gian|Thời hạn|Tiến độ|Sản phẩm|Kết quả|Kinh phí|Nguồn kinh phí|Địa điểm|Chủ trì"
-    r"|Phối hợp|Lãnh đạo|Đối tượng|Nội dung|Phạm vi|Số lượng|Hình thức)\b[^:.;\n]{0,45}:"
+    r"[-–+•*\s]{0,3}(?:[a-zđ]\)\s)?(?:Đơn vị|Cơ quan|Thời gian|Thời hạn|Tiến độ|Sản phẩm|Kết quả|Kinh phí"
+    r"|Nguồn kinh phí|Địa điểm|Chủ trì|Phối hợp|Lãnh đạo|Đối tượng|Nội dung|Phạm vi|Số lượng|Hình thức)\b[^:.;\n]{0,45}:"
 )
 
 
@@ -27,12 +29,21 @@ def block_of(reading: Reading, index: int) -> tuple[int, int]:
     return found
 
 
+def task_of(reading: Reading, index: int) -> tuple[int, int]:
+    """Return the stretch from the task to the line `index` that says who does it; the line alone where it is far."""
+    first, last = block_of(reading, index)
+    tasks = [c for i, c in enumerate(reading.clauses[first:last], first) if not is_attribution(reading, i)]
+    clause = reading.clauses[index]
+    start = tasks[0].start if tasks and tasks[0].start < clause.start else clause.start
+    return (start, clause.end) if clause.end - start <= LONGEST_TASK else (clause.start, clause.end)
+
+
 def _block(reading: Reading, index: int) -> tuple[int, int]:
-    section = reading.clauses[index].section
+    group = _group(reading, index)
     count = len(reading.clauses)
 
     def same(i: int) -> bool:
-        return 0 <= i < count and reading.clauses[i].section == section
+        return 0 <= i < count and _group(reading, i) == group
 
     last = index + 1
     while same(last) and not is_attribution(reading, last) and not is_attribution(reading, last - 1):
@@ -47,3 +58,26 @@ def _block(reading: Reading, index: int) -> tuple[int, int]:
     while same(first - 1) and not is_attribution(reading, first - 1):
         first -= 1
     return first, last
+
+
+def _group(reading: Reading, index: int) -> int:
+    """Return what clauses of one block share: their section, or where points say `b) Cơ quan thực hiện:` that above."""
+    clause = reading.clauses[index]
+    section = reading.section(clause)
+    if section is None or section.kind is not SectionKind.POINT:
+        return clause.section
+    found = reading.groups.get(clause.section)
+    if found is None:
+        found = reading.groups[clause.section] = _point_group(reading, clause.section, section)
+    return found
+
+
+def _point_group(reading: Reading, own: int, point: Section) -> int:
+    """Return the index of the section above a point, where the points beside it say who and when."""
+    sections = reading.document.sections
+    above = next((i for i in range(own - 1, -1, -1) if sections[i].path == point.path.parent), own)
+    parent = sections[above]
+    beside = [s for s in sections[own - 30 if own > 30 else 0 : own + 30] if s.path.parent == parent.path]
+    text = reading.document.text
+    says = [s for s in beside if parent.start <= s.start < parent.end and ATTRIBUTION_LINE.match(text, s.start)]
+    return above if above != own and says else own

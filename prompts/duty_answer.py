@@ -10,6 +10,7 @@ from corpus.citation import Citation
 from corpus.document import Document
 from corpus.duty import Role
 from corpus.fold import fold
+from prompts.blocks import is_attribution, task_of
 from prompts.desk import Desk
 from prompts.given import clauses_given
 from prompts.passage_answer import tidy
@@ -115,8 +116,11 @@ def _line(desk: Desk, row: DutyRow) -> _Line:
     reading = desk.library.reading(row.document)
     duty = row.duty
     start, end = duty.start, duty.end
-    clause = reading.clauses[max(reading.clause_at(duty.start), 0)]
-    if clause.start <= start and end <= clause.end <= clause.start + LONGEST_QUOTE:
+    index = max(reading.clause_at(duty.start), 0)
+    clause = reading.clauses[index]
+    if is_attribution(reading, index):
+        start, end = task_of(reading, index)
+    elif clause.start <= start and end <= clause.end <= clause.start + LONGEST_QUOTE:
         start, end = clause.start, clause.end
     deadline = (duty.deadline.printed,) if duty.deadline else ()
     return _Line(reading.document, start, end, duty.role, deadline, _topic(desk.question, reading, start, end))

@@ -11,6 +11,7 @@ from prompts.reply import LONGEST_QUOTE
 from prompts.values import Asked
 
 MOST_ITEMS = 12
+LONGEST_LIST = 1_400  # where all of something is asked for
 SHORT_CLAUSE = 450  # characters: quoted whole
 MOST_TEXT = 2_400
 
@@ -38,7 +39,7 @@ def spans_of(question: Question, evidence: Evidence, register: AgencyRegister) -
 def _clause_span(question: Question, evidence: Evidence) -> tuple[int, int]:
     """Return the clause where it is short, else as few of its sentences as hold what of the question it holds."""
     clause = evidence.reading.clauses[evidence.clause]
-    if clause.end - clause.start <= SHORT_CLAUSE:
+    if clause.end - clause.start <= (LONGEST_LIST if question.plural else SHORT_CLAUSE):
         return clause.start, clause.end
     reading = evidence.reading
     lines = {i: reading.line(*_span(reading, i), question.folded) for i in range(clause.first, clause.last)}

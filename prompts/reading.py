@@ -53,6 +53,7 @@ class Reading:
     _syllables: dict[tuple[int, int], Syllables] = field(default_factory=dict, repr=False)
     _context: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict, repr=False)
     blocks: dict[int, tuple[int, int]] = field(default_factory=dict, repr=False)
+    groups: dict[int, int] = field(default_factory=dict, repr=False)
     values: dict[tuple[int, int, str], tuple[tuple[int, int], ...]] = field(default_factory=dict, repr=False)
 
     def syllables(self, start: int, end: int) -> Syllables:

@@ -43,6 +43,8 @@ def subject_of(parts: Parts, duty: Met[str]) -> Named | None:
     named = [a for a in parts.agencies if a.first not in objects]
     if named:
         return _widened(parts, next((a for a in named if a.first < duty.first), named[0]))
+    if parts.agencies and any(m.meaning in _TELLS_OTHERS for m in parts.meet("duty-verbs")):
+        return _widened(parts, parts.agencies[-1])  # "giao nhiệm vụ gì cho Kho bạc Nhà nước"
     verbs = [m for m in parts.meet("duty-verbs") if m.first < duty.first]
     if not verbs:
         return _words(parts, 0, duty.first)
