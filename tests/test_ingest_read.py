@@ -56,7 +56,8 @@ def test_a_plan_is_read_whole(tmp_path: Path) -> None:
 
 def test_every_offset_holds_its_words(tmp_path: Path) -> None:
     document = read(written(tmp_path, TEXT.replace("\n", "\n\n")))
-    spans = [(x.start, x.end, x.quote) for x in (*document.duties, *document.targets)]
+    spans = [(d.start, d.end, d.quote) for d in document.duties]
+    spans += [(t.start, t.end, t.quote) for t in document.targets]
     spans += [(p.start, p.end, p.text) for p in document.passages]
     assert spans
     assert all(document.text[start:end] == words for start, end, words in spans)
