@@ -60,6 +60,14 @@ def test_markers_of_one_section_open_its_citations_in_order() -> None:
     ]
 
 
+def test_chips_name_the_document_where_there_are_several() -> None:
+    one = cited("hằng năm").model_copy(update={"document": "a", "number": "1/QĐ"})
+    other = cited("hằng năm").model_copy(update={"document": "b", "number": "2/QĐ"})
+    (block,) = turns.blocks(answered("Một [1/QĐ, V.2] và hai [2/QĐ, V.2].", one, other))
+    assert [part.label for part in block.parts if isinstance(part, turns.Chip)] == ["1/QĐ, V.2", "2/QĐ, V.2"]
+    assert [chip.label for chip in turns.chips_of([one])] == ["V.2"]
+
+
 @pytest.mark.parametrize(
     ("text", "turns_read", "reason"),
     [

@@ -45,8 +45,9 @@ def blocks(answered: wire.Answered) -> list[Block]:
     """
     waiting: dict[str, list[Chip]] = {}
     for chip in chips_of(answered.citations):
-        waiting.setdefault(chip.label, []).append(chip)
-        waiting.setdefault(f"{chip.citation.number}, {chip.label}", []).append(chip)
+        place = chip.citation.section or OUTSIDE
+        for marker in (place, f"{chip.citation.number}, {place}"):
+            waiting.setdefault(marker, []).append(chip)
     made = []
     for line in answered.answer.split("\n"):
         if line.strip():
@@ -56,8 +57,14 @@ def blocks(answered: wire.Answered) -> list[Block]:
 
 
 def chips_of(citations: Sequence[wire.Citation]) -> list[Chip]:
-    """Return a chip for each citation, in order."""
-    return [Chip(c.section or OUTSIDE, address(c), c) for c in citations]
+    """Return a chip for each citation, in order; with the document's number where there are several documents."""
+    several = len({c.document for c in citations}) > 1
+    return [Chip(_label(c, several), address(c), c) for c in citations]
+
+
+def _label(citation: wire.Citation, several: bool) -> str:
+    place = citation.section or OUTSIDE
+    return f"{citation.number}, {place}" if several and citation.number else place
 
 
 def address(citation: wire.Citation) -> str:
