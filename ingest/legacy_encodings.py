@@ -23,6 +23,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 # Vietnamese letters that only Unicode has: ă, đ, ơ, ư and those of U+1EA0-1EF9.
 _UNICODE = re.compile("[\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 _MIN_EVIDENCE = 3
+# "-", "4.", "1.2.", "a)", "IV-": what stands before the first word of an item.
+_LABEL = re.compile(r"^(?:[-–+*•]|\d{1,3}(?:\.\d{1,3}){0,3}[.)]|[a-zđ]\)|[IVX]{1,5}[-.])$")
+# The letters that TCVN3 has only small.
+_NO_CAPITAL = frozenset(TCVN3.values()) - frozenset("ĂÂÊÔƠƯĐăâêôơưđ")
 _PRIVATE = {0xF000 + i: chr(i) for i in range(0x20, 0x100)}  # symbol fonts: the byte stands in U+F0xx
 
 
@@ -149,7 +153,18 @@ def _mend(token: str, reading: Callable[[str], str]) -> str:
 def _raise_capitals(printed: list[str], mended: list[str]) -> list[str]:
     """Give capitals to words that the ABC capital fonts showed so: in TCVN3 a toned capital has no byte of its own."""
     cases = [_case(p, m) for p, m in zip(printed, mended, strict=True)]
-    return [m.upper() if _is_raised(cases, i) else m for i, m in enumerate(mended)]
+    return [m.upper() if _is_raised(cases, i) else _titled(mended, i) for i, m in enumerate(mended)]
+
+
+def _titled(mended: list[str], i: int) -> str:
+    """Give its capital back to a word that opens an item or a sentence, and to `Ủy ban`, `Ủy viên`."""
+    word = mended[i]
+    if not word or word[0] not in _NO_CAPITAL:
+        return word
+    follows = mended[i + 1] if i + 1 < len(mended) else ""
+    opens = (i == 1 and bool(_LABEL.match(mended[0]))) or (i > 1 and mended[i - 1].endswith((".", "!", "?")))
+    named = word in ("ủy", "uỷ") and follows.strip(",;.:)") in ("ban", "viên")
+    return word[0].upper() + word[1:] if opens or named else word
 
 
 def _case(printed: str, mended: str) -> str:
@@ -180,4 +195,6 @@ def restore_claimed(text: str, encoding: str) -> str:
     reading = _readings()[encoding](text)
     words = _words(reading)
     good = sum(is_syllable(w) or w.isascii() for w in words)
-    return unicodedata.normalize("NFC", reading) if good >= 0.8 * len(words) else text
+    if good < 0.8 * len(words):
+        return text
+    return "\n".join(_restore_line(line, encoding) for line in text.split("\n"))

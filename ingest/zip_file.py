@@ -80,9 +80,9 @@ def unpack_gzip(data: bytes, limits: Limits) -> bytes:
     """Return what a .gz holds. Raises UnreadableDocument for a damaged one and over the limits."""
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
-            unpacked = packed.read(limits.max_unpacked + 1)
+            unpacked = packed.read(limits.max_bytes + 1)
     except (OSError, EOFError, zlib.error):
         raise UnreadableDocument(*_DAMAGED) from None
-    if len(unpacked) > limits.max_unpacked:
+    if len(unpacked) > limits.max_bytes:
         raise UnreadableDocument(*_TOO_LARGE)
     return unpacked
