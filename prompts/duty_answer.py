@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from corpus.catalogue import DutyFilter, DutyRow
 from corpus.citation import Citation
 from corpus.document import Document
-from corpus.duty import Role
+from corpus.duty import Duty, Role
 from corpus.fold import fold
 from prompts.blocks import is_attribution, task_of
 from prompts.desk import Desk
 from prompts.given import clauses_given
 from prompts.passage_answer import tidy
 from prompts.question import Named, Question
+from prompts.ranking import core
 from prompts.reading import Reading
 from prompts.reply import LONGEST_QUOTE, Reply, cite, marker, named_document, several, unique
-from prompts.syllables import is_marked, syllables
+from prompts.syllables import is_marked
 
 MOST_LINES = 12
 LEAST_TOPIC = 0.5
-_LEVEL = frozenset({"tinh", "thanh", "pho", "viet", "nam", "cac"})
 _ROLE = {Role.LEAD: "thực hiện", Role.COORDINATE: "phối hợp"}
 
 
@@ -85,30 +85,35 @@ def shown_name(desk: Desk, subject: Named) -> str:
 def _laid_out(desk: Desk, subject: Named) -> list[_Line]:
     """Return what the layout gives the agency, as lines."""
     lines: list[_Line] = []
+    named = core(shown_name(desk, subject))
     for reading in desk.readings:
+        others = [d for d in reading.document.duties if core(d.agency) != named]
+        theirs = [d for d in reading.document.duties if core(d.agency) == named]
         for start, end in clauses_given(reading, desk.register, subject):
+            # what the register gives to another alone is not this agency's: "Hội đồng A giao Ủy ban B: a) …"
+            if _any_inside(others, start, end) and not _any_inside(theirs, start, end):
+                continue
             words = fold(reading.document.text[start : start + 40])
             role = Role.COORDINATE if words.startswith("phoi hop") else Role.LEAD
             lines.append(_Line(reading.document, start, end, role, (), _topic(desk.question, reading, start, end)))
     return lines
 
 
+def _any_inside(duties: Sequence[Duty], start: int, end: int) -> bool:
+    return any(d.start < end and d.end > start for d in duties)
+
+
 def _rows(desk: Desk, subject: Named) -> list[DutyRow]:
     documents = frozenset(desk.scope.documents) if desk.scope.narrowed else None
     rows = desk.library.shelf.duties(DutyFilter(agency=subject.text, classes=True, documents=documents))
     known = {(r.document, r.duty.start, r.duty.agency) for r in rows if r.via != "class"}
-    named = _core(shown_name(desk, subject))
+    named = core(shown_name(desk, subject))
     for reading in desk.readings:
         for duty in reading.document.duties:
             key = (reading.document.id, duty.start, duty.agency)
-            if key not in known and named and _core(duty.agency) == named:
+            if key not in known and named and core(duty.agency) == named:
                 rows.append(DutyRow(reading.document.id, None, duty))
     return rows
-
-
-def _core(name: str) -> tuple[str, ...]:
-    """Return a name's syllables without the words of level: inside one document `tỉnh` is often left out."""
-    return tuple(k for k in syllables(name, asked=True).folded if k not in _LEVEL)
 
 
 def _line(desk: Desk, row: DutyRow) -> _Line:

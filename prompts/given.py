@@ -7,6 +7,7 @@ import re
 from corpus.agency import AgencyRegister, Mention
 from corpus.document import Section
 from corpus.fold import fold
+from prompts.evidence import is_heading
 from prompts.question import Named
 from prompts.reading import Reading
 from prompts.reply import LONGEST_QUOTE
@@ -32,8 +33,12 @@ def clauses_given(reading: Reading, register: AgencyRegister, agency: Named) -> 
         head = reading.document.text[section.start : section.head_end]
         if section.heading and len(head) <= LONGEST_HEAD and names.assigned_by(head):
             spans.extend(_below(reading, section))
-    opened = [(c.start, min(c.end, c.start + LONGEST_QUOTE)) for c in reading.clauses if c.section >= 0]
-    spans.extend(s for s in opened if names.opens(reading.document.text[s[0] : s[0] + LONGEST_OPENING]))
+    inside = [c for i, c in enumerate(reading.clauses) if c.section >= 0 and not is_heading(reading, i)]
+    opened = [(c.start, min(c.end, c.start + LONGEST_QUOTE)) for c in inside]
+    text = reading.document.text
+    # an opening that ends with a colon only leads in to what stands below it
+    own = (s for s in opened if not text[s[0] : s[1]].endswith(":"))
+    spans.extend(s for s in own if names.opens(text[s[0] : s[0] + LONGEST_OPENING]))
     return sorted(set(spans))
 
 
