@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from api import wire
 from corpus.errors import ChidanError, SettingsError, UnreadableDocument
+from ingest.kinds import READABLE
 
 if TYPE_CHECKING:
     from api.wiring import Workspace
 
-READABLE = frozenset({".txt", ".md", ".pdf", ".docx"})
 log = logging.getLogger("chidan")
 
 _UNEXPECTED = "Đọc tệp gặp lỗi ngoài dự kiến"

@@ -81,7 +81,9 @@ def programme(name: str = "chuong-trinh.txt", source: bytes = TEXT.encode()) -> 
     at = TEXT.index(aim)
     target = Target(SectionPath.parse("I.1"), "kinh tế số", ">=", "20", "%", 2030, aim, at, at + len(aim), 1)
     passages = tuple(
-        Passage(version[:12], i, s.path, ("Chương trình", s.heading), TEXT[s.start : s.head_end], s.start, s.head_end, 1)
+        Passage(
+            version[:12], i, s.path, ("Chương trình", s.heading), TEXT[s.start : s.head_end], s.start, s.head_end, 1
+        )
         for i, s in enumerate(sections)
         if s.level == 2
     )
