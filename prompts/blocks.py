@@ -11,7 +11,8 @@ LONGEST_TASK = 1_500
 # "Đơn vị chủ trì thực hiện: Sở Nội vụ." · "- Thời gian thực hiện: Hằng năm." · "b) Cơ quan thực hiện:"
 ATTRIBUTION_LINE = re.compile(
     r"[-–+•*\s]{0,3}(?:[a-zđ]\)\s)?(?:Đơn vị|Cơ quan|Thời gian|Thời hạn|Tiến độ|Sản phẩm|Kết quả|Kinh phí"
-    r"|Nguồn kinh phí|Địa điểm|Chủ trì|Phối hợp|Lãnh đạo|Đối tượng|Nội dung|Phạm vi|Số lượng|Hình thức)\b[^:.;\n]{0,45}:"
+    r"|Nguồn kinh phí|Địa điểm|Chủ trì|Phối hợp|Lãnh đạo|Đối tượng|Nội dung"
+    r"|Phạm vi|Số lượng|Hình thức)\b[^:.;\n]{0,45}:"
 )
 
 

@@ -12,6 +12,7 @@ from prompts.desk import Desk
 from prompts.evidence import Evidence
 from prompts.question import Question
 from prompts.quoting import spans_of
+from prompts.ranking import speaks_of_agency
 from prompts.reply import Reply, cite, marker, named_document, several, unique
 from prompts.standing_values import wanted
 from prompts.syllables import syllables
@@ -19,6 +20,7 @@ from prompts.values import Asked, Value
 from prompts.verdict import suffices
 
 CLOSE = 0.05  # evidence this near to the best is shown too
+SUBJECT_PLACE = 2  # an agency this near to the beginning is what the question is about
 FAR = 0.2  # evidence this much worse than the best is about something else
 MOST_CLAUSES = 3
 
@@ -38,7 +40,11 @@ def answer(desk: Desk) -> Reply:
 def sufficient(desk: Desk) -> list[Evidence]:
     """Return the evidence that is enough to answer, of that which is about as good as the best."""
     best = desk.evidence[0].score if desk.evidence else 0.0
-    return [e for e in desk.evidence[:24] if e.score >= best - FAR and suffices(desk.question, e)]
+    enough = [e for e in desk.evidence[:24] if e.score >= best - FAR and suffices(desk.question, e)]
+    subject = [a for a in desk.question.agencies if a.first <= SUBJECT_PLACE]
+    if not subject or Asked.WHO in desk.question.asked[:1]:
+        return enough
+    return [e for e in enough if speaks_of_agency(e.reading, e.clause, subject[0], desk.register)]
 
 
 def _chosen(enough: Sequence[Evidence]) -> list[Evidence]:

@@ -10,8 +10,9 @@ from corpus.agency import AgencyRegister
 from corpus.duty import Duty, Role
 from prompts.blocks import block_of
 from prompts.evidence import Evidence
-from prompts.question import Question
+from prompts.question import Named, Question
 from prompts.reading import Reading
+from prompts.syllables import syllables
 from prompts.values import Asked
 
 OUTSIDE = -0.1  # the preamble and the end matter assign nothing
@@ -19,6 +20,8 @@ NOBODY = -0.15  # who is asked, and no agency stands in the clause
 ITS_OWN = 0.06  # the agency asked about has a duty in the clause
 OTHER_ROLE = -0.05
 SAYS_WHEN = 0.12  # a line that opens with `Thời gian thực hiện:`, where a time is asked for
+_SHORT_SECTION = 2_500
+_LEVEL = frozenset({"tinh", "thanh", "pho", "viet", "nam", "cac"})
 _TIMES = frozenset({Asked.DAY, Asked.DATE, Asked.YEAR, Asked.DURATION, Asked.CADENCE})
 # "2. Thời gian thực hiện: Từ tháng 10/2025"
 TIME_LINE = re.compile(r"\W{0,3}(?:\w{1,4}[.)]\s)?\W{0,3}(?:Thời gian|Thời hạn|Tiến độ)\b", re.IGNORECASE)
@@ -64,3 +67,31 @@ def _names_agency(reading: Reading, evidence: Evidence, register: AgencyRegister
     spans = [(c.start, c.end) for c in reading.clauses[first:last]]
     spans += reading.context(evidence.clause)[:1]
     return any(register.mentions(reading.document.text[start:end]) for start, end in spans)
+
+
+def speaks_of_agency(reading: Reading, clause: int, agency: Named, register: AgencyRegister) -> bool:
+    """Whether the agency is named in the clause, its block or what stands above it; a class takes in any of its own."""
+    if register.is_class(agency.text) or not agency.id:
+        return True
+    body = agency.id.partition("@")[0]
+    first, last = block_of(reading, clause)
+    spans = [(c.start, c.end) for c in reading.clauses[first:last]] + list(reading.context(clause))
+    section = reading.section(reading.clauses[clause])
+    if section and section.end - section.start <= _SHORT_SECTION:
+        spans.append((section.start, section.end))
+    text = " ".join(reading.document.text[start:end] for start, end in spans)
+    named = {m.agency_id.partition("@")[0] for m in register.mentions(f"{text} {reading.named}")}
+    return (
+        body in named
+        or core(agency.text) in {core(d.agency) for d in duties_of(reading, clause)}
+        or _said(agency, text)
+    )
+
+
+def _said(agency: Named, text: str) -> bool:
+    return syllables(agency.text, asked=True).line(folded=True) in syllables(text).line(folded=True)
+
+
+def core(name: str) -> tuple[str, ...]:
+    """Return a name's syllables without the words of level: inside one document `tỉnh` is often left out."""
+    return tuple(k for k in syllables(name, asked=True).folded if k not in _LEVEL)

@@ -14,6 +14,7 @@ class Asked(StrEnum):
     """The kind of thing a question wants."""
 
     WHO = "who"  # ai, cơ quan nào
+    LOCATION = "location"  # ở đâu, quận nào
     DAY = "day"  # ngày nào, trước ngày nào
     DATE = "date"  # khi nào, bao giờ
     YEAR = "year"  # năm nào
@@ -71,6 +72,7 @@ _BEFORE = r"(?:(?:chậm nhất(?: là)?(?: vào)?|muộn nhất|xong|trước|t
 _BEHIND = r"(?:\s(?:hằng|hàng)\s(?:năm|tháng|quý)|\scủa\stháng\s\w+(?:\s\w+)?)?"
 DATE = re.compile(
     rf"{_BEFORE}(?:{DAY}|{MONTH}|{YEAR}){_BEHIND}"
+    r"|(?<=\|\s)20\d\d(?:\s?[-–]\s?20\d\d)?(?=\s\||\Z)"  # a cell of a table
     r"|quý\s(?:[IV]{1,3})\b|cuối\snăm|đầu\snăm|6\stháng\s(?:đầu|cuối)\snăm",
     re.IGNORECASE,
 )
@@ -104,6 +106,9 @@ PERCENT = re.compile(
     rf"(?:(?:ít nhất|tối thiểu|tối đa|trên|dưới|đạt|khoảng|không quá|hơn)\s){{0,3}}{_RANGE}\s?(?:%|phần\străm)",
     re.IGNORECASE,
 )
+# tại Hội trường Tỉnh ủy · ở Thành phố Hòa Giang · địa chỉ: số 5
+_NAME = r"[A-ZĐÁÂĂÊÔƠƯỦ0-9][^\W_]*"
+LOCATION = re.compile(rf"\b(?i:tại|ở|địa chỉ|địa điểm|trụ sở)\s?:?\s(?:[^\W\d_]+\s){{0,2}}{_NAME}(?:\s{_NAME}){{0,5}}")
 # 120 ha · 1,9km · 3.000 m2 · 50 mét vuông
 MEASURE = re.compile(rf"{_RANGE}\s?(?:ha|héc\s?ta|km2|km²|m2|m²|m3|km|m|mét|tấn|kg|lít|MW|kWh|GWh)\b")
 # đứng thứ 04/34 · xếp hạng 23/63 · thuộc nhóm 30
@@ -111,6 +116,7 @@ RANK = re.compile(r"(?i:thứ|hạng|vị trí|nhóm)\s(?:thứ\s)?\d{1,3}(?:/\d
 NUMBER = re.compile(rf"(?<![\w/-]){_RANGE}(?![\d/A-Z]|\.\d)")
 
 _PATTERNS = {
+    Asked.LOCATION: (LOCATION,),
     Asked.DAY: (DAY_OR_MONTH,),
     Asked.DATE: (DAY_OR_MONTH,),
     Asked.YEAR: (DATE,),

@@ -24,7 +24,7 @@ KINDS = [
     ("Sở Tài chính chủ trì bình ổn giá, đúng không?", Kind.PREMISE, "a statement to confirm"),
     ("Có phải Sở Y tế chủ trì không?", Kind.PREMISE, "a statement in the middle"),
     ("Mục nào nói về kinh phí?", Kind.WHERE, "a place"),
-    ("Lớp tập huấn tổ chức ở địa điểm nào?", Kind.PASSAGE, "a place in the world is no section"),
+    ("Lớp tập huấn tổ chức ở địa điểm nào?", Kind.FACT, "a place in the world is no section"),
     ("Mục V.6 nói gì?", Kind.SECTION, "a section"),
     ("dieu 5 khoan 2 quy dinh gi", Kind.SECTION, "a section without diacritics"),
     ("Cơ quan nào chủ trì hiệp thương giá?", Kind.FACT, "who"),

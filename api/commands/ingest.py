@@ -22,8 +22,9 @@ def ingest(
     as_json: Annotated[bool, typer.Option("--json", help="In một giá trị JSON.")] = False,
 ) -> None:
     """Nạp văn bản vào kho (tệp hoặc cả thư mục)."""
-    from api.ingesting import READABLE, find_files
+    from api.ingesting import find_files
     from api.ingesting import ingest as run
+    from ingest.kinds import READABLE
 
     workspace = session_of(ctx).workspace
     files = find_files(paths)

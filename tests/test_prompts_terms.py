@@ -1,0 +1,37 @@
+"""Terms: the words that count, their pairs, and wordings with synonyms."""
+
+from __future__ import annotations
+
+from prompts.syllables import syllables
+from prompts.terms import idle, light, terms
+
+
+def made(text: str, folded: bool = False) -> dict[str, float]:
+    return {t.text: t.weight for t in terms(syllables(text, asked=True), folded, (), text)}
+
+
+def test_light_words_do_not_count() -> None:
+    assert "cua4" not in made("giá của xăng")
+    assert "cua4" in light(False)
+    assert "cua" in light(True)
+    assert idle(syllables("chủ trì thực hiện rừng"), False, ()) == {0, 1, 2, 3}
+
+
+def test_rare_words_weigh_more_and_pairs_a_part_of_it() -> None:
+    found = made("bình ổn giá")
+    assert found["ôn4"] > found["gia2"]
+    assert 0 < found["binh1 ôn4"] < found["ôn4"]
+
+
+def test_synonyms_are_one_term_with_many_forms() -> None:
+    (found,) = (t for t in terms(syllables("tối thiểu"), False, (), "tối thiểu") if len(t.forms) > 1)
+    assert " it2 nhât2 " in found.forms
+
+
+def test_names_are_capitals_inside_and_figures() -> None:
+    text = "Dự án tại Hòa Giang năm 2030"
+    assert [t.text for t in terms(syllables(text), False, (), text) if t.name] == ["hoa1", "giang", "2030"]
+
+
+def test_a_kind_of_document_tells_little() -> None:
+    assert made("kế hoạch")["hoach5"] < made("quy hoạch")["hoach5"]
