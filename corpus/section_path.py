@@ -80,7 +80,7 @@ class SectionPath:
 
     def _article_words(self) -> list[str]:
         names = ("", "khoản", "điểm", "tiết")
-        below = [f"{names[min(i, 3)]} {part}" for i, part in enumerate(self.parts) if i]
+        below = [part if _ROW.match(part) else f"{names[min(i, 3)]} {part}" for i, part in enumerate(self.parts) if i]
         return [*reversed(below), self.parts[0]]
 
     def _outline_words(self) -> str:

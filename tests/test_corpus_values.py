@@ -40,6 +40,7 @@ def test_path_prints_what_it_parsed(printed: str) -> None:
         ("Điều 5", "Điều 5"),
         ("Quy chế/Điều 1.2", "khoản 2 Điều 1 (Quy chế kèm theo)"),
         ("Phụ lục 1, hàng 3", "hàng 3, Phụ lục 1"),
+        ("Điều 3.1, hàng 3", "hàng 3 khoản 1 Điều 3"),
         ("3.1", "mục 3.1"),
         ("", "phần mở đầu và kết thúc văn bản"),
     ],
