@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.printed_lines import LOWER, UPPER
+from ingest.letters import LOWER, UPPER
 
 # "85/2024/NĐ-CP" · "57-NQ/TW" · "180-KH/TU" · "60/2024/QH15" · "1671/NQ-UBTVQH15" · "54/2025/TT- BCT"
 NUMBER = re.compile(

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corpus.document import Quoted
+from ingest.letters import LOWER, UPPER
 from ingest.ordinary_case import ordinary_case
-from ingest.printed_lines import LOWER, UPPER, PrintedLine, is_capital
+from ingest.printed_lines import PrintedLine, is_capital
 
 _LONGEST_BLOCK = 60  # lines
 

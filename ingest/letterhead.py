@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from corpus.document import Quoted
 from ingest.issuers import issuer_of
+from ingest.letters import UPPER
 from ingest.printed_dates import make_day
-from ingest.printed_lines import UPPER, PrintedLine, blanked, is_capital, one_block
+from ingest.printed_lines import PrintedLine, blanked, is_capital, one_block
 from ingest.titles import ABOUT, Title, find_kind_line, first_prose, kind_in_symbol, read_title, title_without_kind
 
 # "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"

@@ -9,9 +9,6 @@ from dataclasses import dataclass
 from corpus.document import Quoted
 from ingest.canonical import Canonical
 
-# The capital and small letters of Vietnamese for character classes: their code points are mixed, so no range will do.
-UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
-LOWER = UPPER.lower()
 _EDGE = " \t\n*_|•~=-–—"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.printed_lines import LOWER
+from ingest.letters import LOWER
 
 _FLAGS = re.IGNORECASE | re.VERBOSE
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from corpus.document import Quoted
 from corpus.fold import fold
+from ingest.letters import UPPER
 from ingest.ordinary_case import ordinary_case
-from ingest.printed_lines import UPPER, PrintedLine, is_capital
+from ingest.printed_lines import PrintedLine, is_capital
 
 _DEEPEST = 60  # lines; below that a kind's name is no title any more
 _LONGEST_TITLE_LINE = 1_500

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.printed_lines import LOWER, UPPER, PrintedLine, blanked, is_capital, one_block, printed_lines
+from ingest.letters import LOWER, UPPER
+from ingest.printed_lines import PrintedLine, blanked, is_capital, one_block, printed_lines
 from tests.printed_documents import printed
 
 
