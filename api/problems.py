@@ -32,6 +32,8 @@ _HTTP = {
     405: ("Địa chỉ này không nhận phương thức đó.", "Danh sách phương thức có ở /openapi.json."),
     413: ("Nội dung gửi lên quá lớn.", "Hãy chia nhỏ tệp, hoặc tăng giới hạn CHIDAN_MAX_UPLOAD_MB."),
 }
+_SERVERS_FAULT = 500
+_OPENAI = ("/v1/chat/", "/v1/models")
 _UNEXPECTED = ("Máy chủ gặp lỗi ngoài dự kiến.", "Hãy thử lại; nếu vẫn lỗi, hãy báo người quản trị.")
 
 
@@ -40,13 +42,22 @@ def status_of(error: errors.ChidanError) -> int:
     return next(status for kind, status in STATUS if isinstance(error, kind))
 
 
-def problem(status: int, error: str, advice: str) -> Response:
-    """Return problem+json (RFC 9457)."""
-    body = {"type": "about:blank", "title": error, "status": status, "error": error, "advice": advice}
+def problem(status: int, error: str, advice: str, told: object = None) -> Response:
+    """Return problem+json (RFC 9457); `told` stands under `error` where another form than a sentence is wanted."""
+    body = {"type": "about:blank", "title": error, "status": status, "error": told or error, "advice": advice}
     return JSONResponse(body, status, media_type="application/problem+json")
 
 
+def _openai_problem(status: int, error: str, advice: str) -> Response:
+    """Return a problem for programs that speak OpenAI's form: they show nothing but `error.message`."""
+    kind = "invalid_request_error" if status < _SERVERS_FAULT else "server_error"
+    told = {"message": f"{error} {advice}".strip(), "type": kind, "param": None, "code": None}
+    return problem(status, error, advice, told)
+
+
 def _answer(request: Request, status: int, error: str, advice: str) -> Response:
+    if request.url.path.startswith(_OPENAI):
+        return _openai_problem(status, error, advice)
     if not _reads_pages(request):
         return problem(status, error, advice)
     from api.pages.frame import error_page

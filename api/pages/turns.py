@@ -6,17 +6,14 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from pydantic import TypeAdapter, ValidationError
 
 from api import wire
+from api.marks import OUTSIDE, Mark, address, marks_of
 
-OUTSIDE = "thể thức văn bản"  # what answers call the letterhead and the signature block
 _KEPT = 6  # turns that a follow-up question can lean on
 _TURNS = TypeAdapter(list[wire.Turn])
-# "[V.6]", "[84/2025/QĐ-UBND, Điều 5.2.a]": what an answer writes behind a statement
-_MARKER = re.compile(r"\[([^\[\]\n]{1,80})\]")
 # "- Sở Tài chính: …", "• …", "1. …": a line of a list
 _ITEM = re.compile(r"^\s*(?:[-•–+]|\d{1,2}[.)])\s+")
 
@@ -39,20 +36,17 @@ class Block:
 
 
 def blocks(answered: wire.Answered) -> list[Block]:
-    """Return an answer's text line by line; a marker that no citation backs stays plain text.
-
-    Several citations of one section are given to its markers in order, the last to those that are left.
-    """
-    waiting: dict[str, list[Chip]] = {}
-    for chip in chips_of(answered.citations):
-        place = chip.citation.section or OUTSIDE
-        for marker in (place, f"{chip.citation.number}, {place}"):
-            waiting.setdefault(marker, []).append(chip)
-    made = []
-    for line in answered.answer.split("\n"):
+    """Return an answer's text line by line; a marker that no citation backs stays plain text."""
+    text, chips = answered.answer, chips_of(answered.citations)
+    marks = marks_of(text, answered.citations)
+    made, at = [], 0
+    for line in text.split("\n"):
         if line.strip():
             item = _ITEM.match(line)
-            made.append(Block(item is not None, _parts(line[item.end() :] if item else line, waiting)))
+            start, end = at + (item.end() if item else 0), at + len(line)
+            inside = [m for m in marks if start <= m.start < end]
+            made.append(Block(item is not None, _parts(text, start, end, inside, chips)))
+        at += len(line) + 1
     return made
 
 
@@ -67,20 +61,13 @@ def _label(citation: wire.Citation, several: bool) -> str:
     return f"{citation.number}, {place}" if several and citation.number else place
 
 
-def address(citation: wire.Citation) -> str:
-    """Return the address of a citation's clause."""
-    return f"/dieu-khoan/{citation.document}?{urlencode({'dau': citation.start, 'cuoi': citation.end})}"
-
-
-def _parts(line: str, waiting: dict[str, list[Chip]]) -> tuple[str | Chip, ...]:
+def _parts(text: str, start: int, end: int, marks: list[Mark], chips: list[Chip]) -> tuple[str | Chip, ...]:
     made: list[str | Chip] = []
-    at = 0
-    for marker in _MARKER.finditer(line):
-        chips = waiting.get(marker[1])
-        if chips:
-            made += [line[at : marker.start()], chips.pop(0) if len(chips) > 1 else chips[0]]
-            at = marker.end()
-    made.append(line[at:])
+    at = start
+    for mark in marks:
+        made += [text[at : mark.start], chips[mark.citation]]
+        at = mark.end
+    made.append(text[at:end])
     return tuple(part for part in made if part)
 
 

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Header, Query
 from fastapi.responses import StreamingResponse
 
 from api import asking, wire
+from api.marks import marks_of
 from api.routes.here import ERRORS, HereWorkspace
 
 router = APIRouter(prefix="/v1", tags=["questions"], responses=ERRORS)
@@ -34,7 +35,7 @@ def search(
 def ask(workspace: HereWorkspace, question: wire.Question, accept: Annotated[str, Header()] = "") -> Any:
     """Answer a question or refuse; server-sent events where `Accept` asks for `text/event-stream`.
 
-    Events: `understood`, then `text` in pieces, then `citation` for each, then `done` with the whole answer.
+    Events: `understood`, then `text` in pieces with each `citation` behind its mark, then `done` with the whole answer.
     """
     answered = asking.ask(workspace, question)
     if "text/event-stream" in accept:
@@ -43,13 +44,25 @@ def ask(workspace: HereWorkspace, question: wire.Question, accept: Annotated[str
 
 
 def events(answered: wire.Answered) -> Iterator[str]:
-    """Yield an answer as server-sent events."""
+    """Yield an answer as server-sent events; a citation comes right behind the words that it stands for."""
     yield _event("understood", {"understood": answered.understood})
-    for piece in pieces(answered.answer):
-        yield _event("text", {"text": piece})
-    for citation in answered.citations:
-        yield _event("citation", citation.model_dump(mode="json"))
+    told: set[int] = set()
+    at = 0
+    for mark in marks_of(answered.answer, answered.citations):
+        yield from _texts(answered.answer[at : mark.end])
+        at = mark.end
+        if mark.citation not in told:
+            told.add(mark.citation)
+            yield _event("citation", answered.citations[mark.citation].model_dump(mode="json"))
+    yield from _texts(answered.answer[at:])
+    for index, citation in enumerate(answered.citations):
+        if index not in told:
+            yield _event("citation", citation.model_dump(mode="json"))
     yield _event("done", answered.model_dump(mode="json"))
+
+
+def _texts(text: str) -> Iterator[str]:
+    return (_event("text", {"text": piece}) for piece in pieces(text))
 
 
 def pieces(text: str) -> list[str]:
