@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from api import wire
 from corpus.document import Document, Metadata, Quoted, Section, printed
 from corpus.errors import NotFound
+from corpus.progress import duty_ids
 from corpus.section_path import SectionPath
 
 if TYPE_CHECKING:
@@ -126,7 +127,8 @@ def clause(document: Document, path: str) -> Clause:
         there = ", ".join(str(s.path) for s in document.sections[:12]) or "không có mục nào"
         raise NotFound(f"Văn bản không có mục {path}.", f"Các mục đầu tiên của văn bản: {there}.")
     number = printed(document.metadata.number)
-    rows = [wire.Duty.told(document.id, number, d) for d in document.duties if section.path.holds(d.section)]
+    named = zip(duty_ids(document.id, document.duties), document.duties, strict=True)
+    rows = [wire.Duty.told(document.id, number, d, key) for key, d in named if section.path.holds(d.section)]
     return Clause(
         document=document.id,
         number=number,

@@ -7,10 +7,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from api import asking, wire
+from api import asking, tracking, wire
 from api.routes.here import ERRORS, HereWorkspace
-from corpus.catalogue import DutyFilter
+from corpus.catalogue import DutyFilter, State
 from corpus.duty import Role
+from corpus.section_path import SectionPath
 
 router = APIRouter(prefix="/v1", tags=["registers"], responses=ERRORS)
 
@@ -23,11 +24,29 @@ def duties(
     role: Role | None = None,
     document: Annotated[list[str] | None, Query()] = None,
     due_before: date | None = None,
+    due_from: date | None = None,
+    text: Annotated[str, Query(max_length=300)] = "",
+    section: Annotated[str, Query(max_length=200)] = "",
+    state: State | None = None,
 ) -> list[wire.Duty]:
     """Return the duties that match."""
     documents = asking.resolve_all(workspace, document)
-    wanted = DutyFilter(agency or None, classes, role, documents, due_before)
+    path = SectionPath.parse(section) if section else None
+    wanted = DutyFilter(agency or None, classes, role, documents, due_before, due_from, text, path, state)
     return [wire.Duty.of(row) for row in workspace.catalogue.duties(wanted)]
+
+
+@router.put("/duties/{duty}/progress")
+def report(workspace: HereWorkspace, duty: str, given: wire.Report) -> list[wire.Progress]:
+    """Keep a report on a duty, by its id; answers with all reports on it, newest first."""
+    tracking.keep(workspace, duty, given)
+    return reports(workspace, duty)
+
+
+@router.get("/duties/{duty}/progress")
+def reports(workspace: HereWorkspace, duty: str) -> list[wire.Progress]:
+    """Return all reports on a duty, newest first."""
+    return [wire.Progress.of(progress) for progress in workspace.catalogue.reports(duty)]
 
 
 @router.get("/targets")

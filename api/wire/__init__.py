@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from api.wire.answers import Answered, CheckedCitation, Citation, Question, SearchAnswer, SearchHit, Turn, Verified
 from api.wire.documents import Document, Documents, Doubt, Failed, Ingested, IngestReport, Job, Problem, Status, Wire
-from api.wire.registers import Duty, Target, Via
+from api.wire.registers import Duty, Progress, Report, Target, Via
 
 __all__ = [
     "Answered",
@@ -19,7 +19,9 @@ __all__ = [
     "Ingested",
     "Job",
     "Problem",
+    "Progress",
     "Question",
+    "Report",
     "SearchAnswer",
     "SearchHit",
     "Status",

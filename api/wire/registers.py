@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
 from api.wire.documents import Wire
 from corpus import duty as assigned
+from corpus import progress as reported
+from corpus.progress import Status
 
 if TYPE_CHECKING:
     from corpus.catalogue import DutyRow, TargetRow
@@ -15,8 +18,40 @@ if TYPE_CHECKING:
 Via = Literal["predecessor", "class"]
 
 
+class Report(Wire):
+    """A report on a duty as it is sent in."""
+
+    status: Status
+    note: str = Field(default="", max_length=4000)
+    evidence: str = Field(default="", max_length=4000, description="a text or an address, kept as plain text")
+    who: str = Field(default="", max_length=200)
+
+
+class Progress(Wire):
+    """The newest report on a duty. `status_now` follows from the deadline where nobody has said otherwise since.
+
+    `changed`: the clause got other words in a newer version; `before` are those the report was made on.
+    """
+
+    status: Status
+    status_now: Status
+    note: str
+    evidence: str
+    who: str
+    at: str
+    changed: bool
+    before: str
+
+    @classmethod
+    def of(cls, progress: reported.Progress, due: date | None = None) -> Progress:
+        """Return the wire form as of today."""
+        now = reported.current_status(progress, due, date.today()) or progress.status
+        same = {n: getattr(progress, n) for n in ("status", "note", "evidence", "who", "at", "before")}
+        return cls(status_now=now, changed=bool(progress.before), **same)
+
+
 class Duty(Wire):
-    """A row of the register of duties."""
+    """A row of the register of duties; `id` stays while section, agency, role and the quoted words stay."""
 
     document: str
     number: str | None
@@ -33,15 +68,20 @@ class Duty(Wire):
     start: int
     end: int
     via: Via | None
+    id: str
+    progress: Progress | None = None
 
     @classmethod
     def of(cls, row: DutyRow) -> Duty:
         """Return the wire form."""
-        return cls.told(row.document, row.number, row.duty, row.via)
+        due = row.duty.deadline.due if row.duty.deadline else None
+        told = cls.told(row.document, row.number, row.duty, row.id, row.via)
+        progress = Progress.of(row.progress, due) if row.progress else None
+        return told.model_copy(update={"progress": progress})
 
     @classmethod
-    def told(cls, document: str, number: str | None, d: assigned.Duty, via: Via | None = None) -> Duty:
-        """Return the wire form of a duty of one document."""
+    def told(cls, document: str, number: str | None, d: assigned.Duty, key: str, via: Via | None = None) -> Duty:
+        """Return the wire form of a duty of one document, without what was reported on it."""
         same = {n: getattr(d, n) for n in ("agency", "agency_id", "action", "product", "quote", "page", "start", "end")}
         return cls(
             document=document,
@@ -51,6 +91,7 @@ class Duty(Wire):
             deadline=d.deadline.printed if d.deadline else None,
             due=d.deadline.due.isoformat() if d.deadline and d.deadline.due else None,
             via=via,
+            id=key,
             **same,
         )
 

@@ -1,6 +1,26 @@
 """The catalogue: the truth about every document, in a database; start reading at `catalogue.py`."""
 
 from corpus.catalogue.catalogue import Catalogue
-from corpus.catalogue.records import Added, DocumentSummary, DutyFilter, DutyRow, TargetRow, Version
+from corpus.catalogue.duty_counts import AgencyCount, Crossing
+from corpus.catalogue.duty_pages import DutyPage, Group, Grouping, Totals, group_key
+from corpus.catalogue.records import Added, DocumentSummary, DutyFilter, DutyRow, State, TargetRow, Version
+from corpus.catalogue.tracking import Orphan
 
-__all__ = ["Added", "Catalogue", "DocumentSummary", "DutyFilter", "DutyRow", "TargetRow", "Version"]
+__all__ = [
+    "Added",
+    "AgencyCount",
+    "Catalogue",
+    "Crossing",
+    "DocumentSummary",
+    "DutyFilter",
+    "DutyPage",
+    "DutyRow",
+    "Group",
+    "Grouping",
+    "Orphan",
+    "State",
+    "TargetRow",
+    "Totals",
+    "Version",
+    "group_key",
+]

@@ -3,18 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 
 from corpus.agency import AgencyRegister
 from corpus.catalogue import tables
 from corpus.catalogue.records import DutyFilter, DutyRow, Via
-from corpus.catalogue.rows import to_duty
+from corpus.catalogue.rows import path_to_text, to_duty
+from corpus.catalogue.tracking import VALUES, latest, to_progress
 from corpus.fold import fold
+from corpus.progress import Status
 
 _DUTIES = tables.duties.c
 _DOCUMENTS = tables.documents.c
 _MOST_NAMES = 400  # values in one IN (...)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The rows that a filter wants: a query on `duties` joined with `documents` and the newest reports.
+
+    `vias` says by which way an agency id was reached; None where no agency of the register was asked for.
+    """
+
+    query: sa.Select[Any]
+    newest: sa.Subquery
+    vias: dict[str, Via | None] | None
+    today: date
+
+    def rows(self, connection: sa.Connection, query: sa.Select[Any] | None = None) -> list[DutyRow]:
+        """Return the rows, by document (oldest in the catalogue first) and place, or as `query` orders them."""
+        chosen = self.query if query is None else query
+        return [self._row(row) for row in connection.execute(chosen)]
+
+    def _row(self, row: sa.Row[Any]) -> DutyRow:
+        via = _via(row, self.vias) if self.vias else None
+        progress = None if row.progress_status is None else to_progress(row, "progress_")
+        return DutyRow(str(row.document), row.number, to_duty(row), via, row.key, progress)
 
 
 def select_duties(connection: sa.Connection, register: AgencyRegister, wanted: DutyFilter) -> list[DutyRow]:
@@ -22,31 +50,77 @@ def select_duties(connection: sa.Connection, register: AgencyRegister, wanted: D
 
     A duty that several ways lead to is given once, by the most direct way.
     """
-    query = _open_query(wanted)
+    return selection(connection, register, wanted).rows(connection)
+
+
+def selection(connection: sa.Connection, register: AgencyRegister, wanted: DutyFilter) -> Selection:
+    """Return what a filter selects."""
+    today, newest = wanted.today or date.today(), latest()
+    query = _open_query(newest).where(*_conditions(wanted), *_state_conditions(wanted, newest, today))
     if wanted.agency is None:
-        return [_row(row, None) for row in connection.execute(query)]
+        return Selection(query, newest, None, today)
     agency_id = register.identify(wanted.agency)
     if register.get(agency_id) is None:
-        return _by_printed_name(connection, query, agency_id, wanted.agency)
+        named = _by_printed_name(connection, agency_id, wanted.agency)
+        return Selection(query.where(named), newest, None, today)
     ways = list(_ways(register, agency_id, wanted.classes))
     condition = sa.or_(*(_is_agency(way) for way, _ in ways))
-    vias = dict(reversed(ways))
-    return [_row(row, _via(row, vias)) for row in connection.execute(query.where(condition))]
+    return Selection(query.where(condition), newest, dict(reversed(ways)), today)
 
 
-def _open_query(wanted: DutyFilter) -> sa.Select[tuple[object, ...]]:
-    query = (
-        sa.select(tables.duties, _DOCUMENTS.number, _DOCUMENTS.locality)
+def status_today(newest: sa.Subquery, today: date) -> sa.ColumnElement[Any]:
+    """Return `corpus.progress.current_status` as SQL."""
+    due, status = _DUTIES.due, newest.c.status
+    slipped = sa.and_(status == Status.ONGOING_IN_TIME.value, newest.c.set_on <= due, due < today)
+    return sa.case((slipped, Status.ONGOING_OVERDUE.value), else_=status)
+
+
+def overdue(newest: sa.Subquery, today: date) -> sa.ColumnElement[bool]:
+    """Return, as SQL, whether a duty is late and not reported done."""
+    status = status_today(newest, today)
+    open_and_late = sa.and_(
+        sa.or_(status.is_(None), status == Status.NOT_STARTED.value), _DUTIES.due.is_not(None), _DUTIES.due < today
+    )
+    return sa.or_(status == Status.ONGOING_OVERDUE.value, open_and_late)
+
+
+def _open_query(newest: sa.Subquery) -> sa.Select[Any]:
+    reports = (newest.c[name].label(f"progress_{name}") for name in VALUES)
+    return (
+        sa.select(tables.duties, _DOCUMENTS.number, _DOCUMENTS.locality, *reports)
         .join(tables.documents, _DOCUMENTS.id == _DUTIES.document)
+        .outerjoin(newest, newest.c.key == _DUTIES.key)
         .order_by(_DOCUMENTS.added_at, _DUTIES.document, _DUTIES.ordinal)
     )
+
+
+def _conditions(wanted: DutyFilter) -> Iterator[sa.ColumnElement[bool]]:
     if wanted.role is not None:
-        query = query.where(_DUTIES.role == wanted.role.value)
+        yield _DUTIES.role == wanted.role.value
     if wanted.documents is not None:
-        query = query.where(_DUTIES.document.in_(sorted(wanted.documents)))
+        yield _DUTIES.document.in_(sorted(wanted.documents))
     if wanted.due_before is not None:
-        query = query.where(_DUTIES.due < wanted.due_before)
-    return query
+        yield _DUTIES.due < wanted.due_before
+    if wanted.due_from is not None:
+        yield _DUTIES.due >= wanted.due_from
+    if words := fold(wanted.text):
+        yield _DUTIES.words.contains(words, autoescape=True)
+    if wanted.section is not None:
+        written = path_to_text(wanted.section)
+        yield sa.or_(_DUTIES.section == written, _DUTIES.section.startswith(written[:-1] + ",", autoescape=True))
+
+
+def _state_conditions(wanted: DutyFilter, newest: sa.Subquery, today: date) -> Iterator[sa.ColumnElement[bool]]:
+    if wanted.state is None:
+        return
+    if isinstance(wanted.state, Status):
+        yield status_today(newest, today) == wanted.state.value
+    elif wanted.state == "unreported":
+        yield newest.c.status.is_(None)
+    elif wanted.state == "overdue":
+        yield overdue(newest, today)
+    else:
+        yield newest.c.before != ""
 
 
 def _ways(register: AgencyRegister, agency_id: str, classes: bool) -> Iterator[tuple[str, Via | None]]:
@@ -67,7 +141,7 @@ def _is_agency(agency_id: str) -> sa.ColumnElement[bool]:
     return sa.or_(_DUTIES.agency_id == agency_id, unnamed_here)
 
 
-def _via(row: sa.Row[tuple[object, ...]], vias: dict[str, Via | None]) -> Via | None:
+def _via(row: sa.Row[Any], vias: dict[str, Via | None]) -> Via | None:
     agency_id = str(row.agency_id)
     body, _, _ = agency_id.partition("@")
     for key in (agency_id, f"{body}@{row.locality}", body):
@@ -76,21 +150,12 @@ def _via(row: sa.Row[tuple[object, ...]], vias: dict[str, Via | None]) -> Via | 
     return next(via for way, via in vias.items() if way.partition("@")[0] == body)
 
 
-def _row(row: sa.Row[tuple[object, ...]], via: Via | None) -> DutyRow:
-    return DutyRow(str(row.document), row.number, to_duty(row), via)
-
-
-def _by_printed_name(
-    connection: sa.Connection, query: sa.Select[tuple[object, ...]], agency_id: str, typed: str
-) -> list[DutyRow]:
+def _by_printed_name(connection: sa.Connection, agency_id: str, typed: str) -> sa.ColumnElement[bool]:
     names = connection.execute(sa.select(_DUTIES.agency_id, _DUTIES.agency_key).distinct()).all()
     key = fold(typed)
     found = {row.agency_key for row in names if agency_id == row.agency_id or key == row.agency_key}
     found = found or {row.agency_key for row in names if _holds_words(str(row.agency_key), key.split())}
-    conditions = [_DUTIES.agency_key.in_(part) for part in _parts(sorted(found))]
-    if not conditions:
-        return []
-    return [_row(row, None) for row in connection.execute(query.where(sa.or_(*conditions)))]
+    return sa.or_(sa.false(), *(_DUTIES.agency_key.in_(part) for part in _parts(sorted(found))))
 
 
 def _holds_words(name: str, words: list[str]) -> bool:

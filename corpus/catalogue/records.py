@@ -8,10 +8,14 @@ from typing import Literal
 
 from corpus.document import Doubt
 from corpus.duty import Duty, Role
+from corpus.progress import Progress, Status
+from corpus.section_path import SectionPath
 from corpus.target import Target
 
-Status = Literal["new", "existing", "replaced"]
+Addition = Literal["new", "existing", "replaced"]
 Via = Literal["predecessor", "class"]
+# A status of corpus.progress as it stands today; nothing reported; late and not done; the clause has other words now.
+State = Status | Literal["unreported", "overdue", "changed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,7 @@ class Added:
     """What adding did: `existing` means that these bytes were there already and nothing was written."""
 
     id: str
-    status: Status
+    status: Addition
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,9 @@ class DutyFilter:
     """Which duties are wanted; None leaves a field open.
 
     `agency` is a name as typed. `classes` adds the duties of classes that take the agency in. `due_before` keeps
-    duties whose last day is known and earlier.
+    duties whose last day is known and earlier, `due_from` those whose is known and not earlier. `text` are words that
+    stand one behind the other in agency or task, folded. `section` keeps what stands in it or below it. `state` is
+    held against `today`, by default the day of the machine.
     """
 
     agency: str | None = None
@@ -69,16 +75,26 @@ class DutyFilter:
     role: Role | None = None
     documents: frozenset[str] | None = None
     due_before: date | None = None
+    due_from: date | None = None
+    text: str = ""
+    section: SectionPath | None = None
+    state: State | None = None
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DutyRow:
-    """A duty, its document's id and number, and whether it came from a predecessor or a class."""
+    """A duty, its document's id and number, and whether it came from a predecessor or a class.
+
+    `id` is that of `corpus.progress.duty_ids`, `progress` the newest report on it.
+    """
 
     document: str
     number: str | None
     duty: Duty
     via: Via | None = None
+    id: str = ""
+    progress: Progress | None = None
 
 
 @dataclass(frozen=True, slots=True)

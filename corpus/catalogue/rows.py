@@ -15,6 +15,7 @@ from corpus.document import Table as Grid
 from corpus.duty import Deadline, Duty, Role
 from corpus.fold import fold
 from corpus.passage import Passage
+from corpus.progress import duty_ids
 from corpus.reference import Reference, Relation
 from corpus.section_path import SectionPath
 from corpus.target import Target
@@ -44,7 +45,7 @@ def detail_rows(document: Document) -> Iterator[tuple[Table, list[Values]]]:
     made: tuple[tuple[Table, Iterable[Values]], ...] = (
         (tables.fields, _field_rows(document.metadata)),
         (tables.sections, map(_section_row, document.sections)),
-        (tables.duties, map(_duty_row, document.duties)),
+        (tables.duties, _duty_rows(document)),
         (tables.targets, map(_target_row, document.targets)),
         (tables.references, map(_reference_row, document.references)),
         (tables.passages, map(_passage_row, document.passages)),
@@ -196,9 +197,15 @@ def _to_section(row: Row[Any]) -> Section:
     )
 
 
+def _duty_rows(document: Document) -> Iterator[Values]:
+    for key, duty in zip(duty_ids(document.id, document.duties), document.duties, strict=True):
+        yield {"key": key, **_duty_row(duty)}
+
+
 def _duty_row(duty: Duty) -> Values:
     deadline = duty.deadline
     return {
+        "words": fold(f"{duty.agency} {duty.action} {duty.quote}"),
         "section": path_to_text(duty.section),
         "agency": duty.agency,
         "agency_id": duty.agency_id,

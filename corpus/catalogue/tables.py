@@ -107,6 +107,8 @@ duties = sa.Table(
     _text("cadence", True),
     _text("product", True),
     sa.Column("is_class", sa.Boolean, nullable=False),
+    sa.Column("key", sa.String(40), nullable=False, index=True),  # corpus.progress.duty_ids
+    _text("words"),  # agency, action and quote, folded, for a search in the register
 )
 
 targets = sa.Table(
@@ -159,6 +161,28 @@ doubts = sa.Table(
     sa.Column("kind", sa.String(40), nullable=False),
     _text("message"),
     *_span(nullable=True),
+)
+
+# What offices report on duties: rows are only ever added, the newest of a key counts. They outlive a new version of
+# the document; what a clause in other words takes over stands under its new key, with `earlier` as the old one.
+progress = sa.Table(
+    "progress",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("document", sa.String(64), sa.ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("key", sa.String(40), nullable=False, index=True),
+    sa.Column("earlier", sa.String(40), index=True),
+    _text("section"),
+    _text("agency"),
+    sa.Column("role", sa.String(20), nullable=False),
+    _text("quote"),
+    sa.Column("status", sa.String(20), nullable=False),
+    sa.Column("set_on", sa.Date, nullable=False),
+    _text("note"),
+    _text("evidence"),
+    _text("who"),
+    sa.Column("at", sa.String(40), nullable=False),
+    _text("before"),
 )
 
 DETAILS = (fields, sections, duties, targets, references, passages, doubts)
