@@ -277,13 +277,3 @@ def _duty(
         product=product,
         is_class=walk.register.is_class(agency),
     )
-
-
-def tasks_without_owner(duties: Sequence[Duty], sections: Sequence[Section]) -> Iterator[Section]:
-    """Yield the sections of tasks (`NHIỆM VỤ, GIẢI PHÁP`) in which no agency is told to do anything."""
-    owned = {d.section for d in duties}
-    for section in sections:
-        if re.match(r"(?:các )?nhiệm vụ", section.heading, re.IGNORECASE) and not any(
-            section.path.holds(path) for path in owned
-        ):
-            yield section

@@ -43,6 +43,7 @@ def finished(client: TestClient, job: dict[str, Any]) -> dict[str, Any]:
 FIELDS = [
     ("/v1/duties", "document number section agency agency_id role action deadline product quote page start end via"),
     ("/v1/targets", "document section what comparator value unit year quote"),
+    ("/v1/gaps", "document number kind section text agency page start end"),
 ]
 
 

@@ -64,6 +64,7 @@ def test_people_get_vietnamese_tables(capsys: Printed, data: Path, monkeypatch: 
         (("show", ID, "--section", "V.2"), "Sở Tài chính | Phối hợp"),
         (("duties",), "Đảng ủy Ủy ban nhân dân tỉnh"),
         (("targets",), "kinh tế số"),
+        (("gaps",), "Nhiệm vụ chưa nêu thời hạn"),
         (("search", "kinh phí"), "mục 2, phần V"),
     ):
         code, out, err = run(capsys, "--data", str(data), *arguments)

@@ -1,4 +1,4 @@
-"""`chidan duties` and `chidan targets`: who must do what, and what is to be reached."""
+"""`chidan duties`, `chidan targets`, `chidan gaps`: who must do what, what is to be reached, what is left open."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import typer
 from api import wire
 from api.commands.session import session_of
 from api.console import err, out, print_json, print_table
+from api.gaps import KIND, list_gaps
 from corpus.duty import Role
 from corpus.errors import SettingsError
 from publish.register import ROLE, VIA
@@ -38,6 +39,7 @@ _TARGET_COLUMNS = (
     ("Giá trị", "left"),
     ("Năm", "right"),
 )
+_GAP_COLUMNS = (("Văn bản", "left"), ("Mục", "left"), ("Còn thiếu", "left"), ("Nội dung", "wide"))
 
 
 class Format(StrEnum):
@@ -165,7 +167,30 @@ def _target_cells(row: TargetRow) -> tuple[object, ...]:
     return row.number or row.document, t.section, t.what, sign, f"{t.value} {t.unit}", t.year
 
 
+def gaps(
+    ctx: typer.Context,
+    document: Annotated[
+        list[str] | None, typer.Option("--document", help="Chỉ văn bản này (dùng được nhiều lần).")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="In một giá trị JSON.")] = False,
+) -> None:
+    """Những điểm văn bản còn để ngỏ: nhiệm vụ chưa rõ ai làm, chỉ tiêu chưa có nhiệm vụ, nhiệm vụ chưa có thời hạn."""
+    catalogue = session_of(ctx).workspace.catalogue
+    found = list_gaps(catalogue, document_ids(catalogue, document))
+    if as_json:
+        print_json(found)
+    elif not found:
+        out().print("Không thấy điểm nào còn để ngỏ.")
+    else:
+        print_table(f"{len(found)} điểm còn để ngỏ", _GAP_COLUMNS, map(_gap_cells, found))
+
+
+def _gap_cells(gap: wire.Gap) -> tuple[object, ...]:
+    return gap.number or gap.document, gap.section, KIND[gap.kind], gap.text
+
+
 def add_to(app: typer.Typer) -> None:
     """Register the commands of this module."""
     app.command("duties")(duties)
     app.command("targets")(targets)
+    app.command("gaps")(gaps)

@@ -1,4 +1,4 @@
-"""Duties and targets."""
+"""Duties, targets, and what documents leave open."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from api import asking, tracking, wire
+from api.gaps import list_gaps
 from api.routes.here import ERRORS, HereWorkspace
 from corpus.catalogue import DutyFilter, State
 from corpus.duty import Role
@@ -53,3 +54,9 @@ def reports(workspace: HereWorkspace, duty: str) -> list[wire.Progress]:
 def targets(workspace: HereWorkspace, document: Annotated[list[str] | None, Query()] = None) -> list[wire.Target]:
     """Return the measurable aims."""
     return [wire.Target.of(row) for row in workspace.catalogue.targets(asking.resolve_all(workspace, document))]
+
+
+@router.get("/gaps")
+def gaps(workspace: HereWorkspace, document: Annotated[list[str] | None, Query()] = None) -> list[wire.Gap]:
+    """Return tasks without an owner, targets without a task and duties without a deadline."""
+    return list_gaps(workspace.catalogue, asking.resolve_all(workspace, document))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from api.wire.answers import Answered, CheckedCitation, Citation, Question, SearchAnswer, SearchHit, Turn, Verified
 from api.wire.documents import Document, Documents, Doubt, Failed, Ingested, IngestReport, Job, Problem, Status, Wire
-from api.wire.registers import Duty, Progress, Report, Target, Via
+from api.wire.registers import Duty, Gap, Progress, Report, Target, Via
 
 __all__ = [
     "Answered",
@@ -15,6 +15,7 @@ __all__ = [
     "Doubt",
     "Duty",
     "Failed",
+    "Gap",
     "IngestReport",
     "Ingested",
     "Job",

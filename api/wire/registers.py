@@ -9,6 +9,7 @@ from pydantic import Field
 
 from api.wire.documents import Wire
 from corpus import duty as assigned
+from corpus import gaps as left_open
 from corpus import progress as reported
 from corpus.progress import Status
 
@@ -120,3 +121,23 @@ class Target(Wire):
             n: getattr(t, n) for n in ("what", "comparator", "value", "unit", "year", "quote", "page", "start", "end")
         }
         return cls(document=row.document, number=row.number, section=str(t.section), **same)
+
+
+class Gap(Wire):
+    """Something that a document leaves open; `agency` is there only for a duty without a deadline."""
+
+    document: str
+    number: str | None
+    kind: Literal["no-owner", "no-task", "no-deadline"]
+    section: str
+    text: str
+    agency: str | None
+    page: int | None
+    start: int
+    end: int
+
+    @classmethod
+    def of(cls, document: str, number: str | None, gap: left_open.Gap) -> Gap:
+        """Return the wire form."""
+        same = {n: getattr(gap, n) for n in ("text", "agency", "page", "start", "end")}
+        return cls(document=document, number=number, kind=gap.kind.value, section=str(gap.section), **same)
