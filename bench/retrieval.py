@@ -33,6 +33,7 @@ from index.searcher import DENSE_WEIGHT, Searcher
 RESULTS = Path(__file__).parent / "results"
 MODES = {"dense": 1.0, "lexical": 0.0, "fused": DENSE_WEIGHT}
 DEPTH = 10
+PASSAGES = 50  # that are looked at: several may be of one article
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,11 @@ def score(ranked: Iterable[tuple[Question, Sequence[str]]]) -> Score:
     return Score(len(hits), *(round(statistics.fmean(values), 4) for values in (hits, recalls, reciprocals)))
 
 
+def distinct(names: Iterable[str]) -> list[str]:
+    """Return the names in order, each once, without the empty one (a passage of no article)."""
+    return [name for name in dict.fromkeys(names) if name]
+
+
 def opened(which: RetrievalSet, folder: Path) -> dict[str, Searcher]:
     """Return a searcher for each mode over the set's passages, indexed in `folder` where they are not yet."""
     index = open_index(folder, load_encoder())
@@ -101,9 +107,9 @@ def run(which: RetrievalSet, mode: str, searcher: Searcher, bare: bool) -> Row:
     for question in which.questions:
         text = fold(question.text) if bare else question.text
         began = time.perf_counter()
-        found = searcher.search(text, k=DEPTH)
+        found = searcher.search(text, k=PASSAGES)
         times.append(time.perf_counter() - began)
-        ranked.append((question, [which.names[hit.passage.id] for hit in found.hits]))
+        ranked.append((question, distinct(which.names[hit.passage.id] for hit in found.hits)))
     busy = time.process_time() - busy
     times.sort()
     return Row(

@@ -10,10 +10,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from corpus.agencies import load_register
+from corpus.agency import AgencyRegister
 from corpus.passage import Passage
 from corpus.section_path import SectionPath
+from ingest.read import read_document
 
 SOURCE = Path(__file__).parents[2] / "shared" / "evaluation"
 
@@ -64,14 +68,10 @@ def _made(
 
 
 def alqac() -> RetrievalSet:
-    """Return 2,249 articles of law and 746 questions; the law's title stands above each article."""
-    laws: dict[str, list[tuple[str, Passage]]] = {}
+    """Return 17 laws, read and cut by clause as `chidan ingest` does, and 746 questions; names are `law@article`."""
+    laws: dict[str, list[dict[str, Any]]] = {}
     for row in rows(SOURCE / "alqac" / "corpus.jsonl"):
-        held = laws.setdefault(row["law"], [])
-        document = f"luat{len(laws):02d}" if not held else held[0][1].document
-        path = SectionPath.parse(f"Điều {row['article']}")
-        text = f"Điều {row['article']}. {row['text']}"
-        held.append((row["_id"], Passage(document, len(held), path, (row["law"],), text, 0, len(text))))
+        laws.setdefault(row["law"], []).append(row)
     right: dict[str, set[str]] = {}
     for line in (SOURCE / "alqac" / "qrels.tsv").read_text(encoding="utf-8").splitlines():
         query, _, passage, _ = line.split("\t")
@@ -80,24 +80,49 @@ def alqac() -> RetrievalSet:
         Question(row["text"], frozenset(right[row["_id"]]), in_development(min(right[row["_id"]]).split("@")[0]))
         for row in rows(SOURCE / "alqac" / "queries.jsonl")
     ]
-    return _made("alqac", laws, asked)
+    register = load_register()
+    with TemporaryDirectory() as folder:
+        read = {
+            law: _as_ingested(Path(folder) / f"luat-{number:02d}.txt", number, law, articles, register)
+            for number, (law, articles) in enumerate(laws.items(), 1)
+        }
+    named = {law: [(_article_of(law, p), p) for p in passages] for law, passages in read.items()}
+    return _made("alqac", named, asked)
+
+
+def _as_ingested(
+    file: Path, number: int, law: str, articles: Sequence[Mapping[str, Any]], register: AgencyRegister
+) -> tuple[Passage, ...]:
+    """Write a law as a text file, as `../shared/tools/score.py` does, and return the passages of what is read."""
+    parts = [f"QUỐC HỘI\nLuật số: {number}/2020/QH14\n\nLUẬT\n{law}\n"]
+    for article in articles:
+        heading, _, body = article["text"].partition("\n\n")
+        parts.append(f"Điều {article['article']}. {heading}\n{body}\n")
+    file.write_text("\n".join(parts), encoding="utf-8")
+    return read_document(file, register).passages
+
+
+def _article_of(law: str, passage: Passage) -> str:
+    """Return the set's name of the article that the passage stands in; none for letterhead and chapter headings."""
+    article = next((part for part in passage.section.parts if part.startswith("Điều ")), "")
+    return f"{law}@{article.removeprefix('Điều ')}" if article else ""
 
 
 def xquad() -> RetrievalSet:
     """Return 240 paragraphs (five of each encyclopedia article) and 1,190 questions; no titles."""
     paragraphs: dict[str, list[tuple[str, Passage]]] = {}
     for row in rows(SOURCE / "xquad-vi" / "corpus.jsonl"):
-        article = _article(row["_id"])
+        article = _encyclopedia_article(row["_id"])
         held = paragraphs.setdefault(article, [])
         held.append((row["_id"], Passage(article, len(held), SectionPath(), (), row["text"], 0, len(row["text"]))))
     asked = [
-        Question(row["text"], frozenset({row["gold"]}), in_development(_article(row["gold"])))
+        Question(row["text"], frozenset({row["gold"]}), in_development(_encyclopedia_article(row["gold"])))
         for row in rows(SOURCE / "xquad-vi" / "queries.jsonl")
     ]
     return _made("xquad-vi", paragraphs, asked)
 
 
-def _article(paragraph: str) -> str:
+def _encyclopedia_article(paragraph: str) -> str:
     return f"bai{int(paragraph[1:]) // 5:02d}"
 
 
