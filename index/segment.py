@@ -1,30 +1,17 @@
 """Word segmentation (tách từ): text to words of one or more syllables, by underthesea's CRF.
 
-The home file of underthesea. Sentences are split before they are segmented, as underthesea otherwise glues a full
+Sentences are split before they are segmented, as underthesea otherwise glues a full
 stop to the next word.
 """
 
 from __future__ import annotations
 
 import re
-import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
-# Parts of underthesea that import torch and transformers (3 of its 4 seconds); segmentation needs none of them.
-_HELD_BACK = tuple(
-    f"underthesea.{part}"
-    for part in (
-        "pipeline.classification",
-        "pipeline.sentiment",
-        "pipeline.lang_detect",
-        "pipeline.dependency_parse",
-        "pipeline.translate",
-        "agent",
-        "address",
-    )
-)
+from index.underthesea_words import load_words
 
 # "… tăng trưởng. Đẩy mạnh …"   "… như sau: 1. Sở Tài chính …"
 SENTENCE_BREAK = re.compile(
@@ -48,22 +35,11 @@ def sentences(text: str) -> Iterator[str]:
                 yield stretch
 
 
-@cache
-def _tagger() -> Callable[[str], list[str]]:
-    """Load underthesea's word segmentation once, without the parts that need torch."""
-    held = [name for name in _HELD_BACK if name not in sys.modules]
-    sys.modules.update(dict.fromkeys(held))  # type: ignore[arg-type]  # None makes an import fail at once
-    try:
-        import underthesea
-    finally:
-        for name in held:
-            sys.modules.pop(name, None)
-    found: Callable[[str], list[str]] = underthesea.word_tokenize
-    return found
+_words = cache(load_words)
 
 
 def segment(text: str) -> list[str]:
     """Return the words of `text` in order, syllables of a word separated by one space; signs are words too."""
     with _LOCK:
-        tag = _tagger()
-        return [word for sentence in sentences(text) for word in tag(sentence)]
+        words = _words()
+        return [word for sentence in sentences(text) for word in words(sentence)]
