@@ -64,5 +64,4 @@ def _of_agency(workspace: Workspace, found: Found, agency: str) -> list[Hit]:
 
 def verify(workspace: Workspace, saved: object) -> wire.Verified:
     """Hold the citations of a saved answer against the catalogue as it is now. Raises SettingsError."""
-    checked = [wire.CheckedCitation.of(c) for c in verify_answer(saved, workspace.catalogue)]
-    return wire.Verified(ok=all(c.ok for c in checked), citations=checked)
+    return wire.Verified.of(verify_answer(saved, workspace.catalogue))

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from pydantic import TypeAdapter
 
 from api import asking, wire
+from api.commands.saved import print_saved
 from api.commands.session import session_of
 from api.console import err, out, print_json
 from corpus.errors import SettingsError
 from corpus.section_path import SectionPath
+
+if TYPE_CHECKING:
+    from api.wiring import Workspace
 
 _Json = Annotated[bool, typer.Option("--json", help="In một giá trị JSON.")]
 _Documents = Annotated[list[str] | None, typer.Option("--document", help="Chỉ văn bản này (dùng được nhiều lần).")]
@@ -81,21 +85,38 @@ def print_answer(answered: wire.Answered) -> None:
 
 def verify(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Tệp JSON do chidan ask --json in ra.")],
+    file: Annotated[
+        Path | None,
+        typer.Argument(metavar="[FILE]", help="Tệp JSON do chidan ask --json in ra; bỏ trống: mọi câu trả lời đã lưu."),
+    ] = None,
     as_json: _Json = False,
 ) -> None:
-    """Kiểm tra lại từng trích dẫn của một câu trả lời đã lưu."""
+    """Kiểm tra lại từng trích dẫn của một câu trả lời đã lưu, hoặc của mọi câu trả lời đã lưu trong kho."""
+    workspace = session_of(ctx).workspace
+    ok = _verify_kept(workspace, as_json) if file is None else _verify_file(workspace, file, as_json)
+    if not ok:
+        raise typer.Exit(1)
+
+
+def _verify_file(workspace: Workspace, file: Path, as_json: bool) -> bool:
     saved = _read(file, TypeAdapter(dict[str, Any]), "câu trả lời đã lưu")
-    checked = asking.verify(session_of(ctx).workspace, saved)
+    checked = asking.verify(workspace, saved)
     if as_json:
         print_json(checked)
-    else:
-        for c in checked.citations:
-            told = c.reason or ("đúng với một phiên bản cũ; văn bản đã có phiên bản mới" if c.outdated else "")
-            out().print(f"{'ĐÚNG' if c.ok else 'SAI '}  [{c.section}] {c.document}  {told}", markup=False)
-        out().print("Mọi trích dẫn đều đúng." if checked.ok else "Có trích dẫn không còn đúng.")
-    if not checked.ok:
-        raise typer.Exit(1)
+        return checked.ok
+    for c in checked.citations:
+        told = c.reason or ("đúng với một phiên bản cũ; văn bản đã có phiên bản mới" if c.outdated else "")
+        out().print(f"{'ĐÚNG' if c.ok else 'SAI '}  [{c.section}] {c.document}  {told}", markup=False)
+    out().print("Mọi trích dẫn đều đúng." if checked.ok else "Có trích dẫn không còn đúng.")
+    return checked.ok
+
+
+def _verify_kept(workspace: Workspace, as_json: bool) -> bool:
+    from api import saving
+
+    found = saving.saved_answers(workspace)
+    print_json(found) if as_json else print_saved(found)
+    return found.ok
 
 
 def _read(file: Path, shape: TypeAdapter[Any], what: str) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
@@ -147,3 +148,9 @@ class Verified(Wire):
 
     ok: bool
     citations: list[CheckedCitation]
+
+    @classmethod
+    def of(cls, checks: Iterable[Checked]) -> Verified:
+        """Return the wire form."""
+        citations = [CheckedCitation.of(c) for c in checks]
+        return cls(ok=all(c.ok for c in citations), citations=citations)

@@ -4,6 +4,7 @@ from corpus.catalogue.catalogue import Catalogue
 from corpus.catalogue.duty_counts import AgencyCount, Crossing
 from corpus.catalogue.duty_pages import DutyPage, Group, Grouping, Totals, group_key
 from corpus.catalogue.records import Added, DocumentSummary, DutyFilter, DutyRow, State, TargetRow, Version
+from corpus.catalogue.saved import Feedback, SavedAnswer, Verdict
 from corpus.catalogue.tracking import Orphan
 
 __all__ = [
@@ -15,12 +16,15 @@ __all__ = [
     "DutyFilter",
     "DutyPage",
     "DutyRow",
+    "Feedback",
     "Group",
     "Grouping",
     "Orphan",
+    "SavedAnswer",
     "State",
     "TargetRow",
     "Totals",
+    "Verdict",
     "Version",
     "group_key",
 ]

@@ -1,7 +1,8 @@
 """The tables of the catalogue, as SQLAlchemy Core names them.
 
 `documents` has one row per document with a summary of its newest version; `versions` keeps the text of every version
-that was ever current. All other tables speak of the newest version only. The migrations in `migrations/` make them.
+that was ever current. `feedback` and `saved_answers` are people's own and outlive the documents. All other tables speak
+of the newest version only. The migrations in `migrations/` make them.
 """
 
 from __future__ import annotations
@@ -186,3 +187,19 @@ progress = sa.Table(
 )
 
 DETAILS = (fields, sections, duties, targets, references, passages, doubts)
+
+
+def _kept() -> tuple[sa.Column[str], ...]:
+    return (
+        sa.Column("id", sa.String(32), primary_key=True),
+        sa.Column("added_at", sa.String(40), nullable=False, index=True),
+        _text("question"),
+        _text("answer"),  # JSON, as it was given
+    )
+
+
+feedback = sa.Table(
+    "feedback", metadata, *_kept(), sa.Column("verdict", sa.String(10), nullable=False), _text("reason")
+)
+
+saved_answers = sa.Table("saved_answers", metadata, *_kept())
