@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from corpus.agency import AgencyRegister
 from corpus.citation import Citation
-from prompts import duty_answer, list_answer, metadata_answer, passage_answer, premise_answer, where_answer
+from prompts import (
+    duty_answer,
+    heading_answer,
+    list_answer,
+    metadata_answer,
+    passage_answer,
+    premise_answer,
+    where_answer,
+)
 from prompts.desk import Desk, Searches
 from prompts.history import Turn, rewrite
 from prompts.library import Library, Shelf
@@ -16,6 +24,7 @@ from prompts.question import Kind
 from prompts.reply import Reply
 from prompts.scope import called, find_scope
 from prompts.understand import understand
+from prompts.whole_name import whole_name
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -110,10 +119,24 @@ def _by_kind(desk: Desk) -> Reply:
     if kind is Kind.METADATA:
         return metadata_answer.answer(desk) or _metadata_otherwise(desk)
     if kind is Kind.DUTIES and desk.question.subject is not None:
-        return duty_answer.answer(desk) or duty_answer.refusal(desk)
-    if kind is Kind.LIST:
-        return list_answer.answer(desk) or passage_answer.answer(desk)
-    return passage_answer.answer(desk)
+        return _of_duties(desk)
+    return heading_answer.answer(desk) or _listed(desk) or passage_answer.answer(desk)
+
+
+def _of_duties(desk: Desk) -> Reply:
+    subject = whole_name(desk.question, desk.readings)
+    if subject is not None and subject != desk.question.subject:
+        narrowed = desk.question.without([(subject.first, subject.last)])
+        desk = replace(desk, question=replace(narrowed, subject=subject))
+    found = duty_answer.answer(desk)
+    if found is None and desk.question.weak:
+        plain = understand(desk.question.text, desk.register, weak=False)
+        return _by_kind(replace(desk, question=plain.without((n.first, n.last) for n in desk.scope.named)))
+    return found or duty_answer.refusal(desk)
+
+
+def _listed(desk: Desk) -> Reply | None:
+    return list_answer.answer(desk) if desk.question.kind is Kind.LIST else None
 
 
 def _metadata_otherwise(desk: Desk) -> Reply:

@@ -10,6 +10,7 @@ from prompts.question import Field
 from prompts.values import Asked
 
 _FEW = ("", "những ", "các ")
+_ISSUED, _AT, _WHICH = ("ban hành", "ký"), ("", "vào ", "từ "), frozenset({"nào", "mấy", "nhiêu", "giờ"})
 
 
 @cache
@@ -39,8 +40,12 @@ def duty_wordings() -> Phrases[str]:
 
 @cache
 def fields() -> Phrases[Field]:
-    """Return the wordings that ask for a field of the document itself: `ai ký`, `nơi nhận`."""
-    return Phrases({w: Field(name) for name, wordings in table("questions")["fields"].items() for w in wordings})
+    """Return the wordings that ask for a field of the document itself: `ai ký`, `nơi nhận`, `ban hành ngày mấy`."""
+    wordings = {w: Field(name) for name, listed_ in table("questions")["fields"].items() for w in listed_}
+    asking = table("questions")["asking"]
+    times = [time for kind in ("date", "day", "year") for time in asking[kind] if time.split()[-1] in _WHICH]
+    issued = {f"{verb} {vao}{time}": Field.DATE for verb in _ISSUED for vao in _AT for time in times}
+    return Phrases({**wordings, **issued})
 
 
 @cache

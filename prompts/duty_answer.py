@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.agency import Level
 from corpus.catalogue import DutyFilter, DutyRow
 from corpus.citation import Citation
 from corpus.document import Document
@@ -22,6 +23,7 @@ from prompts.syllables import is_marked
 
 MOST_LINES = 12
 LEAST_TOPIC = 0.5
+_HEAD_NOUN = 4  # syllables of "ủy ban nhân dân"
 _ROLE = {Role.LEAD: "thực hiện", Role.COORDINATE: "phối hợp"}
 
 
@@ -42,13 +44,21 @@ def answer(desk: Desk) -> Reply | None:
     subject = desk.question.subject
     if subject is None:
         return None
-    own = [r for r in _rows(desk, subject) if r.via != "class"]
+    own = [r for r in _rows(desk, subject) if r.via != "class" or _is_that_kind(desk, subject, r.duty.agency)]
     lines = _about([*(_line(desk, r) for r in own), *_laid_out(desk, subject)])
     wanted = desk.question.role
     of_role = [x for x in lines if wanted is None or x.role is wanted]
     if of_role or lines:
         return _composed(desk, subject, of_role or lines, own, missed=wanted if not of_role else None)
     return None
+
+
+def _is_that_kind(desk: Desk, subject: Named, printed: str) -> bool:
+    """Whether a body of which there are many is asked about, `UBND xã`, and `printed` are those many."""
+    agency = desk.register.get(subject.id) if subject.id and "@" not in subject.id else None
+    if agency is None or agency.level is not Level.COMMUNE:
+        return False
+    return core(printed)[:_HEAD_NOUN] == core(subject.text)[:_HEAD_NOUN]
 
 
 def refusal(desk: Desk) -> Reply:

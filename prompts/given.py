@@ -8,12 +8,14 @@ from corpus.agency import AgencyRegister, Mention
 from corpus.document import Section
 from corpus.fold import fold
 from prompts.evidence import is_heading
+from prompts.lexicon import listed
 from prompts.question import Named
 from prompts.reading import Reading
 from prompts.reply import LONGEST_QUOTE
 
 LONGEST_HEAD = 300
 LONGEST_OPENING = 120
+LONGEST_BODY = 140
 LEAST_NAMED = 0.6  # of a heading's words that name agencies, for it to be one that assigns
 # "3. " · "IV- " · "a) " · "- " in front of a clause
 LABEL = re.compile(r"\s?(?:[-–+•*]\s?|(?:Điều\s)?\w{1,5}(?:\.\w{1,3}){0,3}[.):]\s?|[IVX]{1,5}\s?[-–.]\s?){0,2}")
@@ -50,6 +52,20 @@ def _below(reading: Reading, section: Section) -> list[tuple[int, int]]:
     return [(start, end) for start, end in found if not text[start:end].endswith(":")]
 
 
+def body_in(head: str) -> str:
+    """Return what a heading names if it opens with a body's name, `b) Tổ đảng ở Thường trực Hội đồng …`; else "".
+
+    >>> body_in("c) Tổ đảng ở Thường trực Ủy ban Pháp luật"), body_in("2. Mục tiêu đến năm 2030")
+    ('Tổ đảng ở Thường trực Ủy ban Pháp luật', '')
+    """
+    label = LABEL.match(head)
+    opening = OPENING.match(head, label.end() if label else 0)
+    name = " ".join(head[opening.end() if opening else 0 :].split()).rstrip(" .:;")
+    folded = f"{fold(name)} "
+    opens = any(folded.startswith(f"{fold(word)} ") for word in listed("body-heads"))
+    return name if opens and len(name) <= LONGEST_BODY and name[:1].isupper() else ""
+
+
 class _Names:
     """What counts as the agency's name in a text."""
 
@@ -67,7 +83,7 @@ class _Names:
         label = LABEL.match(head)
         opening = OPENING.match(head, label.end() if label else 0)
         rest = head[opening.end() if opening else 0 :]
-        named = sum(m.end - m.start for m in mentions) or len(self._words)
+        named = max(sum(m.end - m.start for m in mentions), len(self._words) if self._words in folded else 0)
         return named >= LEAST_NAMED * max(len(rest.strip(" .:;")), 1)
 
     def opens(self, text: str) -> bool:

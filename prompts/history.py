@@ -67,8 +67,34 @@ def _instead(cut: str, was: Question, register: AgencyRegister) -> str:
         return _swapped(was, was.documents[0].first, was.documents[0].last, cut)
     agency = _agency_of(was)
     if agency and not now.documents:
-        return _swapped(was, agency.first, agency.last, cut)
-    return f"{was.text.strip(_END)}, {cut}?"
+        return _swapped(was, _same_head(was, agency, now), agency.last, cut)
+    return _beside(was, now, cut) or f"{was.text.strip(_END)}, {cut}?"
+
+
+def _same_head(was: Question, agency: Named, now: Question) -> int:
+    """Return where the agency begins that is replaced: behind what both have in front, `Tổ đảng ở Thường trực`."""
+    head = now.syllables.folded[:2]
+    for at in range(agency.first + 1, agency.last - 1):
+        if was.syllables.folded[at : at + 2] == head:
+            return at
+    return agency.first
+
+
+def _beside(was: Question, now: Question, cut: str) -> str:
+    """Put a part of the same beginning in the place of the old one, `từ đủ 60 tuổi` by `từ đủ 80 tuổi`; "" if none."""
+    keys, new = was.syllables.folded, now.syllables.folded
+    length = next((n for n in (3, 2, 1) if len(new) > n and _found(keys, new[:n]) >= 0), 0)
+    if not length:
+        return ""
+    first = _found(keys, new[:length])
+    asks = {m.first for m in asked_kinds().meet(was.syllables, was.folded)}
+    ends = {m.first for name in ("head-ends", "part-ends") for m in plain(name).meet(was.syllables, was.folded)}
+    stops = [i for i in sorted(asks | ends) if i > first + length - 1 and keys[i] not in {*new, "den"}]
+    return _swapped(was, first, stops[0] if stops else len(keys), cut)
+
+
+def _found(keys: Sequence[str], part: Sequence[str]) -> int:
+    return next((i for i in range(len(keys) - len(part) + 1) if keys[i : i + len(part)] == tuple(part)), -1)
 
 
 def _agency_of(question: Question) -> Named | None:

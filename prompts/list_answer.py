@@ -15,6 +15,7 @@ from prompts.reply import LONGEST_QUOTE, Reply, cite, marker, named_document, se
 LEAST_HEADING = 0.8  # of what was asked that has to stand in a heading and those above it
 LEAST_OWN = 0.4  # of it that has to stand in the heading itself
 MOST_ITEMS = 16
+SHORT_SECTION = 1_600  # characters: listed whole, not by its headings
 MOST_TARGETS = 24
 
 
@@ -30,7 +31,7 @@ def answer(desk: Desk) -> Reply | None:
             score = _fit(desk.question, reading, section)
             if score and (best is None or score > best[0]):
                 best = (score, reading, section)
-    return _below(best[1], best[2]) if best else None
+    return below(best[1], best[2]) if best else None
 
 
 def _fit(question: Question, reading: Reading, section: Section) -> float:
@@ -53,12 +54,12 @@ def _share(terms: Sequence[Term], line: str) -> float:
     return sum(t.weight for t in terms if any(form in line for form in t.forms)) / total
 
 
-def _below(reading: Reading, section: Section) -> Reply | None:
-    """Return the headings one level below, or where there are none the clauses."""
+def below(reading: Reading, section: Section) -> Reply | None:
+    """List all of a short section; of a long one the headings one level below, or where there are none the clauses."""
     document = reading.document
     children = [s for s in document.children(section.path) if section.start <= s.start < section.end]
     spans = [(s.start, s.head_end) for s in children if s.head_end - s.start <= LONGEST_QUOTE]
-    if not spans:
+    if not spans or section.end - section.head_end <= SHORT_SECTION:
         clauses = [c for c in reading.clauses if section.head_end <= c.start < section.end]
         spans = [(c.start, min(c.end, c.start + LONGEST_QUOTE)) for c in clauses]
     if not spans:
@@ -66,10 +67,12 @@ def _below(reading: Reading, section: Section) -> Reply | None:
     citations = unique([cite(document, *span) for span in spans[:MOST_ITEMS]])
     heading = " ".join(document.text[section.start : section.head_end].split())
     place = section.path.spoken()
-    opening = f"{place[:1].upper()}{place[1:]} ({tidy(heading)}) của {named_document(document)} gồm:"
+    opening = f"{place[:1].upper()}{place[1:]} ({tidy(heading)}) của {named_document(document)}"
+    if len(citations) == 1:
+        return Reply(f"{opening} nêu: “{tidy(citations[0].quote)}” {marker(citations[0])}.", citations)
     lines = [f"- “{tidy(c.quote)}” {marker(c)}" for c in citations]
     more = [f"Còn {len(spans) - MOST_ITEMS} nội dung khác trong mục này."] if len(spans) > MOST_ITEMS else []
-    return Reply("\n".join([opening, *lines, *more]), citations)
+    return Reply("\n".join([f"{opening} gồm:", *lines, *more]), citations)
 
 
 def _asks_targets(desk: Desk) -> bool:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from corpus.citation import Citation
 from corpus.document import Document, Quoted
 from corpus.reference import Relation
 from prompts.desk import Desk
-from prompts.question import Field
+from prompts.question import Field, Question
+from prompts.reading import Reading
 from prompts.reply import Reply, cite, marker, named_document, several, unique
+from prompts.scope import called
+from prompts.values import CITED
 
 _MOST = 12
 _SAYS = {
@@ -43,11 +47,14 @@ _ABSENT = {
     Field.REPLACES: "văn bản bị thay thế, sửa đổi hoặc bãi bỏ",
 }
 MOST_DOCUMENTS = 5
+LEAST_TITLED = 0.5  # of the words beside the field that stand in the title
 
 
 def answer(desk: Desk) -> Reply | None:
     """Answer from the fields of the document meant. None where nothing of what was asked was read."""
-    documents = [r.document for r in _meant(desk)]
+    if desk.scope.unknown:
+        return _of_another(desk)
+    documents = [r.document for r in _meant(desk) if _is_about(desk.question, r)]
     lines: list[str] = []
     citations: list[Citation] = []
     for document in documents:
@@ -58,6 +65,42 @@ def answer(desk: Desk) -> Reply | None:
     if not citations:
         return None
     return Reply("\n".join(lines), unique(citations))
+
+
+def _is_about(question: Question, reading: Reading) -> bool:
+    """Whether what the question says beside the field is the document's title: `quyết định phê duyệt quy hoạch` is
+    asked of the document only if it is one."""
+    titled = set((reading.folded_title if question.folded else reading.exact_title).split())
+    known = question.topic & titled
+    return not reading.document.metadata.title or len(known) >= LEAST_TITLED * len(question.topic)
+
+
+def _of_another(desk: Desk) -> Reply | None:
+    """Answer about a document that is only spoken of: its date stands behind its number, or nothing is known."""
+    if desk.question.fields != (Field.DATE,):
+        return None
+    for name in desk.scope.unknown:
+        for reading in desk.readings:
+            text = reading.document.text
+            for match in CITED.finditer(text):
+                keys = reading.syllables(*match.span()).exact
+                if "ngày" in match.group() and name.number in keys[:2] and not _own(reading.document, match.start()):
+                    date = match.group()[match.group().index("ngày") :]
+                    return _told(reading, match.start(), f"{called(name, desk.question)} được ban hành {date}")
+    return None
+
+
+def _own(document: Document, at: int) -> bool:
+    number = document.metadata.number
+    return bool(number and number.start <= at < number.end)
+
+
+def _told(reading: Reading, at: int, said: str) -> Reply:
+    index = max(bisect_right([s.start for s in reading.sentences], at) - 1, 0)
+    sentence = reading.sentences[index]
+    citation = cite(reading.document, sentence.start, sentence.end)
+    source = f"Theo {named_document(reading.document)}: “{_one_line(citation.quote)}” {marker(citation)}."
+    return Reply(f"{said}. {source}", (citation,))
 
 
 def absent(desk: Desk) -> Reply:

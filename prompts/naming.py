@@ -57,12 +57,28 @@ _PART = re.compile(
     r"(?:muc|phan|diem)\s+(?P<part>[ivx]{1,5})(?:\.(?P<path>\w{1,3}(?:\.\w{1,3})*))?\b(?:\s*,?\s*muc\s+(?P<item>\d{1,3}(?:\.\w{1,3})*))?"
 )
 _BARE_PATH = re.compile(r"(?<!\S)(?P<part>[IVX]{1,5})\.(?P<path>\d{1,3}(?:\.\w{1,3})*)\b")
+# điểm d khoản 2.1 mục 2 phần I · điểm d mục 2 phần I
+_CHAIN = re.compile(
+    r"(?:(?:diem|khoan|muc|tieu muc)\s+(?P<c1>[a-z]|\d{1,3}(?:\.\w{1,3})*)\s*,?\s+(?:cua\s+)?)"
+    r"(?:(?:khoan|muc|tieu muc)\s+(?P<c2>\d{1,3}(?:\.\w{1,3})*)\s*,?\s+(?:cua\s+)?)"
+    r"(?:(?:khoan|muc|tieu muc)\s+(?P<c3>\d{1,3}(?:\.\w{1,3})*)\s*,?\s+(?:cua\s+)?)?"
+    r"(?:phan|muc|chuong)\s+(?P<part>[ivx]{1,5})\b"
+)
 _CHAPTER = re.compile(r"(?P<kind>chuong|phu luc)\s+(?P<no>[ivx]{1,5}|\d{1,2})\b")
 _ITEM = re.compile(r"\bmuc\s+(?P<item>\d{1,3}(?:\.\w{1,3})*)\b")
 
 
 def _dotted(*parts: str | None) -> tuple[str, ...]:
     return tuple(p for part in parts if part for p in part.split("."))
+
+
+def _chained(*labels: str | None) -> tuple[str, ...]:
+    """Return the labels outermost first; `2.1` below `2` is one step, not two."""
+    parts: tuple[str, ...] = ()
+    for label in labels:
+        steps = _dotted(label)
+        parts = steps if steps[: len(parts)] == parts and len(steps) > len(parts) else (*parts, *steps)
+    return parts
 
 
 def section_named(question: str) -> tuple[SectionPath, int, int] | None:
@@ -80,6 +96,9 @@ def section_named(question: str) -> tuple[SectionPath, int, int] | None:
         letter = question[point].lower() if point >= 0 else ""  # from the question itself: "đ" is not "d"
         parts = (f"Điều {m['a']}", m["k1"] or m["k2"], letter)
         return SectionPath("", tuple(p for p in parts if p)), *m.span()
+    if m := _CHAIN.search(low):
+        inner = question[m.start("c1") : m.end("c1")].lower()
+        return SectionPath("", (m["part"].upper(), *_chained(m["c3"], m["c2"], inner))), *m.span()
     if m := _ITEM_OF_PART.search(low):
         return SectionPath("", (m["part"].upper(), *_dotted(m["item"]))), *m.span()
     if m := _PART.search(low):

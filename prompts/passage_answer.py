@@ -10,6 +10,7 @@ from corpus.duty import Role
 from corpus.fold import strip_diacritics
 from prompts.desk import Desk
 from prompts.evidence import Evidence
+from prompts.given import body_in
 from prompts.question import Question
 from prompts.quoting import spans_of
 from prompts.ranking import speaks_of_agency
@@ -34,7 +35,8 @@ def answer(desk: Desk) -> Reply:
     citations = unique(
         [cite(e.reading.document, *span) for e in chosen for span in spans_of(desk.question, e, desk.register)]
     )
-    return Reply(compose(desk.question, chosen[0], citations), citations)
+    sure = not any(_as_full(other, chosen[0]) for other in chosen[1:])
+    return Reply(compose(desk.question, chosen[0], citations, sure), citations)
 
 
 def sufficient(desk: Desk) -> list[Evidence]:
@@ -52,16 +54,23 @@ def _chosen(enough: Sequence[Evidence]) -> list[Evidence]:
     chosen: list[Evidence] = []
     for one in enough:
         seen = any(c.reading is one.reading and c.clause == one.clause for c in chosen)
-        if not seen and one.score >= enough[0].score - CLOSE:
+        if not seen and (one.score >= enough[0].score - CLOSE or _as_full(one, enough[0])):
             chosen.append(one)
     return chosen[:MOST_CLAUSES]
 
 
-def compose(question: Question, best: Evidence, citations: Sequence[Citation]) -> str:
-    """Return the answer's text: the value where there is one only, then the quotes with their places."""
+def _as_full(one: Evidence, best: Evidence) -> bool:
+    """Whether a clause gives a value for all that was asked just as the best one does: which is meant is not known."""
+    if not best.values or not one.values or one.missing or one.distant:
+        return False
+    return one.grounded >= best.grounded and one.held >= best.held and one.head >= best.head
+
+
+def compose(question: Question, best: Evidence, citations: Sequence[Citation], sure: bool = True) -> str:
+    """Return the answer's text: the value where one is `sure`, then the quotes with their places."""
     many = several(citations)
     document = named_document(best.reading.document)
-    lead = _agency_in_words(question, best) or _value_in_words(question, best)
+    lead = _agency_in_words(question, best) or (_value_in_words(question, best) if sure else "")
     if len(citations) == 1:
         one = citations[0]
         where = f"{one.section.spoken()} của {document}" if one.section else document
@@ -106,11 +115,14 @@ def _agency_in_words(question: Question, best: Evidence) -> str:
     """Return the agencies that the sentence gives the task to, where who does it is all that is asked."""
     if question.asked != (Asked.WHO,):
         return ""
-    start, end = best.span
     role = question.role or Role.LEAD
-    duties = [d for d in best.reading.document.duties if d.start < end and start < d.end and d.role is role]
-    names = list(dict.fromkeys(" ".join(d.agency.split()) for d in duties))
-    return "; ".join(n[:1].upper() + n[1:] for n in names) if 0 < len(names) <= MOST_AGENCIES else ""
+    duties = [d for d in best.reading.document.duties if d.role is role]
+    for start, end in (best.span, best.clause_span):
+        names = list(dict.fromkeys(" ".join(d.agency.split()) for d in duties if d.start < end and start < d.end))
+        if names:
+            return "; ".join(n[:1].upper() + n[1:] for n in names) if len(names) <= MOST_AGENCIES else ""
+    above = [best.reading.document.text[slice(*span)] for span in best.reading.context(best.clause)[:1]]
+    return body_in(above[0]) if above and role is Role.LEAD else ""
 
 
 def tidy(quote: str) -> str:

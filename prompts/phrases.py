@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from prompts.syllables import Syllables, syllables
@@ -39,8 +40,11 @@ class Phrases(Generic[T]):
         """Make a table in which each wording stands for itself."""
         return Phrases({w: w for w in wordings})
 
-    def meet(self, asked: Syllables, folded: bool, taken: Iterable[int] = ()) -> list[Met[T]]:
-        """Return the phrases in `asked`, in order, none over the syllables in `taken`."""
+    def meet(self, asked: Syllables, folded: bool, taken: Iterable[int] = (), joined: bool = False) -> list[Met[T]]:
+        """Return the phrases in `asked`, in order, none over the syllables in `taken`.
+
+        `joined` leaves out what stands across a comma: `số mấy, ngày nào` does not ask `mấy ngày`.
+        """
         keys, table = (asked.folded, self._folded) if folded else (asked.exact, self._exact)
         blocked = set(taken)
         found: list[Met[T]] = []
@@ -49,9 +53,17 @@ class Phrases(Generic[T]):
             step = 1
             for wording, meaning in table.get(keys[at], ()):
                 last = at + len(wording)
-                if keys[at:last] == wording and blocked.isdisjoint(range(at, last)):
+                if keys[at:last] != wording or (joined and not _joined(asked, at, last)):
+                    continue
+                if blocked.isdisjoint(range(at, last)):
                     found.append(Met(at, last, meaning))
                     step = len(wording)
                     break
             at += step
         return found
+
+
+def _joined(asked: Syllables, first: int, last: int) -> bool:
+    """Whether nothing but one sign stands between the syllables."""
+    spans = asked.spans[first:last]
+    return all(after[0] - before[1] <= 1 for before, after in pairwise(spans))

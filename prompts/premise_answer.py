@@ -8,6 +8,7 @@ from corpus.duty import Role
 from corpus.fold import fold
 from prompts.desk import Desk
 from prompts.evidence import Evidence
+from prompts.given import body_in
 from prompts.passage_answer import refusal, tidy
 from prompts.question import Question, Term
 from prompts.quoting import spans_of
@@ -88,5 +89,6 @@ def _reply(desk: Desk, evidence: Evidence, word: str) -> Reply:
 def _spans(desk: Desk, evidence: Evidence) -> list[tuple[int, int]]:
     spans = spans_of(desk.question, evidence, desk.register)
     text = evidence.reading.document.text
-    context = [s for s in evidence.reading.context(evidence.clause)[:1] if desk.register.mentions(text[slice(*s)])]
+    above = evidence.reading.context(evidence.clause)[:1]
+    context = [s for s in above if desk.register.mentions(text[slice(*s)]) or body_in(text[slice(*s)])]
     return sorted({*spans, *context})

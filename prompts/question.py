@@ -100,6 +100,9 @@ class Question:
     documents: tuple[DocumentName, ...] = ()
     terms: tuple[Term, ...] = ()
     plural: bool = False
+    weak: bool = False  # duties are meant only if there are any: `Sở Xây dựng thẩm định gì?`
+    said: frozenset[str] = frozenset()  # the keys of the words that do not ask, without the light ones
+    topic: frozenset[str] = frozenset()  # those of them that tell something
 
     def without(self, spans: Iterable[tuple[int, int]]) -> Question:
         """Return the question without the terms that stand in these stretches of syllables."""

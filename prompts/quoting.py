@@ -5,7 +5,9 @@ from __future__ import annotations
 from corpus.agency import AgencyRegister
 from prompts.blocks import block_of, is_attribution
 from prompts.evidence import Evidence, is_heading
+from prompts.given import body_in
 from prompts.question import Question
+from prompts.ranking import duties_of
 from prompts.reading import Reading
 from prompts.reply import LONGEST_QUOTE
 from prompts.values import Asked
@@ -32,8 +34,16 @@ def spans_of(question: Question, evidence: Evidence, register: AgencyRegister) -
             (c.start, c.end) for i, c in enumerate(reading.clauses[first:last], first) if _tells(reading, i, index)
         )
     if Asked.WHO in question.asked:  # the agency may stand in the heading above
-        spans.extend(s for s in reading.context(index)[:1] if register.mentions(reading.document.text[slice(*s)]))
+        spans.extend(s for s in reading.context(index)[:1] if _names_agency(reading, index, s, register))
     return sorted(dict.fromkeys(spans))
+
+
+def _names_agency(reading: Reading, index: int, span: tuple[int, int], register: AgencyRegister) -> bool:
+    """Whether the stretch names an agency: one of the register's, or the one that has the clause's duty."""
+    text = reading.document.text[slice(*span)]
+    if register.mentions(text) or any(d.agency in text for d in duties_of(reading, index)):
+        return True
+    return bool(body_in(text))
 
 
 def _clause_span(question: Question, evidence: Evidence) -> tuple[int, int]:

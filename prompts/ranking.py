@@ -25,6 +25,9 @@ _LEVEL = frozenset({"tinh", "thanh", "pho", "viet", "nam", "cac"})
 _TIMES = frozenset({Asked.DAY, Asked.DATE, Asked.YEAR, Asked.DURATION, Asked.CADENCE})
 # "2. Thời gian thực hiện: Từ tháng 10/2025"
 TIME_LINE = re.compile(r"\W{0,3}(?:\w{1,4}[.)]\s)?\W{0,3}(?:Thời gian|Thời hạn|Tiến độ)\b", re.IGNORECASE)
+# "Trên đây là Kế hoạch truyền thông … năm 2025, yêu cầu các sở, ban, ngành …"
+CLOSING = re.compile(r"Trên đây là\b", re.IGNORECASE)
+CLOSES = -0.15  # it names the document once more
 RANKED = 40
 
 
@@ -42,6 +45,8 @@ def _move(question: Question, evidence: Evidence, register: AgencyRegister) -> f
         move += OUTSIDE
     if _TIMES.intersection(question.asked) and TIME_LINE.match(reading.document.text, evidence.clause_span[0]):
         move += SAYS_WHEN
+    if CLOSING.match(reading.document.text, evidence.span[0]):
+        move += CLOSES
     duties = duties_of(reading, evidence.clause)
     if Asked.WHO in question.asked:
         move += 0.0 if duties or _names_agency(reading, evidence, register) else NOBODY

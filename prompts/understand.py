@@ -13,9 +13,10 @@ from prompts.naming import document_names, section_named
 from prompts.parts import Parts
 from prompts.phrases import Met
 from prompts.question import Field, Kind, Named, Question, Term
+from prompts.short_names import written_out
 from prompts.subject import subject_of
 from prompts.syllables import is_marked, syllables
-from prompts.terms import terms
+from prompts.terms import light, terms
 from prompts.values import Asked
 from prompts.wanted import head_of, refined, unit_of
 
@@ -28,12 +29,18 @@ _SPARE = {
     Field.REPLACES: 6,
 }
 _SPARE_ELSE = 4
+_OPENS = 2  # an agency this near to the beginning is what the question is about
+WEAK = "weak"
 
 
-def understand(question: str, register: AgencyRegister) -> Question:
-    """Take a question apart. Typing does not matter: case, diacritics, NFD, abbreviations, double spaces."""
-    text = _SPACES.sub(" ", unicodedata.normalize("NFC", question)).strip()
-    parts = Parts(text, syllables(text, asked=True), not is_marked(text))
+def understand(question: str, register: AgencyRegister, weak: bool = True) -> Question:
+    """Take a question apart. Typing does not matter: case, diacritics, NFD, abbreviations, double spaces.
+
+    Without `weak`, duties are read only where a wording asks for them.
+    """
+    typed = _SPACES.sub(" ", unicodedata.normalize("NFC", question)).strip()
+    text = written_out(typed, register)
+    parts = Parts(text, syllables(text, asked=True), not is_marked(typed))
     parts.documents = document_names(parts.syllables, parts.folded)
     for met in parts.meet("frame"):
         parts.take(met)
@@ -42,8 +49,8 @@ def understand(question: str, register: AgencyRegister) -> Question:
     parts.agencies = _agencies(parts, register)
     premise = _premise(parts)
     _read_section(parts)
-    parts.asks = asking.asked_kinds().meet(parts.syllables, parts.folded, parts.taken)
-    return _built(parts, premise)
+    parts.asks = asking.asked_kinds().meet(parts.syllables, parts.folded, parts.taken, joined=True)
+    return _built(parts, premise, weak)
 
 
 def _agencies(parts: Parts, register: AgencyRegister) -> tuple[Named, ...]:
@@ -59,6 +66,10 @@ def _agencies(parts: Parts, register: AgencyRegister) -> tuple[Named, ...]:
 def _premise(parts: Parts) -> bool:
     """Whether the question states something and asks if it is so; its asking words are taken away."""
     ends = [m for m in parts.meet("premise-end") if m.last == len(parts.keys) and m.first > 1]
+    if _where(parts) and all(m.last - m.first == 1 for m in ends):
+        for met in ends:
+            parts.take(met)
+        ends = []  # "có mục nào quy định kinh phí không": what is asked for is the place
     starts = [m for m in parts.meet("premise-start") if m.first <= 1]
     for met in (*ends, *starts):
         parts.take(met)
@@ -78,8 +89,8 @@ def _read_section(parts: Parts) -> None:
         parts.taken.update(inside)
 
 
-def _built(parts: Parts, premise: bool) -> Question:
-    kind, fields, duty = _kind(parts, premise)
+def _built(parts: Parts, premise: bool, weak: bool) -> Question:
+    kind, fields, duty = _kind(parts, premise, weak)
     for met in parts.asks:
         parts.take(met)
     asked, unit = _asked(parts)
@@ -107,7 +118,19 @@ def _built(parts: Parts, premise: bool) -> Question:
             parts, terms(parts.syllables, parts.folded, parts.taken - parts.names, parts.text, head), set(head)
         ),
         plural=bool(parts.meet("several")),
+        weak=bool(duty and duty.meaning == WEAK),
+        said=frozenset(parts.keys[i] for i in _own_words(parts) if parts.keys[i] not in light(parts.folded)),
+        topic=frozenset(parts.keys[i] for i in _own_words(parts) if i in set(parts.rest())),
     )
+
+
+def _own_words(parts: Parts) -> list[int]:
+    """Return the syllables that are not taken, do not call the document by its kind and ask for none of its fields."""
+    met: list[Met[str] | Met[Field]] = [*parts.meet("kind-words")]
+    if fields := asking.fields().meet(parts.syllables, parts.folded):
+        met += [*fields, *parts.meet("about-document")]
+    kinds = {i for m in met for i in range(m.first, m.last)}
+    return [i for i in range(len(parts.keys)) if i not in parts.taken and i not in kinds]
 
 
 def _required(parts: Parts, found: tuple[Term, ...], head: set[int]) -> tuple[Term, ...]:
@@ -127,11 +150,22 @@ def _is_pair(term: Term) -> bool:
 
 def _asked(parts: Parts) -> tuple[tuple[Asked, ...], tuple[str, ...]]:
     unit = unit_of(parts)
-    kinds = (refined(parts, m.meaning, unit) for m in parts.asks)
+    kinds = (Asked.PERSON if _holds_office(parts, m) else refined(parts, m.meaning, unit) for m in parts.asks)
     return tuple(dict.fromkeys(kinds)), unit
 
 
-def _kind(parts: Parts, premise: bool) -> tuple[Kind, tuple[Field, ...], Met[str] | None]:
+def _holds_office(parts: Parts, ask: Met[Asked]) -> bool:
+    """Whether a person is asked for: `ai là giám đốc …`, `giám đốc … là ai`, `đồng chí nào là Bí thư`."""
+    if ask.meaning is not Asked.WHO:
+        return False
+    is_he = "la" in parts.syllables.folded[ask.last : ask.last + 2]
+    behind = [m for m in parts.meet("posts") if is_he and 0 <= m.first - ask.last <= 2]
+    before = [m for m in parts.meet("posts") if m.first <= 1]
+    ends = ask.last == len(parts.keys) and ask.first > 0 and parts.syllables.folded[ask.first - 1] == "la"
+    return bool(behind) or (bool(before) and ends)
+
+
+def _kind(parts: Parts, premise: bool, weak: bool) -> tuple[Kind, tuple[Field, ...], Met[str] | None]:
     """Decide the kind; the wordings that decided are taken away."""
     if premise:
         return Kind.PREMISE, (), None
@@ -139,9 +173,9 @@ def _kind(parts: Parts, premise: bool) -> tuple[Kind, tuple[Field, ...], Met[str
         for met in where:
             parts.take(met)
         return Kind.WHERE, (), None
-    if fields := _fields(parts):
+    if (fields := _fields(parts)) and not parts.section:
         return Kind.METADATA, fields, None
-    if duty := _duty(parts):
+    if duty := _duty(parts, weak):
         parts.take(duty)
         return Kind.DUTIES, (), duty
     if parts.section and not parts.rest():
@@ -167,9 +201,10 @@ def _where(parts: Parts) -> list[Met[str]]:
 
 def _fields(parts: Parts) -> tuple[Field, ...]:
     """Return the fields asked for, where nothing else is: `Ai ký quyết định kiểm tra?` is not about the document."""
-    met = asking.fields().meet(parts.syllables, parts.folded, parts.taken)
+    met = asking.fields().meet(parts.syllables, parts.folded, parts.taken, joined=True)
     if not met:
         return ()
+    met.extend(_dated(parts, met))
     said: list[Met[Field] | Met[Asked] | Met[str]] = [*met, *parts.asks]
     said += [*parts.meet("about-document"), *parts.meet("kind-words")]
     inside = {i for m in said for i in range(m.first, m.last)}
@@ -178,9 +213,17 @@ def _fields(parts: Parts) -> tuple[Field, ...]:
     return tuple(dict.fromkeys(m.meaning for m in met)) if len(left) <= spare else ()
 
 
-def _duty(parts: Parts) -> Met[str] | None:
+def _dated(parts: Parts, met: list[Met[Field]]) -> list[Met[Field]]:
+    """Return the date too where it is asked behind another field: `số mấy, ngày nào`."""
+    gone = {i for m in met for i in range(m.first, m.last)}
+    times = [m for m in parts.asks if m.meaning is Asked.DAY and m.first not in gone]
+    with_it = any(m.meaning in (Field.NUMBER, Field.SIGNER) for m in met)
+    return [Met(m.first, m.last, Field.DATE) for m in times if with_it]
+
+
+def _duty(parts: Parts, weak: bool) -> Met[str] | None:
     """Return the wording that asks for an agency's duties, where an agency (or what stands for one) is named."""
-    if any(m.meaning is not Asked.WHO for m in parts.asks):
+    if any(m.meaning is not Asked.WHO for m in parts.asks) or _on_condition(parts):
         return None
     for met in asking.duty_wordings().meet(parts.syllables, parts.folded, parts.taken):
         if met.meaning.endswith("của"):
@@ -190,7 +233,21 @@ def _duty(parts: Parts) -> Met[str] | None:
         verbs = [m for m in parts.meet("duty-verbs") if m.first < met.last]
         if verbs and (parts.agencies or verbs[0].first > 1 or met.first > 1):
             return met
-    return None
+    return _weak_duty(parts) if weak else None
+
+
+def _weak_duty(parts: Parts) -> Met[str] | None:
+    """Return the `gì` at the end of `Sở Xây dựng có trách nhiệm thẩm định gì?`: an agency, a verb of its own, what."""
+    if parts.asks or not any(a.first <= _OPENS for a in parts.agencies):
+        return None
+    ends = [m for m in parts.meet("what-ends") if m.last == len(parts.keys) and parts.keys[m.first - 1] != "la1"]
+    return Met(ends[0].first, ends[0].last, WEAK) if ends else None
+
+
+def _on_condition(parts: Parts) -> bool:
+    """Whether `làm gì` asks what follows from a case, `quá thời hạn thì phải làm gì`, and not for a body's tasks."""
+    then = [m.last for m in parts.meet("then")]
+    return bool(then) and not any(a.first >= then[-1] for a in parts.agencies)
 
 
 def _role(parts: Parts) -> Role | None:

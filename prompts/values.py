@@ -14,6 +14,7 @@ class Asked(StrEnum):
     """The kind of thing a question wants."""
 
     WHO = "who"  # ai, cơ quan nào
+    PERSON = "person"  # ai là giám đốc
     LOCATION = "location"  # ở đâu, quận nào
     DAY = "day"  # ngày nào, trước ngày nào
     DATE = "date"  # khi nào, bao giờ
@@ -115,7 +116,16 @@ MEASURE = re.compile(rf"{_RANGE}\s?(?:ha|héc\s?ta|km2|km²|m2|m²|m3|km|m|mét|
 RANK = re.compile(r"(?i:thứ|hạng|vị trí|nhóm)\s(?:thứ\s)?\d{1,3}(?:/\d{1,3})?")
 NUMBER = re.compile(rf"(?<![\w/-]){_RANGE}(?![\d/A-Z]|\.\d)")
 
+# Lê Ngọc Quang · Phạm Thị Thanh Trà: a family name and one to four given names
+_FAMILY = (
+    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đào|Đinh|Lâm|Phùng|Mai|Trương|Cao|Tô|Tạ|Thái"
+    "|Châu|Quách|Vương|Lương|Chu|Lưu|Thạch|Kiều|Triệu|Trịnh|Đoàn|Tống|Nông|Hứa|Giàng|Vàng|Sùng|Lò|Hà|Đàm|Từ|Doãn|Khuất|La"
+    "|Ma|Mạc|Nghiêm|Ninh|Phí|Quàng|Cầm|Thào|Tăng|Tòng|Vi|Viên|Âu|Đồng|Đường|Lục|Hầu|Bạch|Văn|Điểu|Siu|Rơ|Ksor|Hờ|Sô"
+)
+PERSON = re.compile(rf"\b(?:{_FAMILY})(?:\s[A-ZĐÁÂĂÊÔƠƯÝÚÍÓÉÀẤẮẾỐỚỨỲÙÌÒÈẢÃẠ][^\W\d_]*){{1,4}}")
+
 _PATTERNS = {
+    Asked.PERSON: (PERSON,),
     Asked.LOCATION: (LOCATION,),
     Asked.DAY: (DAY_OR_MONTH,),
     Asked.DATE: (DAY_OR_MONTH,),

@@ -16,6 +16,7 @@ _HOW_MANY = frozenset({"bao", "mây2", "may"})
 _MEASURES = frozenset({"ha", "km", "m2", "km2", "met", "met2", "tân2", "tan", "hec", "hec2"})
 _NUMBER_OF = frozenset({"sô2", "so"})
 _HEADS = (
+    ("number-heads", Asked.NUMBER),
     ("money-heads", Asked.AMOUNT),
     ("share-heads", Asked.PERCENT),
     ("measure-heads", Asked.MEASURE),

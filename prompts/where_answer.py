@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from corpus.document import Section
 from corpus.section_path import SectionPath
 from prompts.desk import Desk
 from prompts.evidence import Evidence
+from prompts.heading_answer import headed
 from prompts.passage_answer import refusal, tidy
 from prompts.reading import Reading
 from prompts.reply import LONGEST_QUOTE, Reply, cite, marker, named_document, several, unique
 from prompts.verdict import LEAST_GROUNDED
 
 MOST_PLACES = 5
+MOST_HEADINGS = 2
+SHORT_PLACE = 450
 CLOSE = 0.25
 MOST_ITEMS = 14
 MOST_TEXT = 3_000
@@ -19,19 +24,33 @@ MOST_TEXT = 3_000
 
 def answer(desk: Desk) -> Reply:
     """Name the sections that speak of the topic, best first, each with the words that show it."""
+    headings = [(r, s) for r in desk.readings for _, s in headed(desk.question, r)][:MOST_HEADINGS]
     places: list[Evidence] = []
     for one in desk.evidence:
         if one.grounded < LEAST_GROUNDED or one.score < desk.evidence[0].score - CLOSE:
             continue
         if one.reading.clauses[one.clause].section >= 0 and not any(_same(one, p) for p in places):
             places.append(one)
-    if not places:
+    if not places and not headings:
         return refusal(desk)
-    citations = unique([cite(p.reading.document, *_short(p)) for p in places[:MOST_PLACES]])
+    under = [cite(r.document, *_with_first(r, s)) for r, s in headings]
+    found = [cite(p.reading.document, *_short(p)) for p in places if not _under(p, headings)]
+    citations = unique([*under, *found])[:MOST_PLACES]
     many = several(citations)
     opening = "Nội dung này được nêu tại:"
     lines = [f"- {c.section.spoken()}: “{tidy(c.quote)}” {marker(c, many)}" for c in citations]
     return Reply("\n".join([opening, *lines]), citations)
+
+
+def _with_first(reading: Reading, section: Section) -> tuple[int, int]:
+    """Return the heading with the first clause below it, where that is short."""
+    below = next((c for c in reading.clauses if section.head_end <= c.start < section.end), None)
+    end = below.end if below and below.end - section.start <= SHORT_PLACE else section.head_end
+    return section.start, end
+
+
+def _under(one: Evidence, headings: Sequence[tuple[Reading, Section]]) -> bool:
+    return any(one.reading is r and s.start <= one.clause_span[0] < s.end for r, s in headings)
 
 
 def _same(one: Evidence, other: Evidence) -> bool:

@@ -31,6 +31,11 @@ KINDS = [
     ("Hạn gửi báo cáo là bao giờ?", Kind.FACT, "when"),
     ("Thời gian thực hiện việc tập huấn?", Kind.FACT, "when, without an asking word"),
     ("Các hình thức hỗ trợ doanh nghiệp", Kind.PASSAGE, "a topic"),
+    ("Sở Xây dựng có trách nhiệm thẩm định gì?", Kind.DUTIES, "a verb of its own"),
+    ("Cơ quan phối hợp quá thời hạn thì phải làm gì?", Kind.PASSAGE, "what follows from a case is no body's task"),
+    ("Điều 5 quy định về việc gì?", Kind.SECTION, "about a section, not about the document"),
+    ("Kế hoạch có mục nào quy định kinh phí không?", Kind.WHERE, "the place is asked for, not yes or no"),
+    ("Kế hoạch ban hành ngày mấy?", Kind.METADATA, "another wording for when"),
 ]
 
 
@@ -53,6 +58,9 @@ def test_the_kind_is_seen(text: str, kind: Kind, reason: str) -> None:
         ("Gửi trước ngày nào?", (Asked.DAY,)),
         ("Tỉnh xếp hạng mấy?", (Asked.RANK,)),
         ("Nhân với hệ số bao nhiêu?", (Asked.NUMBER,)),
+        ("Hệ số trợ cấp của trẻ em là bao nhiêu?", (Asked.NUMBER,)),
+        ("Ai là giám đốc Sở Tài chính?", (Asked.PERSON,)),
+        ("Ai giao Giám đốc Sở Tài chính báo cáo?", (Asked.WHO,)),
     ],
 )
 def test_the_value_wanted_is_seen(text: str, asked: tuple[Asked, ...]) -> None:

@@ -1,0 +1,72 @@
+"""Answers that a heading gives: `Mục đích của kế hoạch là gì?`, `Thời gian thực hiện?`, `Kinh phí lấy từ đâu?`."""
+
+from __future__ import annotations
+
+from corpus.document import Section
+from prompts.desk import Desk
+from prompts.given import LABEL
+from prompts.list_answer import below
+from prompts.question import Kind, Question
+from prompts.reading import Reading
+from prompts.reply import Reply
+from prompts.syllables import syllables
+from prompts.terms import idle, light
+from prompts.values import Asked, find_values
+
+TIMES = frozenset({Asked.DATE, Asked.DAY, Asked.YEAR, Asked.DURATION})
+LONGEST_HEADING = 10  # syllables
+_TIME_WORDS = syllables("thời gian thời hạn tiến độ")
+
+
+def answer(desk: Desk) -> Reply | None:
+    """Say what stands below the heading that is just what was asked. None where there is no such heading."""
+    question = desk.question
+    if not question.said or question.section or question.agencies or not _fits_kind(question):
+        return None
+    readings = enumerate(desk.readings)
+    found = [(extra, i, reading, s) for i, reading in readings for extra, s in headed(question, reading)]
+    for _, _, reading, section in sorted(found, key=lambda f: (f[1], f[0], f[3].level)):
+        if _says_when(question, reading, section):
+            return below(reading, section)
+    return None
+
+
+def _fits_kind(question: Question) -> bool:
+    if question.kind in (Kind.LIST, Kind.PASSAGE):
+        return True
+    return question.kind is Kind.FACT and bool(question.asked) and set(question.asked) <= TIMES
+
+
+def headed(question: Question, reading: Reading) -> list[tuple[int, Section]]:
+    """Return the sections whose heading says what was asked and nothing else, with the number of further words."""
+    folded = question.folded
+    said = set(question.said)
+    if TIMES.intersection(question.asked):
+        said |= set(_TIME_WORDS.folded if folded else _TIME_WORDS.exact)
+    titled = set((reading.folded_title if folded else reading.exact_title).split())
+    found: list[tuple[int, Section]] = []
+    for section in reading.document.sections:
+        if not section.heading or section.end - section.head_end < 2:
+            continue
+        core, whole = _words(reading, section, folded)
+        if core and len(whole) <= LONGEST_HEADING and core <= said and set(question.topic) - whole <= titled:
+            found.append((len(whole - said), section))
+    return found
+
+
+def _words(reading: Reading, section: Section, folded: bool) -> tuple[set[str], set[str]]:
+    """Return a heading's words without its label: those that tell something, and all but the light ones."""
+    head = reading.document.text[section.start : section.head_end]
+    label = LABEL.match(head)
+    keys = syllables(head[label.end() if label else 0 :])
+    line = keys.folded if folded else keys.exact
+    whole = {k for k in line if k not in light(folded)}
+    dull = idle(keys, folded, ())
+    core = {k for i, k in enumerate(line) if i not in dull}
+    return core or whole, whole
+
+
+def _says_when(question: Question, reading: Reading, section: Section) -> bool:
+    """Whether a time stands below the heading, where one is asked for."""
+    text = reading.document.text[section.head_end : section.end]
+    return not question.asked or any(find_values(text, kind) for kind in (*question.asked, Asked.DATE))
