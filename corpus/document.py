@@ -41,6 +41,7 @@ class SectionKind(StrEnum):
 
     ATTACHED = "attached"  # văn bản kèm theo (quy chế, quy định)
     APPENDIX = "appendix"  # phụ lục
+    FORM = "form"  # biểu mẫu
     PART = "part"  # Phần thứ nhất
     CHAPTER = "chapter"  # Chương I
     DIVISION = "division"  # Mục 1

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from corpus.document import Cell, Doubt, Page, Table
 from ingest.joining import Joiner, is_page_number
 from ingest.source import Grid, Line, Source
+from ingest.torn_lines import mend_torn
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ def _blocks(source: Source) -> Iterator[list[Line] | Grid]:
 def _paragraphs(lines: Iterable[Line], wrapped: bool) -> Iterator[list[Line]]:
     kept = [line for line in lines if not (wrapped and is_page_number(line.text))]
     if not wrapped:
-        for line in kept:
+        for line in mend_torn(kept):
             if tidy := clean(line.text):
                 yield [Line(tidy, line.page)]
         return

@@ -9,6 +9,7 @@ from typing import Self
 
 from ingest.letters import pattern
 from ingest.source import Line
+from ingest.torn_lines import is_torn_period
 
 # "          10" or "- 3 -": a number alone on an indented line.
 PAGE_NUMBER_LINE = re.compile(r"^(?:\s{6,}|\f\s*)-?\s*\d{1,3}\s*-?\s*$")
@@ -37,6 +38,17 @@ LABEL_ALONE_LINE = re.compile(
 )
 # "(Ban hành kèm theo Quyết định số ...", "Kèm theo Kế hoạch số ...": what names the text it is enclosed with.
 ENCLOSED_START = pattern(r"^\s*(?:\((?:Ban hành\s+)?[Kk]èm theo|(?:Ban hành k|K)èm theo)\s+[\p{Lu}]")
+# "Phụ lục I ban hành kèm theo Nghị định này;": a mention in a sentence, not the heading of an appendix.
+MENTION_LINE = pattern(
+    r"^\s*(?:Phụ\s+lục|Mục|Chương|Phần|Tiểu\s+mục)\s+(?:số\s+)?(?:[IVXLC]+|\d+|[A-Z])\s*(?:[,;]|\s(?!thứ)[\p{Ll}])"
+)
+# "1. Phương tiện ...", "a) Quy định này ...": the first of a list. Behind "khoản" or "điểm" it is only cited.
+FIRST_LINE = pattern(r"^\s*(?:1\s?\.|a\s?\))\s*[\p{Lu}]")
+_CITING = re.compile(
+    r"(?:khoản|điểm|điều|mục|tiết|số|phụ lục|chương|phần|mẫu|bảng|biểu|hình|ngày|tháng|năm|quý|nhóm|loại|hạng|cấp|bước"
+    r"|giai đoạn|và|hoặc|đến|từ|các|tại|theo|của)\s*$|[,(–-]\s*$",
+    re.IGNORECASE,
+)
 _CLOSED = re.compile(r"[.;:!?…/]\s*$")
 _HALF_CLOSED = re.compile(r"[”\"»)\]]\s*$")
 
@@ -96,19 +108,30 @@ class Joiner:
         closed = bool(_CLOSED.search(before))
         if ALONE_LINE.match(before) or ALONE_LINE.match(line):
             return False
-        if LABEL_ALONE_LINE.match(before) and not ITEM_LINE.match(line):
+        if LABEL_ALONE_LINE.match(before) and not ITEM_LINE.match(line) and not self._below_number(before, line):
             return not (blanks and is_upper(line))
         if ENCLOSED_START.match(line):
             return False
         if blanks:
             return self._torn(before, line, closed)
+        if is_torn_period(before, line) or (MENTION_LINE.match(line) and not closed):
+            return True
         if ITEM_LINE.match(line):
             # "kinh tế" at the end of a line, "- xã hội" at the start of the next
             return not closed and opens_lower(line) and self._full(before)
         if HEADING_LINE.match(line) or LABEL_LINE.match(line):
-            ended = closed or bool(_HALF_CLOSED.search(before))
+            ended = closed or bool(_HALF_CLOSED.search(before)) or self._begins_list(first, before, line)
             return not ended and self._full(before) and not is_upper(before) and not is_upper(line)
         return self._flows(before, line, closed, first)
+
+    def _below_number(self, before: str, line: str) -> bool:
+        """Whether a numbered label without words stands above the first of a list: `Điều 1.` and `1. Đảng viên`."""
+        return before.rstrip()[-1:] in ".:" and bool(FIRST_LINE.match(line))
+
+    def _begins_list(self, first: str, before: str, line: str) -> bool:
+        """Whether the line opens a list below a heading: `Điều 4. Quy định chung` and `1. Phương tiện vận tải`."""
+        headed = HEADING_LINE.match(first) or LABEL_LINE.match(first)
+        return bool(headed and FIRST_LINE.match(line) and not _CITING.search(before))
 
     def _torn(self, before: str, line: str, closed: bool) -> bool:
         """A blank line, or a page's end, in the middle of a sentence."""

@@ -28,8 +28,13 @@ PART_LINE = pattern(
 )
 # "PHỤ LỤC I", "Phụ lục 2: Danh mục nhiệm vụ", "PHỤ LỤC"
 APPENDIX_LINE = pattern(
-    r"^(?P<label>(?:Phụ\s+lục|PHỤ\s+LỤC)(?:\s+(?:số\s+)?(?P<mark>[IVXLC]+|\d{1,3}|[A-Z])\b)?\s*[.:–-]?)"
-    r"(?=\s*$|\s+[\p{Lu}(])"
+    r"^(?P<label>(?:Phụ\s+lục|PHỤ\s+LỤC)(?:\s+(?:(?:số|SỐ)\s+)?(?P<mark>(?:[IVXLC]+|\d{1,3})(?:\.\d{1,2})?|[A-Z])\b"
+    r"|(?!\s+(?:số\s+)?(?:[IVXLC]+|\d{1,3}|[A-Z])\b))\s*[.:–-]?)(?=\s*$|\s+[\p{Lu}(])"
+)
+# "Mẫu số 01", "MẪU 2b. ĐƠN ĐỀ NGHỊ"; not "Mẫu số 36 Phụ lục I ban hành kèm theo Nghị định này".
+FORM_LINE = pattern(
+    r"^(?P<label>(?:Mẫu|MẪU|Biểu\s+mẫu|BIỂU\s+MẪU|Biểu\s+số|BIỂU\s+SỐ)\s+(?:(?:số|SỐ)\s*:?\s*)?"
+    r"(?P<mark>\d{1,3}[A-Za-zđ]?)\b(?![./-]\d)\s*[.:–-]?)(?=\s*$|\s+(?!Phụ\s|Nghị\s|Thông\s|Ban\s)[\p{Lu}(“])"
 )
 # "III- MỤC TIÊU", "IV - NHIỆM VỤ", "II. Nội dung", "I/ TÌNH HÌNH"
 ROMAN_LINE = pattern(r"^(?!V/v)(?P<label>(?P<mark>[IVXLC]{1,7})\s*[-–.)/:]+)\s*(?=\S)")
@@ -41,6 +46,8 @@ DECIMAL_LINE = pattern(r"^(?P<label>(?P<mark>\d{1,2}(?:\.\d{1,2}){1,4})\s*[.)]?)
 CLAUSE_LINE = pattern(r"^(?P<label>(?P<mark>\d{1,3}[a-zđ]?)\s?[.)])\s*(?=[^\d\s.])")
 # "a) Sở Tài chính:", "đ. Kiến nghị"
 POINT_LINE = pattern(r"^(?P<label>(?P<mark>[a-zđ]{1,2})\s?[.)])\s*(?=\S)")
+# "a.1) Cá nhân viết bản khai", "b.2. Hồ sơ": a list inside a point.
+SUBPOINT_LINE = pattern(r"^(?P<label>(?P<mark>[a-zđ]\.\d{1,2})\s*[.)])\s*(?=\S)")
 # "Thứ nhất, các bộ", "Thứ hai: ..."
 WORDED_LINE = pattern(rf"^(?P<label>(?P<mark>Thứ\s+(?:{_ORDINALS}))\s*[,:.;–-])\s*(?=\S)")
 # "1V - NHIỆM VỤ", "IH- MỤC TIÊU": a Roman number misread from an image.
@@ -76,7 +83,9 @@ _TABLE: tuple[tuple[re.Pattern[str], SectionKind], ...] = (
     (SUBDIVISION_LINE, SectionKind.SUBDIVISION),
     (PART_LINE, SectionKind.PART),
     (APPENDIX_LINE, SectionKind.APPENDIX),
+    (FORM_LINE, SectionKind.FORM),
     (WORDED_LINE, SectionKind.WORDED),
+    (SUBPOINT_LINE, SectionKind.DECIMAL),
     (DECIMAL_LINE, SectionKind.DECIMAL),
     (CLAUSE_LINE, SectionKind.CLAUSE),
     (ROMAN_LINE, SectionKind.ROMAN),

@@ -73,7 +73,7 @@ def full_title(metadata: Metadata, name: str = "") -> str:
 def _own_end(sections: Sequence[Section], text: str, lines: Sequence[PrintedLine], head: Letterhead) -> int:
     """Return where the document's own text ends and what is enclosed with it begins."""
     body = lines[head.title.body].start if head.title.body < len(lines) else 0
-    kinds = (SectionKind.ATTACHED, SectionKind.APPENDIX)
+    kinds = (SectionKind.ATTACHED, SectionKind.APPENDIX, SectionKind.FORM)
     return min((s.start for s in sections if s.kind in kinds and s.start > body), default=len(text))
 
 

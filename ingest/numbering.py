@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 from corpus.document import Doubt
 from corpus.document import SectionKind as K
 from corpus.section_path import SectionPath
+from ingest.ordinals import POINTS, follows, number_of, roman
 from ingest.section_tree import Node
-
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 def misread(nodes: Sequence[Node]) -> dict[int, str]:
@@ -27,10 +25,10 @@ def misread(nodes: Sequence[Node]) -> dict[int, str]:
             lists.setdefault((node.parent, node.kind), []).append(node)
     found: dict[int, str] = {}
     for siblings in lists.values():
-        values = [_value(node) for node in siblings]
+        values = [number_of(node.mark) or 0 for node in siblings]
         repeated = siblings[0].kind is K.ROMAN
         for place, value in _mended(values, repeated).items():
-            found[siblings[place].start] = _mark(siblings[place].kind, value)
+            found[siblings[place].start] = roman(value) if repeated else str(value)
     return found
 
 
@@ -52,27 +50,6 @@ def _mended(values: Sequence[int], repeated: bool) -> dict[int, int]:
     if repeated and last > 0 and values[last] == before > 1:
         out[last] = before + 1
     return out
-
-
-def _value(node: Node) -> int:
-    if node.kind is K.CLAUSE:
-        number = re.match(r"\d+", node.mark)
-        return int(number[0]) if number else 0
-    digits = [_ROMAN.get(c, 0) for c in node.mark] + [0]
-    return sum(-d if d < after else d for d, after in pairwise(digits))
-
-
-def _mark(kind: K, value: int) -> str:
-    if kind is K.CLAUSE:
-        return str(value)
-    out = ""
-    for size, sign in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
-        out += sign * (value // size)
-        value %= size
-    return out
-
-
-_NEXT_POINTS = dict(zip("abcdđeghiklmnopqrstuv", "bcdđeghiklmnopqrstuvx", strict=True))
 
 
 def numbering_doubts(nodes: Sequence[Node], mended: dict[int, str]) -> list[Doubt]:
@@ -105,6 +82,4 @@ def _follows(last: str, mark: str) -> bool:
     number, following = re.match(r"\d+", last), re.match(r"\d+", mark)
     if number and following:
         return "." in mark or int(following[0]) - int(number[0]) in {0, 1}
-    if last in _NEXT_POINTS:
-        return mark in {_NEXT_POINTS[last], chr(ord(last) + 1) if last != "đ" else "e"}
-    return True
+    return follows(last, mark) if last in POINTS else True

@@ -18,6 +18,7 @@ _COLUMN_NUMBERS = re.compile(r"[\s|()\[\]\d=x+./-]*")  # "(1) | (2) | (3)"
 CONTAINERS = {
     SectionKind.ATTACHED,
     SectionKind.APPENDIX,
+    SectionKind.FORM,
     SectionKind.PART,
     SectionKind.CAPITAL,
     SectionKind.CHAPTER,

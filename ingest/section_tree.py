@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from corpus.document import Section, SectionKind, Table
 from corpus.section_path import SectionPath
@@ -13,27 +14,30 @@ from ingest.joining import is_upper
 from ingest.labels import ITEM_LINE, Label, read_label
 from ingest.letters import pattern
 from ingest.numbered_rows import numbered_rows
+from ingest.ordinals import follows
 
 K = SectionKind
+_FIRST = {"1", "01", "a", "I", "Thứ nhất"}
 # Who may stand inside whom; the same rank means side by side.
 RANK = {
     K.ATTACHED: 0,
     K.APPENDIX: 1,
-    K.PART: 2,
-    K.CAPITAL: 3,
-    K.CHAPTER: 3,
-    K.DIVISION: 4,
-    K.SUBDIVISION: 5,
-    K.ARTICLE: 6,
-    K.ROMAN: 6,
-    K.WORDED: 7,
-    K.CLAUSE: 8,
-    K.DECIMAL: 9,
-    K.POINT: 14,
+    K.FORM: 2,
+    K.PART: 3,
+    K.CAPITAL: 4,
+    K.CHAPTER: 4,
+    K.DIVISION: 5,
+    K.SUBDIVISION: 6,
+    K.ARTICLE: 7,
+    K.ROMAN: 7,
+    K.WORDED: 8,
+    K.CLAUSE: 9,
+    K.DECIMAL: 10,
+    K.POINT: 15,
     K.ROW: 20,
 }
-_TITLED = {K.ATTACHED, K.APPENDIX, K.PART, K.CAPITAL, K.CHAPTER, K.DIVISION, K.SUBDIVISION, K.ARTICLE, K.ROMAN}
-BARE = {K.APPENDIX, K.PART, K.CHAPTER, K.DIVISION, K.SUBDIVISION, K.ARTICLE}
+_TITLED = {K.ATTACHED, K.APPENDIX, K.FORM, K.PART, K.CAPITAL, K.CHAPTER, K.DIVISION, K.SUBDIVISION, K.ARTICLE, K.ROMAN}
+BARE = {K.APPENDIX, K.FORM, K.PART, K.CHAPTER, K.DIVISION, K.SUBDIVISION, K.ARTICLE}
 # "Trên đây là Kế hoạch ...", "Chỉ thị này phổ biến đến chi bộ.": a closing paragraph after the last item.
 CLOSING_LINE = pattern(
     r"^(?:Trên đây|Trong quá trình|Quá trình|Yêu cầu|Đề nghị|Giao|Căn cứ|Nhận được|Định kỳ|Ban Thường vụ|Văn phòng"
@@ -69,6 +73,7 @@ class Tree:
     text: str
     nodes: list[Node] = field(default_factory=list)
     stack: list[Node] = field(default_factory=list)
+    around: list[Node] = field(default_factory=list)  # what was open when the last form began
 
     def close(self, rank: int, at: int) -> None:
         """End every open section of `rank` or deeper at `at`."""
@@ -92,13 +97,20 @@ def add_section(tree: Tree, canonical: Canonical, number: int, label: Label) -> 
     start, end = canonical.paragraphs[number]
     kind, rank = label.kind, RANK[label.kind]
     if kind is K.DECIMAL:
-        rank += label.mark.count(".") - 1
-    rank = _nested_rank(tree, label, rank)
+        rank += label.mark.count(".") - 1 + (RANK[K.POINT] - RANK[K.DECIMAL] + 1) * label.mark[0].isalpha()
+    if kind is not K.FORM:
+        leave_form(tree, label, start)
+    elif tree.last(K.FORM) is None:
+        tree.around = list(tree.stack)
+    announced = number > 0 and canonical.paragraph(number - 1).endswith(":")
+    rank = _nested_rank(tree, label, rank, announced)
     tree.close(rank, start)
     enclosed = kind is K.ATTACHED or label.mark.startswith("Phụ lục")
     printed = "" if enclosed else label.printed
     heading, last = canonical.text[start:end][len(printed) :].strip(), number
-    if not heading and label.kind in BARE:
+    if kind is K.FORM and not printed:
+        heading = ""  # the letterhead of a form without a label
+    elif not heading and label.kind in BARE:
         heading, last, end = _heading_below(canonical, number, end)
     node = Node(
         _path(tree, label),
@@ -115,16 +127,41 @@ def add_section(tree: Tree, canonical: Canonical, number: int, label: Label) -> 
     return last
 
 
-def _nested_rank(tree: Tree, label: Label, rank: int) -> int:
-    """A list that starts inside another kind of item goes one deeper; its followers stay beside it."""
-    same = tree.last(label.kind)
-    if same is not None:
-        return same.rank if label.kind is not K.DECIMAL else rank
+def _nested_rank(tree: Tree, label: Label, rank: int, introduced: bool) -> int:
+    """Return the rank at which a label stands: beside the open item that it follows, or deeper than its kind has.
+
+    A list that starts inside another kind of item goes one deeper, and so does one that starts below a deeper section
+    and that the paragraph before announces (`introduced`).
+    """
+    if label.kind is K.DECIMAL:
+        return rank
+    before = next((n for n in reversed(tree.stack) if n.kind is label.kind and follows(n.mark, label.mark)), None)
+    if before is not None:
+        return before.rank
     top = tree.stack[-1] if tree.stack else None
-    first = label.mark in {"1", "01", "a", "I", "Thứ nhất"}
-    if top and first and label.kind in {K.CLAUSE, K.WORDED, K.ROMAN} and top.rank >= rank and top.kind is not K.ROW:
+    nests = label.mark in _FIRST and (label.kind in {K.CLAUSE, K.WORDED} or (label.kind is K.ROMAN and introduced))
+    same = tree.last(label.kind)
+    if top and nests and introduced and same is not None and top.rank > same.rank:
         return top.rank + 1
-    return rank
+    for node in reversed(tree.stack):
+        if node.kind is label.kind:
+            return node.rank
+        if RANK[node.kind] < RANK[label.kind] and node.rank >= rank:
+            return node.rank + 1
+    return top.rank + 1 if top and nests and top.rank >= rank else rank
+
+
+def leave_form(tree: Tree, label: Label, at: int) -> None:
+    """Close a form where a label goes on with a list around it: `k)` behind a form that is shown at `i)`."""
+    inside = list(takewhile(lambda n: n.kind is not K.FORM, reversed(tree.stack)))
+    if len(inside) == len(tree.stack) or any(n.kind is label.kind for n in inside):
+        return
+    for place in range(len(tree.around) - 1, -1, -1):
+        node = tree.around[place]
+        if node.kind is label.kind and follows(node.mark, label.mark):
+            tree.close(RANK[K.FORM], at)
+            tree.stack = tree.around[:place]
+            return
 
 
 def _heading_below(canonical: Canonical, number: int, end: int) -> tuple[str, int, int]:
@@ -154,12 +191,14 @@ def _path(tree: Tree, label: Label) -> SectionPath:
         return SectionPath("", (mark,))
     if kind is K.APPENDIX:
         return SectionPath("", (mark if mark.startswith("Phụ lục") else f"Phụ lục {mark or '1'}",))
-    root = tree.last(K.ATTACHED, K.APPENDIX)
+    root = tree.last(K.ATTACHED, K.APPENDIX, K.FORM)
     if root is not None and root.kind is K.ATTACHED and top == root.path:
         top = SectionPath(root.path.parts[0])
+    if kind is K.FORM:
+        return top.child(f"Mẫu {mark}")
     named = {K.PART: "Phần", K.CHAPTER: "Chương", K.DIVISION: "Mục", K.SUBDIVISION: "Tiểu mục"}
     if kind is K.ARTICLE:
-        if root is not None and root.kind is K.APPENDIX:
+        if root is not None and root.kind is not K.ATTACHED:
             return root.path.child(f"Điều {mark}")
         return SectionPath(root.path.parts[0] if root else "", (f"Điều {mark}",))
     if kind is K.DECIMAL:
@@ -171,7 +210,7 @@ def _decimal_path(tree: Tree, top: SectionPath, mark: str) -> SectionPath:
     """`2.1` under `2` gives `….2.1`; under a section that it does not belong to it keeps its own numbers."""
     parts = mark.split(".")
     for node in reversed(tree.stack):
-        known = node.mark.split(".") if node.kind in {K.CLAUSE, K.DECIMAL} else []
+        known = node.mark.split(".") if node.kind in {K.CLAUSE, K.DECIMAL, K.POINT} else []
         if known and parts[: len(known)] == known:
             path = node.path
             for part in parts[len(known) :]:

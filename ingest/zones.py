@@ -14,6 +14,7 @@ class Opening(Enum):
     """What begins at an offset."""
 
     END = "end"  # recipients and signature
+    LETTERHEAD = "letterhead"  # another letterhead behind the document's own: a form, or a text that is enclosed
 
 
 # "Nơi nhận:", "NƠI NHẬN"
@@ -32,12 +33,15 @@ _ENCLOSED_KINDS = (
 )
 ENCLOSED_TITLE = pattern(rf"^\s*({_ENCLOSED_KINDS})\b", re.IGNORECASE)
 _APPENDIX = pattern(r"^\s*(?:PHỤ LỤC|Phụ lục)\b")
+# "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO_LINE = re.compile(r"^\s*CỘNG\s+H[ÒO][ÀA]?\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM\b")
 _LISTS = {"danh mục", "bảng giá"}
 
 
 def find_openings(canonical: Canonical) -> dict[int, Opening | str]:
     """Return offset → what begins there: the end matter, or the name of an enclosed text (`Quy chế`)."""
     found: dict[int, Opening | str] = {}
+    letterheads: list[int] = []
     for table in canonical.tables:
         cells = [canonical.text[c.start : c.end] for row in table.rows for c in row]
         if any(RECIPIENTS_LINE.match(c) or SIGNATURE_LINE.match(c) for c in cells):
@@ -48,6 +52,10 @@ def find_openings(canonical: Canonical) -> dict[int, Opening | str]:
             found[start] = Opening.END
         elif len(words) < 400 and ENCLOSED_LINE.match(words):
             _mark_enclosed(canonical, number, found)
+        elif MOTTO_LINE.match(words):
+            letterheads.append(number)
+    for number in letterheads:
+        _mark_letterhead(canonical, number, found)
     return found
 
 
@@ -65,6 +73,30 @@ def _mark_enclosed(canonical: Canonical, number: int, found: dict[int, Opening |
             return
 
 
+# "“Điều 24. Thẩm quyền", "\"3. Cơ quan chuyên môn": words of an amended text open a quotation.
+_QUOTED_START = re.compile(r"^[“\"]\s?\w")
+# "Điều 11. Sửa đổi, bổ sung Điều 24", "được thay thế như sau"
+_AMENDING = re.compile(r"[Ss]ửa đổi|[Bb]ổ sung|[Tt]hay thế|như sau")
+_ANNOUNCED_WITHIN = 300  # characters at the end of the paragraph before
+_STRAIGHT_END = re.compile(r"[\"”]\s*[.;,]?\s*$")
+
+
+_LETTERHEAD_WITHIN = 15  # paragraphs from the motto to the title
+_FILLED_NUMBER = re.compile(r"^\s*Số\s*:?\s*\d{1,5}\s*/")
+
+
+def _mark_letterhead(canonical: Canonical, number: int, found: dict[int, Opening | str]) -> None:
+    """Tell a form's letterhead from that of a document enclosed without saying so: only a document has its number."""
+    start = canonical.paragraphs[number][0]
+    below = range(number + 1, min(number + _LETTERHEAD_WITHIN, len(canonical.paragraphs)))
+    if any(isinstance(found.get(canonical.paragraphs[n][0]), str) for n in below):
+        return
+    near = [canonical.paragraph(n) for n in range(max(number - 4, 0), below.stop)]
+    title = next((m for words in near[4:] if (m := ENCLOSED_TITLE.match(words)) and is_upper(words[:40])), None)
+    numbered = any(_FILLED_NUMBER.match(words) for words in near)
+    found.setdefault(start, title[1].capitalize() if title and numbered and number > 20 else Opening.LETTERHEAD)
+
+
 class Quotes:
     """Follows quotations over paragraphs, so that the clauses of a quoted law are not taken for the document's own."""
 
@@ -77,10 +109,24 @@ class Quotes:
     def inside(self, paragraph: str) -> bool:
         """Whether `paragraph` starts inside a quotation that an earlier one opened. Call once for each, in order."""
         was_open = self._open > 0
-        opens = paragraph.count("“") - paragraph.count("”")
         if was_open:
-            self._open = 0 if opens < 0 or self._open >= self.LONGEST else self._open + 1
-        elif opens > 0 and paragraph.startswith("“") and self._before.endswith(":"):
+            self._open = 0 if _closes(paragraph) or self._open >= self.LONGEST else self._open + 1
+        elif _QUOTED_START.match(paragraph) and self._announced() and _opens(paragraph):
             self._open = 1
-        self._before = paragraph[-5:]
+        self._before = paragraph[-_ANNOUNCED_WITHIN:]
         return was_open
+
+    def _announced(self) -> bool:
+        return self._before.endswith(":") or bool(_AMENDING.search(self._before))
+
+
+def _opens(paragraph: str) -> bool:
+    """Whether a quotation that the paragraph begins with is still open at its end."""
+    if paragraph.startswith('"'):
+        return not _STRAIGHT_END.search(paragraph[1:])
+    return paragraph.count("“") > paragraph.count("”")
+
+
+def _closes(paragraph: str) -> bool:
+    straight = paragraph.count('"') % 2 and _STRAIGHT_END.search(paragraph)
+    return paragraph.count("”") > paragraph.count("“") or bool(straight)

@@ -27,6 +27,11 @@ def joined(*lines: str) -> list[str]:
         (["Điều", "10. Cập nhật thông tin"], ["Điều 10. Cập nhật thông tin"], "a heading cut in its label"),
         ([FULL, "", "bộ, hiệu quả."], [f"{FULL} bộ, hiệu quả."], "a page break in a sentence"),
         ([FULL, "          12", "bộ, hiệu quả."], [f"{FULL} bộ, hiệu quả."], "a page number"),
+        (["Điều 4. " + FULL, "1. Xe khách"], ["Điều 4. " + FULL, "1. Xe khách"], "the first of a list below a heading"),
+        (["1. Theo điểm a khoản", "1. Điều này"], ["1. Theo điểm a khoản 1. Điều này"], "only cited"),
+        (["Điều 1.", "1. Đảng viên"], ["Điều 1.", "1. Đảng viên"], "a number alone above a list"),
+        ([FULL, "Phụ lục I ban hành kèm theo;"], [f"{FULL} Phụ lục I ban hành kèm theo;"], "an appendix mentioned"),
+        (["giai đoạn 2026", "- 2030 như sau:"], ["giai đoạn 2026 - 2030 như sau:"], "a period of years"),
         (["QUYẾT ĐỊNH", "Về việc ban hành Quy chế"], ["QUYẾT ĐỊNH", "Về việc ban hành Quy chế"], "kind and title"),
         ([FULL, "IV. TỔ CHỨC THỰC HIỆN"], [FULL, "IV. TỔ CHỨC THỰC HIỆN"], "a heading in capitals"),
     ],
@@ -38,8 +43,8 @@ def test_joining(lines: list[str], paragraphs: list[str], reason: str) -> None:
 @given(st.lists(st.text(max_size=60), max_size=20))
 def test_every_word_is_kept(lines: list[str]) -> None:
     source = Source(tuple(Line(line) for line in lines), wrapped=False)
-    text = canonicalize(source).text
-    assert text.split() == " ".join(canonicalize(Source((Line(line),), False)).text for line in lines).split()
+    apart = "".join(canonicalize(Source((Line(line),), False)).text for line in lines)
+    assert "".join(canonicalize(source).text.split()) == "".join(apart.split())
 
 
 def test_pages_and_cells_have_their_places() -> None:

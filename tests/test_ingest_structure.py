@@ -73,7 +73,90 @@ a) Mạng 5G;
 2.2. Nền tảng
 """
 
+FORMS = """
+Điều 1. Ban hành Quy trình
+Nơi nhận:
+- Như Điều 1.
+PHỤ LỤC
+Mẫu số 01
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+QUYẾT ĐỊNH
+Điều 1. Thành lập Đoàn kiểm tra
+Nơi nhận:
+Mẫu số 02
+TÊN CƠ SỞ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+ĐƠN ĐỀ NGHỊ
+1. Họ và tên: ……
+"""
+
+PROCEDURE = """
+PHỤ LỤC
+1. Cấp giấy phép
+a) Trình tự:
+i) nộp hồ sơ;
+ii) nhận kết quả.
+a.1) Trực tiếp
+a.2) Trực tuyến
+b) Mẫu đơn:
+Mẫu số 01
+1. Họ và tên: ……
+c) Căn cứ pháp lý
+2. Cấp lại giấy phép
+C. KẾT QUẢ
+"""
+
+LISTS = """
+A. PHẦN CHUNG
+B. PHẦN RIÊNG
+I. TỈNH
+1. Gia hạn theo quy định:
+a. Nội dung gồm:
+1. Hồ sơ mới.
+2. Hồ sơ cũ.
+b. Lý do
+2. Cấp lại
+C. KẾT LUẬN
+"""
+
+AMENDING = """
+Điều 1. Sửa đổi, bổ sung Điều 24
+“ Điều 24. Thẩm quyền
+1. Ủy ban nhân dân tỉnh quyết định.”.
+Điều 2. Sửa đổi khoản 3 như sau:
+"3. Cơ quan thuế
+a) tiếp nhận hồ sơ."
+Phụ lục I ban hành kèm theo Nghị định này.
+Điều 3. Hiệu lực
+"""
+
 TREES = [
+    (
+        FORMS,
+        [
+            "Điều 1",
+            "Phụ lục 1",
+            "Phụ lục 1.Mẫu 01",
+            "Phụ lục 1.Mẫu 01.Điều 1",
+            "Phụ lục 1.Mẫu 02",
+            "Phụ lục 1.Mẫu 02.1",
+        ],
+        "forms",
+    ),
+    (
+        PROCEDURE,
+        [
+            *("Phụ lục 1", "Phụ lục 1.1", "Phụ lục 1.1.a", "Phụ lục 1.1.a.1", "Phụ lục 1.1.a.2", "Phụ lục 1.1.b"),
+            *("Phụ lục 1.Mẫu 01", "Phụ lục 1.Mẫu 01.1", "Phụ lục 1.1.c", "Phụ lục 1.2", "Phụ lục 1.C"),
+        ],
+        "a form shown inside a procedure; i) and ii) are items",
+    ),
+    (
+        LISTS,
+        ["A", "B", "B.I", "B.I.1", "B.I.1.a", "B.I.1.a.1", "B.I.1.a.2", "B.I.1.b", "B.I.2", "C"],
+        "a list announced inside a point; C follows B",
+    ),
+    (AMENDING, ["Điều 1", "Điều 2", "Điều 3"], "quoted articles, and an appendix that is only mentioned"),
     (PARTY, ["I", "IV", "IV.1", "IV.2", "V", "V.1", "V.2"], "Party numbering; 1. recurs under IV and V"),
     (
         STATE,
