@@ -1,23 +1,30 @@
-"""Backup and restore of a SQLite catalogue with its source files, as one zip; the index is derived and left out."""
+"""Backup and restore of a SQLite catalogue with its source files, as one zip; the index is derived and left out.
+
+Both may run while others read and write: a backup is of one moment, and a restore is one transaction.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
 import sqlite3
-import tempfile
 import zipfile
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from api.settings import Settings
-from api.wiring import make_folder
+from api.wiring import Workspace, make_folder
+from corpus import durable
 from corpus.errors import SettingsError
+from corpus.steps import step
 
 _DATABASE = "catalogue.db"
 _MANIFEST = "chidan.json"
 _FORMAT = 1
+_WAIT_SECONDS = 60
 # "files/9f86d081….docx": the only other names an archive may hold
 _SOURCE_NAME = re.compile(r"files/[0-9a-f]{64}(?:\.[a-z0-9]{1,8})?")
 
@@ -30,48 +37,165 @@ def holds_catalogue(settings: Settings) -> bool:
 def back_up(settings: Settings, target: Path) -> int:
     """Write one consistent state of the catalogue and its files; return the number of documents.
 
-    The database is copied through SQLite's own backup, so a server may go on writing. Raises SettingsError.
+    Others wait only while the state is noted (the files are linked, not copied). Raises SettingsError, StorageError.
     """
     _only_sqlite(settings)
     if not holds_catalogue(settings):
         raise SettingsError(f"Chưa có kho văn bản trong {settings.data}.", "Hãy kiểm tra --data hoặc CHIDAN_DATA.")
-    try:
-        with tempfile.TemporaryDirectory(dir=settings.data) as aside:
-            copy = Path(aside) / _DATABASE
-            with closing(sqlite3.connect(settings.data / _DATABASE)) as source, closing(sqlite3.connect(copy)) as made:
-                source.backup(made)
-            count = _count(copy)
-            ready = Path(aside) / "backup.zip"
-            _pack(ready, copy, settings.files, count)
-            shutil.move(ready, target)
-    except OSError as error:
-        raise SettingsError(f"Không ghi được tệp sao lưu {target}.", "Hãy chọn nơi khác còn đủ chỗ trống.") from error
+    with durable.told_clearly("bản sao lưu"), _aside(settings) as aside:
+        try:
+            _note_state(settings, aside)
+            count = _count(aside / _DATABASE)
+        except (sqlite3.Error, ValueError) as error:
+            raise SettingsError(
+                "Không sao lưu được: kho văn bản bị hỏng hoặc đang bận.",
+                "Hãy chạy lại; nếu vẫn lỗi, hãy phục hồi từ bản sao lưu trước.",
+            ) from error
+        step("backup.noted")
+        _pack(target, aside, count)
     return count
+
+
+def _note_state(settings: Settings, aside: Path) -> None:
+    """Put the database as it is, and links to the files it names, into `aside`; no one writes meanwhile."""
+    with closing(_connected(settings.data / _DATABASE)) as held:
+        held.execute("BEGIN IMMEDIATE")
+        step("backup.locked")
+        with closing(_connected(settings.data / _DATABASE)) as source, closing(_connected(aside / _DATABASE)) as copy:
+            source.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
+            names = [f"{version}{suffix}" for version, suffix in copy.execute("SELECT hash, suffix FROM versions")]
+        step("backup.copied")
+        (aside / "files").mkdir()
+        for name in names:
+            with suppress(FileNotFoundError):  # doctor says which are missing
+                _link(settings.files / name, aside / "files" / name)
+        step("backup.linked")
+        held.execute("ROLLBACK")
 
 
 def put_back(settings: Settings, archive: Path) -> int:
     """Replace the catalogue and its files by those of an archive; return the number of documents.
 
-    Everything is unpacked and checked aside first; a bad archive changes nothing. Raises SettingsError.
+    Everything is unpacked and checked aside first; a bad archive changes nothing, and what is cut short leaves what
+    was there. Raises SettingsError, StorageError.
     """
     _only_sqlite(settings)
     make_folder(settings)
-    with tempfile.TemporaryDirectory(dir=settings.data) as made:
-        aside = Path(made)
-        try:
+    with durable.told_clearly("kho văn bản"), _aside(settings) as aside:
+        with _told_as_bad(archive):
             _unpack(archive, aside)
+            step("restore.unpacked")
             count = _count(aside / _DATABASE)
-        except (OSError, zipfile.BadZipFile, sqlite3.Error, ValueError, KeyError) as error:
-            raise SettingsError(
-                f"Tệp {archive} không phải là bản sao lưu dùng được.", "Hãy chọn tệp do chidan backup ghi."
-            ) from error
-        for name in (_DATABASE, f"{_DATABASE}-wal", f"{_DATABASE}-shm"):
-            (settings.data / name).unlink(missing_ok=True)
-        for folder in (settings.files, settings.index):
-            shutil.rmtree(folder, ignore_errors=True)
-        (aside / _DATABASE).replace(settings.data / _DATABASE)
-        (aside / "files").replace(settings.files)
+        _bring_up_to_date(aside)
+        step("restore.checked")
+        _replace(settings, aside)
+    workspace = Workspace(settings)
+    try:
+        workspace.catalogue.sweep()
+    finally:
+        workspace.close()
+    step("restore.swept")
     return count
+
+
+def _replace(settings: Settings, aside: Path) -> None:
+    """Make the restored state the one there is, in one transaction; a database too damaged for one is set aside."""
+    live = settings.data / _DATABASE
+    try:
+        Workspace(settings).catalogue.close()
+        sound = _is_sound(live)
+    except SettingsError:
+        sound = False
+    if not sound:
+        _set_aside(live)
+        Workspace(settings).catalogue.close()
+    with closing(_connected(live)) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("ATTACH DATABASE ? AS restored", (str(aside / _DATABASE),))
+        connection.execute("BEGIN IMMEDIATE")
+        step("restore.locked")
+        for source in sorted((aside / "files").iterdir()):
+            durable.settle(source)
+            source.replace(settings.files / source.name)
+            step("restore.file-placed")
+        durable.settle(settings.files)
+        _copy_rows(connection)
+        step("restore.written")
+        connection.execute("COMMIT")
+        step("restore.committed")
+
+
+def _copy_rows(connection: sqlite3.Connection) -> None:
+    tables = [name for (name,) in connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")]
+    for table in tables:
+        columns = ", ".join(f'"{row[1]}"' for row in connection.execute(f'PRAGMA main.table_info("{table}")'))
+        connection.execute(f'DELETE FROM main."{table}"')  # noqa: S608  names from the schema
+        connection.execute(f'INSERT INTO main."{table}" ({columns}) SELECT {columns} FROM restored."{table}"')  # noqa: S608
+        step("restore.table-copied")
+
+
+def _bring_up_to_date(aside: Path) -> None:
+    """Migrate the restored database, so that it has the tables of this program."""
+    from corpus.catalogue.engine import open_database
+
+    open_database(f"sqlite:///{aside / _DATABASE}").close()
+
+
+def _is_sound(database: Path) -> bool:
+    try:
+        _count(database)
+    except (sqlite3.Error, ValueError):
+        return False
+    return True
+
+
+def _set_aside(database: Path) -> None:
+    """Keep a damaged database under another name; nobody could read it any more."""
+    for name in (f"{database.name}-wal", f"{database.name}-shm"):
+        database.with_name(name).unlink(missing_ok=True)
+    database.replace(database.with_name(f"{database.name}.hong"))
+    step("restore.set-aside")
+
+
+def _connected(database: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(database, timeout=_WAIT_SECONDS, isolation_level=None)
+    connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+def _link(source: Path, target: Path) -> None:
+    try:
+        target.hardlink_to(source)
+    except FileNotFoundError:
+        raise
+    except OSError:  # a file system without hard links
+        shutil.copyfile(source, target)
+
+
+@contextmanager
+def _told_as_bad(archive: Path) -> Iterator[None]:
+    try:
+        yield
+    except (zipfile.BadZipFile, sqlite3.Error, ValueError, KeyError, FileNotFoundError, IsADirectoryError) as error:
+        raise SettingsError(
+            f"Tệp {archive} không phải là bản sao lưu dùng được.", "Hãy chọn tệp do chidan backup ghi."
+        ) from error
+
+
+@contextmanager
+def _aside(settings: Settings) -> Iterator[Path]:
+    """Yield an empty folder in the data folder; one backup or restore at a time, and none leaves anything there."""
+    from filelock import FileLock
+
+    folder = settings.data / "archive"
+    with FileLock(settings.data / "archive.lock"):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _only_sqlite(settings: Settings) -> None:
@@ -90,13 +214,22 @@ def _count(database: Path) -> int:
     return found
 
 
-def _pack(archive: Path, database: Path, files: Path, count: int) -> None:
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr(_MANIFEST, json.dumps({"format": _FORMAT, "documents": count}))
-        packed.write(database, _DATABASE)
-        for source in sorted(files.iterdir()) if files.is_dir() else ():
-            if source.is_file():
+def _pack(target: Path, folder: Path, count: int) -> None:
+    """Write the archive beside its place, then give it its name, so that an older one is never half replaced."""
+    aside = target.with_name(f".{target.name}.part")
+    try:
+        with zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED) as packed:
+            packed.writestr(_MANIFEST, json.dumps({"format": _FORMAT, "documents": count}))
+            packed.write(folder / _DATABASE, _DATABASE)
+            for source in sorted((folder / "files").iterdir()):
                 packed.write(source, f"files/{source.name}")
+                step("backup.file-packed")
+        durable.settle(aside)
+        step("backup.settled")
+        durable.put(aside, target)
+        step("backup.named")
+    finally:
+        aside.unlink(missing_ok=True)
 
 
 def _unpack(archive: Path, folder: Path) -> None:
@@ -109,3 +242,7 @@ def _unpack(archive: Path, folder: Path) -> None:
                 packed.extract(name, folder)
             elif name != _MANIFEST:
                 raise ValueError(f"not a name of ours: {name}")
+    for source in (folder / "files").iterdir():
+        with source.open("rb") as file:
+            if hashlib.file_digest(file, "sha256").hexdigest() != source.stem:
+                raise ValueError(f"other bytes than its name says: {source.name}")

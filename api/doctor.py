@@ -101,7 +101,7 @@ def _index(workspace: Workspace) -> Check:
     name = "Chỉ mục"
 
     def look() -> Check:
-        add, drop = difference(workspace.catalogue.state(), workspace.index_state())
+        add, drop = difference(workspace.catalogue.stamps(), workspace.index_state())
         if add or drop:
             detail = f"khác với kho: {len(set(add) | set(drop))} văn bản"
             return Check(name=name, state="warning", detail=detail, fix="Không cần làm gì: lần hỏi tới sẽ tự cập nhật.")

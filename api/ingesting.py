@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from api import wire
 from corpus.errors import ChidanError, SettingsError, UnreadableDocument
+from corpus.steps import step
 from ingest.kinds import READABLE
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ def ingest(
             failed.append(wire.Failed(path=name, error=f"{_UNEXPECTED} ({type(error).__name__}).", advice=_REPORT))
     last = _teller(watch, told[-1] if told else "", len(files), len(files))
     unindexed = _index(workspace, lambda done, total: last("lập chỉ mục", done, total)) if taken else None
+    step("ingest.indexed")
     rows = {row.id: row for row in workspace.catalogue.summaries()} if taken else {}
     documents = [wire.Ingested.told(rows[t.id], t.status, t.path) for t in taken if t.id in rows]
     return wire.IngestReport(documents=documents, failed=failed, index=unindexed)
@@ -112,6 +114,7 @@ def _take(
 
     tell("mở tệp", 0, 1)
     catalogue = workspace.catalogue
+    step("ingest.begun")
     source = read_bytes(path, workspace.limits)
     version = hashlib.sha256(source).hexdigest()
     known = catalogue.find_version(version)
@@ -120,6 +123,8 @@ def _take(
     document = read_document(path, workspace.register, workspace.limits, tell)
     if document.version != version:
         raise UnreadableDocument("Tệp bị thay đổi trong khi đang đọc.", "Hãy lưu xong tệp rồi nạp lại.")
+    step("ingest.read")
     tell("lưu", 0, 1)
     added = catalogue.add(document, source, name, replaces)
+    step("ingest.stored")
     return _Taken(added.id, added.status, name)

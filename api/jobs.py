@@ -1,4 +1,8 @@
-"""Jobs: uploads that are read in the background, one at a time, with their progress."""
+"""Jobs: uploads that are read in the background, one at a time, with their progress.
+
+An upload is acknowledged only when it lies on the disk with a note of what is to be done with it; a server that was
+stopped or died goes on with it when it starts again.
+"""
 
 from __future__ import annotations
 
@@ -6,22 +10,25 @@ import logging
 import re
 import secrets
 import shutil
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from queue import Empty, Full, Queue
-from threading import Event, Lock, Thread
+from threading import Condition, Thread
 from typing import BinaryIO, Literal
 
-from api import wire
+from api import waiting, wire
 from api.ingesting import Step, ingest
+from api.waiting import Waiting
 from api.wiring import Workspace
-from corpus.errors import ChidanError, NotFound, SettingsError, UnreadableDocument
+from corpus.durable import told_clearly
+from corpus.errors import Busy, ChidanError, NotFound, StorageError, UnreadableDocument
+from corpus.steps import step
 
 log = logging.getLogger("chidan")
 
 State = Literal["waiting", "running", "done", "failed"]
 _KEPT = 500  # jobs that are remembered
+_MOST_ATTEMPTS = 3  # a file at which the server died this often is not read again
 _BLOCK = 1 << 20
 _NAME_LENGTH = 120
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\/]')
@@ -31,13 +38,15 @@ _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\/]')
 class Job:
     """An upload: where it is and, at the end, what became of it."""
 
-    id: str
-    file: str
-    path: Path
-    replaces: str | None
+    upload: Waiting
     state: State = "waiting"
     step: Step | None = None
     report: wire.IngestReport | None = field(default=None, repr=False)
+
+    @property
+    def id(self) -> str:
+        """The name people ask for it by."""
+        return self.upload.id
 
     def told(self) -> wire.Job:
         """Return the wire form."""
@@ -45,7 +54,7 @@ class Job:
         return wire.Job(
             id=self.id,
             state=self.state,
-            file=self.file,
+            file=self.upload.file,
             step=step.step if step and self.state == "running" else "",
             done=step.done if step else 0,
             total=step.total if step else 0,
@@ -54,56 +63,60 @@ class Job:
 
 
 class Jobs:
-    """A queue with one worker thread. Waiting uploads lie in `folder` and are deleted when they are read."""
+    """A queue with one worker thread. Uploads lie in `uploads/` of the data folder until they have been read."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._folder = workspace.settings.data / "uploads"
-        self._queue: Queue[str] = Queue(workspace.settings.max_jobs)
+        self._queue: deque[str] = deque()
         self._jobs: OrderedDict[str, Job] = OrderedDict()
-        self._lock = Lock()
-        self._stop = Event()
+        self._changed = Condition()
+        self._stopping = False
+        self._hold = waiting.Hold(self._folder)
         self._worker: Thread | None = None
 
     def start(self) -> None:
-        """Start the worker; what an earlier run left half-way is cleared."""
-        shutil.rmtree(self._folder, ignore_errors=True)
+        """Take up what an earlier run left, and start the worker."""
+        if self._hold.take():  # else another server on this folder reads them
+            for upload in waiting.find(self._folder):
+                self._remember(Job(upload))
         self._worker = Thread(target=self._work, name="ingest", daemon=True)
         self._worker.start()
 
     def stop(self) -> None:
-        """Let the file at hand be finished, for a while, and no other begin."""
-        self._stop.set()
+        """Let the file at hand be finished, for a while, and no other begin; the others wait for the next start."""
+        with self._changed:
+            self._stopping = True
+            self._changed.notify_all()
         if self._worker is not None:
             self._worker.join(timeout=10)
+        self._hold.release()
 
     def submit(self, file: BinaryIO, name: str, replaces: str | None = None) -> wire.Job:
-        """Take a file's bytes and queue it. Raises UnreadableDocument over the size limit, SettingsError when full."""
-        identity = secrets.token_hex(8)
-        clean = clean_name(name)
-        path = self._folder / identity / clean
-        job = Job(identity, clean, path, replaces)
+        """Take a file's bytes and queue it; when this returns, it is safe.
+
+        Raises UnreadableDocument over the size limit, Busy when too many wait, StorageError when the disk is full.
+        """
+        with self._changed:
+            if len(self._queue) >= self._workspace.settings.max_jobs:
+                raise Busy("Đang có quá nhiều tệp chờ đọc.", "Hãy chờ các tệp trước đọc xong rồi gửi tiếp.")
+        upload = Waiting(self._folder / secrets.token_hex(8), clean_name(name), replaces)
         try:
-            path.parent.mkdir(parents=True)
-            _copy(file, path, self._workspace.settings.max_upload)
-            with self._lock:
-                self._queue.put_nowait(identity)
-                self._jobs[identity] = job
-                while len(self._jobs) > _KEPT:
-                    self._jobs.popitem(last=False)
-        except Full as error:
-            shutil.rmtree(path.parent, ignore_errors=True)
-            raise SettingsError(
-                "Đang có quá nhiều tệp chờ đọc.", "Hãy chờ các tệp trước đọc xong rồi gửi tiếp."
-            ) from error
-        except UnreadableDocument:
-            shutil.rmtree(path.parent, ignore_errors=True)
+            with told_clearly("tệp gửi lên"):
+                upload.path.parent.mkdir(parents=True)
+                step("upload.begun")
+                _copy(file, upload.path, self._workspace.settings.max_upload)
+                step("upload.copied")
+                kept = upload.kept()
+        except (UnreadableDocument, StorageError):
+            shutil.rmtree(upload.folder, ignore_errors=True)
             raise
-        return job.told()
+        step("upload.kept")
+        return self._remember(Job(kept)).told()
 
     def get(self, identity: str) -> wire.Job:
         """Return a job as it stands. Raises NotFound."""
-        with self._lock:
+        with self._changed:
             job = self._jobs.get(identity)
         if job is None:
             raise NotFound("Không có việc nạp văn bản này.", "Việc cũ không còn được lưu; hãy xem danh sách văn bản.")
@@ -111,25 +124,35 @@ class Jobs:
 
     def counts(self) -> dict[str, int]:
         """Return how many remembered jobs are in each state."""
-        with self._lock:
+        with self._changed:
             states = [job.state for job in self._jobs.values()]
         return {state: states.count(state) for state in ("waiting", "running", "done", "failed")}
 
+    def _remember(self, job: Job) -> Job:
+        with self._changed:
+            self._jobs[job.id] = job
+            self._queue.append(job.id)
+            over = len(self._jobs) - _KEPT
+            for old in [i for i, j in self._jobs.items() if j.state in ("done", "failed")][: max(over, 0)]:
+                del self._jobs[old]
+            self._changed.notify_all()
+        return job
+
     def _work(self) -> None:
-        while not self._stop.is_set():
-            try:
-                identity = self._queue.get(timeout=0.5)
-            except Empty:
-                continue
-            with self._lock:
-                job = self._jobs.get(identity)
-            if job is not None:
-                self._run(job)
+        while (job := self._next()) is not None:
+            self._run(job)
+
+    def _next(self) -> Job | None:
+        """Return the job that came first, waiting for one; None when the server stops."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._stopping or self._queue)
+            return None if self._stopping else self._jobs[self._queue.popleft()]
 
     def _run(self, job: Job) -> None:
         self._set(job.id, state="running")
+        upload = job.upload
         try:
-            report = ingest(self._workspace, [job.path], job.replaces, lambda s: self._set(job.id, step=s), [job.file])
+            report = self._read(job)
         except ChidanError as error:
             report = _failure(job, error.message, error.advice)
         except Exception:  # the worker must outlive any upload
@@ -137,17 +160,31 @@ class Jobs:
             report = _failure(
                 job, "Nạp văn bản gặp lỗi ngoài dự kiến.", "Hãy thử lại; nếu vẫn lỗi, hãy báo người quản trị."
             )
-        shutil.rmtree(job.path.parent, ignore_errors=True)
+        step("upload.read")
+        upload.drop()
         self._set(job.id, state="failed" if report.failed else "done", report=report)
 
+    def _read(self, job: Job) -> wire.IngestReport:
+        upload = job.upload.tried()
+        if upload.attempts > _MOST_ATTEMPTS:
+            return _failure(
+                job,
+                "Máy chủ đã dừng đột ngột nhiều lần khi đọc tệp này nên không đọc tiếp.",
+                "Hãy chuyển tệp sang dạng khác rồi nạp lại, và báo người quản trị.",
+            )
+        step("upload.tried")
+        return ingest(
+            self._workspace, [upload.path], upload.replaces, lambda s: self._set(job.id, step=s), [upload.file]
+        )
+
     def _set(self, identity: str, **changes: object) -> None:
-        with self._lock:
+        with self._changed:
             if identity in self._jobs:
                 self._jobs[identity] = replace(self._jobs[identity], **changes)  # type: ignore[arg-type]
 
 
 def _failure(job: Job, error: str, advice: str) -> wire.IngestReport:
-    return wire.IngestReport(documents=[], failed=[wire.Failed(path=job.file, error=error, advice=advice)])
+    return wire.IngestReport(documents=[], failed=[wire.Failed(path=job.upload.file, error=error, advice=advice)])
 
 
 def clean_name(name: str) -> str:

@@ -21,6 +21,8 @@ STATUS: tuple[tuple[type[errors.ChidanError], int], ...] = (
     (errors.SecretDocument, 403),
     (errors.QuoteMismatch, 409),
     (errors.IndexUnavailable, 503),
+    (errors.Busy, 503),
+    (errors.StorageError, 507),
     (errors.SettingsError, 422),
     (errors.ChidanError, 400),
 )

@@ -105,14 +105,14 @@ class Workspace:
     def refresh(self, progress: Progress | None = None) -> Index:
         """Return the index after bringing it to the catalogue's state, in one new generation if they differ."""
         with self._refreshing:
-            index, truth = self._opened(), self.catalogue.state()
+            index, truth = self._opened(), self.catalogue.stamps()
             if index.state() != truth:
                 with self._one_writer():  # another process may have done it meanwhile
                     self._bring_up(index, truth, progress)
             return index
 
     def index_state(self) -> dict[str, str]:
-        """Return what the index on disk holds, as ids and versions; changes nothing. Raises IndexUnavailable."""
+        """Return what the index on disk holds, as the catalogue's stamps; changes nothing. Raises IndexUnavailable."""
         return self._open_index().state()
 
     def _bring_up(self, index: Index, truth: Mapping[str, str], progress: Progress | None) -> None:
@@ -120,6 +120,7 @@ class Workspace:
         if add or drop:
             versions = {document: truth[document] for document in add}
             index.update(self._passages(add), remove=drop, progress=progress, versions=versions)
+            self.catalogue.sweep()  # the moment after a change is when a run cut short is put right
 
     def _passages(self, documents: list[str]) -> Iterator[Passage]:
         for document in documents:

@@ -7,6 +7,8 @@ ChidanError               a clear failure with advice, in Vietnamese, for the pe
 ├── NotFound              no such document, section, page, file
 ├── QuoteMismatch         a quote does not stand at its offsets
 ├── IndexUnavailable      the derived index is missing or damaged (search may fall back)
+├── StorageError          the disk is full or does not let itself be written; nothing was kept half
+├── Busy                  too many ask at once, or another holds what is needed: come again
 └── SettingsError         a setting or argument that cannot work
 """
 
@@ -44,6 +46,14 @@ class QuoteMismatch(ChidanError):
 
 class IndexUnavailable(ChidanError):
     """The index is missing or damaged; it can be rebuilt from the catalogue."""
+
+
+class StorageError(ChidanError):
+    """What was to be kept could not be written; what was there before still is."""
+
+
+class Busy(ChidanError):
+    """There is too much to do at the moment; the same request may work a little later."""
 
 
 class SettingsError(ChidanError):

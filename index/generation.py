@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
+from corpus import durable
 from corpus.errors import IndexUnavailable
+from corpus.steps import step
 from index.lexical import damaged
 
-FORMAT = 2  # of the terms and files; a generation of another format counts as empty and is rebuilt
+FORMAT = 3  # of the terms and files; a generation of another format counts as empty and is rebuilt
 _CURRENT = "CURRENT"
 _MANIFEST = "manifest.json"
 _REWRITTEN = {"meta.json", ".managed.json", "segments.json", "forms.txt"}  # files that keep their name and change
@@ -50,13 +52,20 @@ def current(directory: Path) -> Path | None:
 
 
 def read_manifest(generation: Path) -> Manifest:
-    """Return the manifest of a generation. Raises IndexUnavailable where it cannot be read."""
+    """Return the manifest of a generation. Raises IndexUnavailable where it cannot be read or was changed."""
     try:
         raw = json.loads((generation / _MANIFEST).read_text(encoding="utf-8"))
+        if raw["format"] == FORMAT and raw.pop("seal", "") != _seal(raw):
+            raise damaged()
         files = {name: (int(size), str(digest)) for name, (size, digest) in raw["files"].items()}
         return Manifest(raw["encoder"], raw["dimensions"], dict(raw["documents"]), files, raw["format"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise damaged() from error
+
+
+def _seal(described: Mapping[str, Any]) -> str:
+    """Return the hash of what a manifest says, so that a changed byte in it is noticed too."""
+    return hashlib.sha256(json.dumps(described, ensure_ascii=True, sort_keys=True).encode()).hexdigest()
 
 
 def verify(generation: Path, manifest: Manifest, part: str) -> None:
@@ -74,11 +83,32 @@ def verify(generation: Path, manifest: Manifest, part: str) -> None:
 
 @contextmanager
 def writing(directory: Path) -> Iterator[None]:
-    """Hold the index's write lock; a second writer waits."""
-    directory.mkdir(parents=True, exist_ok=True)
-    with (directory / "LOCK").open("a+b") as lock:
-        _lock(lock.fileno())
-        yield
+    """Hold the index's write lock; a second writer waits. What fails to be written, now or before, is cleared away.
+
+    Raises StorageError where the disk is full.
+    """
+    with durable.told_clearly("chỉ mục"):
+        directory.mkdir(parents=True, exist_ok=True)
+        with (directory / "LOCK").open("a+b") as lock:
+            _lock(lock.fileno())
+            step("index.locked")
+            _drop_unfinished(directory)
+            try:
+                yield
+            except BaseException:
+                _drop_unfinished(directory)
+                raise
+
+
+def _drop_unfinished(directory: Path) -> None:
+    """Delete the generations made after the current one: they were never named."""
+    try:
+        named = current(directory)
+    except IndexUnavailable:
+        return
+    for left in directory.glob("gen-*"):
+        if _number(left) > _number(named or directory):
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _lock(descriptor: int) -> None:
@@ -94,12 +124,14 @@ def begin(directory: Path, base: Path | None) -> Path:
     number = 1 + max((_number(p) for p in directory.glob("gen-*")), default=0)
     made = directory / f"gen-{number}"
     made.mkdir()
+    step("index.begun")
     for path in sorted(base.rglob("*")) if base else []:
         target = made / path.relative_to(base or path)
         if path.is_dir():
             target.mkdir()
         elif path.name != _MANIFEST and not path.name.endswith(".lock"):
             _share(path, target)
+            step("index.shared")
     return made
 
 
@@ -120,28 +152,26 @@ def publish(directory: Path, generation: Path, manifest: Manifest, base: Manifes
     for path in sorted(p for p in generation.rglob("*") if p.is_file() and not p.name.endswith(".lock")):
         name = path.relative_to(generation).as_posix()
         same = path.name not in _REWRITTEN and name in known and known[name][0] == path.stat().st_size
-        files[name] = known[name] if same else (path.stat().st_size, _settle(path))
+        files[name] = known[name] if same else (path.stat().st_size, _settled(path))
+        step("index.file-settled")
     described = asdict(Manifest(manifest.encoder, manifest.dimensions, manifest.documents, files))
-    (generation / _MANIFEST).write_text(json.dumps(described, ensure_ascii=False), encoding="utf-8")
-    _settle(generation / _MANIFEST)
+    sealed = {**described, "seal": _seal(described)}
+    durable.write(generation / _MANIFEST, json.dumps(sealed, ensure_ascii=False).encode())
+    step("index.described")
     for folder in (*(p for p in generation.rglob("*") if p.is_dir()), generation, directory):
-        _sync(folder)
-    _replace_current(directory, generation.name)
+        durable.settle(folder)
+    step("index.settled")
+    durable.write(directory / _CURRENT, f"{generation.name}\n".encode())
+    step("index.named")
     for old in sorted(directory.glob("gen-*"), key=_number)[:-_KEPT]:
         shutil.rmtree(old, ignore_errors=True)
-
-
-def _replace_current(directory: Path, name: str) -> None:
-    aside = directory / f"{_CURRENT}.new"
-    aside.write_text(f"{name}\n", encoding="utf-8")
-    _settle(aside)
-    aside.replace(directory / _CURRENT)
-    _sync(directory)
+        step("index.old-dropped")
 
 
 def discard(directory: Path) -> None:
     """Forget the current generation, so that the index is empty and can be built again."""
     (directory / _CURRENT).unlink(missing_ok=True)
+    step("index.discarded")
     for old in directory.glob("gen-*"):
         shutil.rmtree(old, ignore_errors=True)
 
@@ -156,20 +186,7 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _settle(path: Path) -> str:
+def _settled(path: Path) -> str:
     """Force a file to disk and return its hash."""
-    _sync(path)
+    durable.settle(path)
     return _digest(path)
-
-
-def _sync(path: Path) -> None:
-    try:
-        descriptor = os.open(path, os.O_RDONLY)
-    except OSError as error:
-        if path.is_dir():  # folders cannot be opened on Windows
-            return
-        raise IndexUnavailable("Không ghi được chỉ mục.", "Hãy kiểm tra dung lượng và quyền ghi của ổ đĩa.") from error
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -10,6 +10,7 @@ import numpy as np
 
 from corpus.errors import ChidanError, IndexUnavailable
 from corpus.passage import Passage
+from corpus.steps import step
 from index import dense, generation, lexical
 from index.encoder import Encoder, Vectors
 from index.entry import embedded_texts, entry
@@ -71,7 +72,9 @@ class Index:
             made = generation.begin(self.directory, base.folder if base else None)
             gone = set(remove) | ({p.document for p in passages} & set(base.manifest.documents if base else ()))
             lexical.write(made / "lexical", map(entry, passages), gone)
+            step("index.words-written")
             self._write_dense(made / "dense", passages, gone, progress)
+            step("index.vectors-written")
             documents = {**(base.manifest.documents if base else {})}
             for document in gone:
                 documents.pop(document, None)

@@ -28,7 +28,7 @@ def test_a_file_is_read_stored_and_indexed(office: Workspace, tmp_path: Path) ->
     (document,) = report.documents
     assert (document.status, document.path, document.number) == ("new", str(tmp_path / "a.txt"), "07-CTr/TU")
     assert document.sections >= 6
-    assert office.index_state() == office.catalogue.state() != {}
+    assert office.index_state() == office.catalogue.stamps() != {}
 
 
 def test_the_same_bytes_again_are_the_same_document(office: Workspace, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import api.jobs
 from api.jobs import Jobs, clean_name
 from api.settings import Settings
 from api.wiring import Workspace
-from corpus.errors import NotFound, SettingsError, UnreadableDocument
+from corpus.errors import Busy, NotFound, UnreadableDocument
 from tests.api_office import TEXT, workspace
 
 
@@ -59,7 +59,7 @@ def test_an_upload_over_the_limit_leaves_nothing_behind(tmp_path: Path) -> None:
 def test_a_full_queue_says_so(tmp_path: Path) -> None:
     jobs = _small(tmp_path, max_jobs=1)
     jobs.submit(io.BytesIO(b"x"), "a.txt")
-    with pytest.raises(SettingsError, match="chờ"):
+    with pytest.raises(Busy, match="chờ"):
         jobs.submit(io.BytesIO(b"x"), "b.txt")
     assert jobs.counts()["waiting"] == 1
 

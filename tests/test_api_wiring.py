@@ -24,7 +24,7 @@ def test_search_finds_what_was_only_laid_into_the_catalogue(tmp_path: Path) -> N
     office = workspace(tmp_path)
     found = office.searcher().search("kinh phí hằng năm")
     assert str(found.hits[0].passage.section) == "V.2"
-    assert office.index_state() == office.catalogue.state()
+    assert office.index_state() == office.catalogue.stamps()
 
 
 def test_a_removed_document_is_gone_from_the_next_search(tmp_path: Path) -> None:
@@ -42,7 +42,7 @@ def test_what_another_process_added_is_found_without_a_restart(tmp_path: Path) -
     other.catalogue.add(replace(programme("khac.txt", source), text=source.decode()), source, "khac.txt")
     other.refresh()
     assert len(mine.searcher().search("chương trình", k=50).hits) > 4
-    assert mine.index_state() == mine.catalogue.state()
+    assert mine.index_state() == mine.catalogue.stamps()
 
 
 @pytest.mark.parametrize("content", [b"", b"junk", None], ids=["emptied", "overwritten", "deleted"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,9 +23,10 @@ from corpus.catalogue.saved import Feedback, SavedAnswer, Verdict
 from corpus.catalogue.tracking import Orphan
 from corpus.catalogue.writing import Entry, insert_new, insert_version, locality, new_id, renamed
 from corpus.document import Document
-from corpus.errors import NotFound, SettingsError
+from corpus.errors import NotFound, SettingsError, StorageError
 from corpus.passage import Passage
 from corpus.progress import Progress
+from corpus.steps import step
 
 
 class Catalogue:
@@ -64,8 +66,8 @@ class Catalogue:
 
         Bytes that are there already change nothing (`existing`). With `replaces`, a document's id, they become its
         newest version (`replaced`), also where they are an earlier version or the same bytes read anew.
-        Raises NotFound for an unknown `replaces`, SettingsError where these bytes are another document, and
-        ValueError where `document.version` is not the SHA-256 of `source`.
+        Raises NotFound for an unknown `replaces`, SettingsError where these bytes are another document, StorageError
+        where the disk is full, and ValueError where `document.version` is not the SHA-256 of `source`.
         """
         if hashlib.sha256(source).hexdigest() != document.version:
             raise ValueError("document.version is not the SHA-256 of source")
@@ -77,14 +79,19 @@ class Catalogue:
         done = False
         try:
             with self._database.write() as connection:
+                step("add.locked")
                 added = self._put(connection, entry, replaces)
+                step("add.written")
                 if added.status != "existing":
                     self._files.publish(aside, *reading.newest_file(connection, added.id))
+                step("add.published")
             done = True
+            step("add.committed")
         finally:
             aside.unlink(missing_ok=True)
             if not done:
-                self._drop_unused([(document.version, entry.suffix)])
+                with suppress(StorageError):  # what filled the disk may still fill it; `sweep` comes later
+                    self._drop_unused([(document.version, entry.suffix)])
         return added
 
     def find_version(self, version: str) -> str | None:
@@ -99,6 +106,8 @@ class Catalogue:
             gone = connection.execute(sa.delete(tables.documents).where(tables.documents.c.id == document_id))
             if not gone.rowcount:
                 raise reading.no_document(document_id)
+            step("remove.written")
+        step("remove.committed")
         self._recent.forget(document_id)
         self._drop_unused(used)
 
@@ -231,6 +240,22 @@ class Catalogue:
         """Return what people said of answers, the newest first."""
         with self._database.read() as connection:
             return saved.feedback(connection, verdict)
+
+    def stamps(self) -> dict[str, str]:
+        """Return of every document, by id, what changes whenever it is written; the index is held against this."""
+        with self._database.read() as connection:
+            return reading.stamps(connection)
+
+    def sweep(self) -> None:
+        """Delete the source files that no document has: what a run left that was cut short. Raises StorageError."""
+        there = self._files.names()
+        with self._database.read() as connection:
+            left = there - reading.file_names(connection)
+        if not left:
+            return
+        with self._database.write() as connection:  # nobody may be about to use them
+            for name in left - reading.file_names(connection):
+                self._files.remove_named(name)
 
     def _put(self, connection: sa.Connection, entry: Entry, replaces: str | None) -> Added:
         document = entry.document

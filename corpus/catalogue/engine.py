@@ -6,6 +6,7 @@ writer takes its lock at the start of the transaction and waits for another's, s
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,14 +14,22 @@ from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
-from corpus.errors import SettingsError
+from corpus.durable import unstored
+from corpus.errors import Busy, ChidanError, SettingsError
+from corpus.steps import step
 
 HEAD = "0003"  # the newest migration; a test compares it with the scripts, so that opening needs no Alembic
 _WAIT_SECONDS = 60
 _WRITE_LOCK = 0x43484944  # any number that is ours: "CHID"
 _WRITING = "chidan_writing"
+_ERRNO = {  # what SQLite says, as the system would
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_IOERR: errno.EIO,
+    sqlite3.SQLITE_READONLY: errno.EROFS,
+    sqlite3.SQLITE_PERM: errno.EACCES,
+}
 
 
 class Database:
@@ -38,14 +47,19 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[sa.Connection]:
-        """A transaction that holds the write lock; everything in it is kept, or nothing."""
+        """A transaction that holds the write lock; everything in it is kept, or nothing. Raises StorageError, Busy."""
         options = {_WRITING: True} if self._is_sqlite else {"isolation_level": "READ COMMITTED"}
-        with self._engine.connect() as connection:
-            writing = connection.execution_options(**options)
-            with writing.begin():
-                if not self._is_sqlite:
-                    writing.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITE_LOCK)))
-                yield writing
+        try:
+            with self._engine.connect() as connection:
+                writing = connection.execution_options(**options)
+                with writing.begin():
+                    if not self._is_sqlite:
+                        writing.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITE_LOCK)))
+                    yield writing
+                    step("database.written")
+            step("database.committed")
+        except OperationalError as error:
+            raise _unwritten(error) from error
 
     def close(self) -> None:
         """Give the connections back."""
@@ -75,6 +89,14 @@ def open_database(url: str) -> Database:
             "Hãy kiểm tra quyền ghi vào thư mục dữ liệu; nếu tệp catalogue.db hỏng thì phục hồi từ bản sao lưu.",
         ) from error
     return database
+
+
+def _unwritten(error: OperationalError) -> ChidanError:
+    """Return what a failed write means to the person who asked for it."""
+    code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return Busy("Kho văn bản đang được ghi.", "Hãy chờ một phút rồi làm lại.")
+    return unstored("kho văn bản", _ERRNO.get(code), _cause(error))
 
 
 def _cause(error: DBAPIError | OSError) -> str:

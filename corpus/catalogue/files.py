@@ -9,6 +9,9 @@ import tempfile
 import time
 from pathlib import Path
 
+from corpus import durable
+from corpus.steps import step
+
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 _ABANDONED_SECONDS = 24 * 3600
 
@@ -27,27 +30,42 @@ class SourceFiles:
         return self._folder / f"{version}{suffix}"
 
     def write_aside(self, source: bytes) -> Path:
-        """Write the bytes to disk for good, under a name that nobody looks for yet."""
-        handle, name = tempfile.mkstemp(dir=self._aside)
-        with os.fdopen(handle, "wb") as file:
-            file.write(source)
-            file.flush()
-            os.fsync(file.fileno())
-        return Path(name)
+        """Write the bytes to disk for good, under a name that nobody looks for yet. Raises StorageError."""
+        with durable.told_clearly("tệp gốc"):
+            handle, name = tempfile.mkstemp(dir=self._aside)
+            aside = Path(name)
+            step("source.begun")
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(source)
+                    file.flush()
+                    step("source.written")
+                    os.fsync(file.fileno())
+            except BaseException:
+                with contextlib.suppress(OSError):
+                    aside.unlink()
+                raise
+        step("source.settled")
+        return aside
 
     def publish(self, aside: Path, version: str, suffix: str) -> None:
-        """Give the bytes their name, in one step and for good."""
-        aside.replace(self.path(version, suffix))
-        if os.name == "posix":  # elsewhere a folder cannot be opened, and needs no flush
-            folder = os.open(self._folder, os.O_RDONLY)
-            try:
-                os.fsync(folder)
-            finally:
-                os.close(folder)
+        """Give the bytes their name, in one step and for good. Raises StorageError."""
+        with durable.told_clearly("tệp gốc"):
+            durable.put(aside, self.path(version, suffix))
 
     def remove(self, version: str, suffix: str) -> None:
         """Delete the bytes of this version, if they are there."""
         self.path(version, suffix).unlink(missing_ok=True)
+        step("source.removed")
+
+    def names(self) -> set[str]:
+        """Return the names of the files that are there."""
+        return {path.name for path in self._folder.iterdir() if path.name != self._aside.name}
+
+    def remove_named(self, name: str) -> None:
+        """Delete the file of this name, if it is there."""
+        (self._folder / name).unlink(missing_ok=True)
+        step("source.swept")
 
     def _sweep(self) -> None:
         # What a crash left behind; younger files may be another process's work.

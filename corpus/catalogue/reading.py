@@ -170,6 +170,19 @@ def state(connection: sa.Connection) -> dict[str, str]:
     return {row.id: row.version for row in connection.execute(query)}
 
 
+def stamps(connection: sa.Connection) -> dict[str, str]:
+    """Return of every document, by id, its version and when that was written; two readings of a file differ in it."""
+    query = sa.select(_DOCUMENTS.id, _DOCUMENTS.version, _DOCUMENTS.changed).order_by(
+        _DOCUMENTS.added_at, _DOCUMENTS.id
+    )
+    return {row.id: f"{row.version}@{row.changed}" for row in connection.execute(query)}
+
+
+def file_names(connection: sa.Connection) -> set[str]:
+    """Return the names of the files that some version has."""
+    return {f"{row.hash}{row.suffix}" for row in connection.execute(sa.select(_VERSIONS.hash, _VERSIONS.suffix))}
+
+
 def files_of(connection: sa.Connection, document_id: str) -> list[tuple[str, str]]:
     """Return hash and file ending of all versions of a document."""
     query = sa.select(_VERSIONS.hash, _VERSIONS.suffix).where(_VERSIONS.document == document_id)

@@ -12,6 +12,7 @@ from corpus.catalogue import tables
 from corpus.catalogue.rows import detail_rows, layout_to_text, number_key
 from corpus.document import Document, Metadata, printed
 from corpus.fold import fold
+from corpus.steps import step
 
 _SHORTEST_ID = 12
 _LOCAL = frozenset({Level.PARTY_PROVINCIAL, Level.PROVINCIAL, Level.DISTRICT, Level.COMMUNE})
@@ -66,6 +67,7 @@ def insert_new(connection: sa.Connection, entry: Entry) -> None:
     """Write a document that is not there yet."""
     time = now()
     connection.execute(sa.insert(tables.documents).values(added_at=time, **_summary(entry, time)))
+    step("add.document")
     _insert_version(connection, entry, time)
     _insert_details(connection, entry.document)
 
@@ -75,12 +77,14 @@ def insert_version(connection: sa.Connection, entry: Entry) -> None:
     document, time = entry.document, now()
     for table in tables.DETAILS:
         connection.execute(sa.delete(table).where(table.c.document == document.id))
+    step("replace.cleared")
     connection.execute(sa.delete(tables.versions).where(tables.versions.c.hash == document.version))
     _insert_version(connection, entry, time)
     _insert_details(connection, document)
     connection.execute(
         sa.update(tables.documents).where(tables.documents.c.id == document.id).values(**_summary(entry, time))
     )
+    step("replace.summed-up")
 
 
 def _starts(prefix: str) -> sa.ColumnElement[bool]:
@@ -103,12 +107,14 @@ def _insert_version(connection: sa.Connection, entry: Entry, time: str) -> None:
             added_at=time,
         )
     )
+    step("add.version")
 
 
 def _insert_details(connection: sa.Connection, document: Document) -> None:
     for table, rows in detail_rows(document):
         if rows:
             connection.execute(sa.insert(table), rows)
+            step(f"add.{table.name}")
 
 
 def _summary(entry: Entry, time: str) -> dict[str, object]:

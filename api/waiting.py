@@ -1,0 +1,109 @@
+"""Waiting uploads: files that were taken and not yet read, each in a folder of its own with a note beside it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from corpus import durable
+from corpus.steps import step
+
+_NOTE = "upload.json"
+_FILE = "file"  # the folder inside that holds the file under its own name
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An upload in `folder`; `file` is its harmless name, `replaces` the document it is to be a new version of."""
+
+    folder: Path
+    file: str
+    replaces: str | None = None
+    attempts: int = 0
+    taken: float = 0.0
+
+    @property
+    def id(self) -> str:
+        """The folder's name."""
+        return self.folder.name
+
+    @property
+    def path(self) -> Path:
+        """Where the bytes are."""
+        return self.folder / _FILE / self.file
+
+    def kept(self) -> Waiting:
+        """Return the upload after forcing it and its note to the disk; it is found again now. Raises OSError."""
+        durable.settle(self.path)
+        durable.settle(self.path.parent)
+        step("upload.settled")
+        noted = replace(self, taken=time.time())
+        noted._note()
+        step("upload.noted")
+        durable.settle(self.folder.parent)
+        durable.settle(self.folder.parent.parent)
+        return noted
+
+    def tried(self) -> Waiting:
+        """Return the upload after noting that it is about to be read once more."""
+        again = replace(self, attempts=self.attempts + 1)
+        with durable.told_clearly("tệp gửi lên"):
+            again._note()
+        return again
+
+    def drop(self) -> None:
+        """Delete the upload: first the note, so that half a folder is never taken for one that waits."""
+        (self.folder / _NOTE).unlink(missing_ok=True)
+        step("upload.forgotten")
+        shutil.rmtree(self.folder, ignore_errors=True)
+        step("upload.dropped")
+
+    def _note(self) -> None:
+        told = {"file": self.file, "replaces": self.replaces, "attempts": self.attempts, "taken": self.taken}
+        durable.write(self.folder / _NOTE, json.dumps(told, ensure_ascii=False).encode())
+
+
+def find(folder: Path) -> list[Waiting]:
+    """Return the uploads that wait in `folder`, the oldest first; what was never acknowledged is deleted."""
+    found = []
+    for path in folder.iterdir() if folder.is_dir() else ():
+        upload = _read(path)
+        if upload is not None:
+            found.append(upload)
+        elif path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+    return sorted(found, key=lambda upload: (upload.taken, upload.id))
+
+
+def _read(folder: Path) -> Waiting | None:
+    try:
+        told = json.loads((folder / _NOTE).read_text(encoding="utf-8"))
+        upload = Waiting(folder, told["file"], told["replaces"], told["attempts"], told["taken"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return upload if upload.path.is_file() else None
+
+
+class Hold:
+    """The right to take up the uploads in a folder; one process has it at a time, and loses it when it ends."""
+
+    def __init__(self, folder: Path) -> None:
+        self._lock = FileLock(folder.with_name(f"{folder.name}.lock"))
+
+    def take(self) -> bool:
+        """Take the right if nobody has it."""
+        try:
+            Path(self._lock.lock_file).parent.mkdir(parents=True, exist_ok=True)
+            self._lock.acquire(timeout=0)
+        except (Timeout, OSError):
+            return False
+        return True
+
+    def release(self) -> None:
+        """Give the right back."""
+        self._lock.release()
