@@ -222,7 +222,8 @@ def _pack(target: Path, folder: Path, count: int) -> None:
             packed.writestr(_MANIFEST, json.dumps({"format": _FORMAT, "documents": count}))
             packed.write(folder / _DATABASE, _DATABASE)
             for source in sorted((folder / "files").iterdir()):
-                packed.write(source, f"files/{source.name}")
+                if _is_itself(source):  # one damaged file must not make the archive one that cannot be restored
+                    packed.write(source, f"files/{source.name}")
                 step("backup.file-packed")
         durable.settle(aside)
         step("backup.settled")
@@ -243,6 +244,11 @@ def _unpack(archive: Path, folder: Path) -> None:
             elif name != _MANIFEST:
                 raise ValueError(f"not a name of ours: {name}")
     for source in (folder / "files").iterdir():
-        with source.open("rb") as file:
-            if hashlib.file_digest(file, "sha256").hexdigest() != source.stem:
-                raise ValueError(f"other bytes than its name says: {source.name}")
+        if not _is_itself(source):
+            raise ValueError(f"other bytes than its name says: {source.name}")
+
+
+def _is_itself(source: Path) -> bool:
+    """Whether a source file has the bytes that its name says."""
+    with source.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest() == source.stem

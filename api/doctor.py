@@ -44,6 +44,7 @@ def examine(workspace: Workspace) -> Findings:
         Check(name="Python", state="ok", detail=f"{platform.python_version()} trên {platform.system()}"),
         _data_folder(settings),
         _catalogue(workspace),
+        _sources(workspace),
         _embedding(settings),
         _index(workspace),
         *_ocr(),
@@ -83,6 +84,19 @@ def _attempt(name: str, look: Callable[[], Check]) -> Check:
 def _catalogue(workspace: Workspace) -> Check:
     name = "Kho văn bản"
     return _attempt(name, lambda: Check(name=name, state="ok", detail=f"{len(workspace.catalogue.state())} văn bản"))
+
+
+def _sources(workspace: Workspace) -> Check:
+    name = "Tệp gốc"
+
+    def look() -> Check:
+        missing = workspace.catalogue.missing_files()
+        if not missing:
+            return Check(name=name, state="ok", detail="đủ cho mọi văn bản")
+        fix = "Nạp lại các văn bản này, hoặc phục hồi từ bản sao lưu."
+        return Check(name=name, state="warning", detail=f"thiếu {len(missing)}: {', '.join(missing[:5])}", fix=fix)
+
+    return _attempt(name, look)
 
 
 def _embedding(settings: Settings) -> Check:

@@ -10,7 +10,7 @@ import pytest
 from api.archive import back_up, put_back
 from api.settings import Settings
 from api.wiring import Workspace
-from corpus.errors import SettingsError
+from corpus.errors import NotFound, SettingsError
 from tests.api_office import TEXT, programme, workspace
 
 
@@ -55,6 +55,7 @@ BAD = [
     ({"chidan.json": b'{"format": 1}', "catalogue.db": b"", "../evil": b"x"}, "a path out of the folder"),
     ({"chidan.json": b'{"format": 99}', "catalogue.db": b""}, "a newer format"),
     ({"chidan.json": b"[", "catalogue.db": b""}, "a torn manifest"),
+    ({"chidan.json": b'{"format": 1}', f"files/{'0' * 64}.txt": b"x"}, "other bytes than the name says"),
 ]
 
 
@@ -66,6 +67,46 @@ def test_a_bad_archive_changes_nothing(tmp_path: Path, names: dict[str, bytes], 
         put_back(office.settings, _archive(tmp_path / "bad.zip", names))
     assert office.catalogue.state() == before
     assert not (tmp_path / "evil").exists()
+
+
+def test_a_backup_holds_the_files_of_its_documents_and_no_others(tmp_path: Path) -> None:
+    office = workspace(tmp_path / "kho")
+    (office.settings.files / f"{'0' * 64}.txt").write_text("left by a crash")
+    back_up(office.settings, tmp_path / "a.zip")
+    with zipfile.ZipFile(tmp_path / "a.zip") as packed:
+        assert set(packed.namelist()) == {"chidan.json", "catalogue.db", f"files/{programme().version}.txt"}
+    assert {p.name for p in tmp_path.iterdir()} == {"a.zip", "kho"}
+
+
+def test_a_damaged_file_is_left_out_so_that_the_rest_can_come_back(tmp_path: Path) -> None:
+    office = workspace(tmp_path / "kho")
+    office.catalogue.source_file(programme().id).write_text("changed")
+    back_up(office.settings, tmp_path / "a.zip")
+    again = Workspace(_settings(tmp_path / "moi"))
+    assert put_back(again.settings, tmp_path / "a.zip") == 1
+    assert again.catalogue.document(programme().id) == programme()
+    with pytest.raises(NotFound):
+        again.catalogue.source_file(programme().id)
+
+
+def test_a_restore_goes_on_over_a_damaged_database(tmp_path: Path) -> None:
+    office = workspace(tmp_path / "kho")
+    back_up(office.settings, tmp_path / "a.zip")
+    office.close()
+    (tmp_path / "kho" / "catalogue.db").write_bytes(b"junk" * 4000)
+    assert put_back(office.settings, tmp_path / "a.zip") == 1
+    assert Workspace(office.settings).catalogue.document(programme().id) == programme()
+    assert (tmp_path / "kho" / "catalogue.db.hong").exists()
+
+
+def test_a_running_server_sees_what_was_restored(tmp_path: Path) -> None:
+    office = workspace(tmp_path / "kho")
+    back_up(office.settings, tmp_path / "a.zip")
+    office.refresh()
+    office.catalogue.remove(programme().id)
+    assert office.searcher().search("kinh phí").hits == ()
+    put_back(office.settings, tmp_path / "a.zip")
+    assert office.searcher().search("kinh phí").hits
 
 
 def test_without_a_catalogue_there_is_nothing_to_back_up(tmp_path: Path) -> None:

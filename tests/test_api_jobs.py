@@ -12,6 +12,7 @@ import pytest
 import api.jobs
 from api.jobs import Jobs, clean_name
 from api.settings import Settings
+from api.waiting import find
 from api.wiring import Workspace
 from corpus.errors import Busy, NotFound, UnreadableDocument
 from tests.api_office import TEXT, workspace
@@ -81,6 +82,33 @@ def test_the_worker_goes_on_after_what_nobody_foresaw(tmp_path: Path, monkeypatc
     jobs.stop()
     assert (jobs.get(first).state, jobs.get(second).state) == ("failed", "done")
     assert list((tmp_path / "uploads").iterdir()) == []
+
+
+def test_a_server_that_starts_again_reads_what_the_last_one_took(tmp_path: Path) -> None:
+    office = workspace(tmp_path, filled=False)
+    taken = Jobs(office).submit(io.BytesIO(TEXT.encode()), "a.txt").id  # this server never gets to it
+    again = Jobs(office)
+    again.start()
+    _wait(again, taken)
+    again.stop()
+    assert again.get(taken).state == "done"
+    assert len(office.catalogue.state()) == 1
+    assert list((tmp_path / "uploads").iterdir()) == []
+
+
+def test_a_file_at_which_the_server_keeps_dying_is_given_up(tmp_path: Path) -> None:
+    office = workspace(tmp_path, filled=False)
+    taken = Jobs(office).submit(io.BytesIO(TEXT.encode()), "a.txt").id
+    for _ in range(3):
+        find(tmp_path / "uploads")[0].tried()
+    again = Jobs(office)
+    again.start()
+    _wait(again, taken)
+    again.stop()
+    report = again.get(taken).report
+    assert report is not None
+    assert "dừng đột ngột" in report.failed[0].error
+    assert office.catalogue.state() == {}
 
 
 def _wait(jobs: Jobs, identity: str) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
 
-from corpus.errors import IndexUnavailable
+from corpus.errors import IndexUnavailable, StorageError
 from index import generation
 from index.generation import Manifest
 
@@ -73,6 +74,30 @@ def test_a_damaged_manifest_is_noticed(tmp_path: Path, text: str) -> None:
     (made / "manifest.json").write_text(text, encoding="utf-8")
     with pytest.raises(IndexUnavailable):
         generation.read_manifest(made)
+
+
+def test_a_changed_letter_in_the_manifest_is_noticed(tmp_path: Path) -> None:
+    made = publish(tmp_path, {"lexical/a": "x"})
+    manifest = made / "manifest.json"
+    manifest.write_text(manifest.read_text().replace("256", "255"))
+    with pytest.raises(IndexUnavailable):
+        generation.read_manifest(made)
+
+
+def _fill_the_disk(directory: Path, base: Path) -> None:
+    with generation.writing(directory):
+        generation.begin(directory, base)
+        raise OSError(errno.ENOSPC, "full")
+
+
+def test_what_was_never_named_is_cleared_by_the_next_writer(tmp_path: Path) -> None:
+    first = publish(tmp_path, {"lexical/a": "x"})
+    left = generation.begin(tmp_path, first)
+    with generation.writing(tmp_path):
+        assert not left.exists()
+    with pytest.raises(StorageError):
+        _fill_the_disk(tmp_path, first)
+    assert [p.name for p in tmp_path.glob("gen-*")] == ["gen-1"]
 
 
 def test_two_generations_are_kept(tmp_path: Path) -> None:

@@ -132,7 +132,7 @@ def chosen(passed: Counter[str], count: int, seed: int) -> list[Point]:
 
 def run(count: int, seed: int) -> dict[str, object]:
     """Kill `count` times and return what was seen."""
-    memory = "/dev/shm" if os.path.isdir("/dev/shm") else None
+    memory = "/dev/shm" if Path("/dev/shm").is_dir() else None  # the disk is not what is tried
     with tempfile.TemporaryDirectory(prefix="chidan-kills-", dir=memory) as made:
         folder = Path(made)
         warm(_fresh(folder, "warm"))

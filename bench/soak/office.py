@@ -82,7 +82,7 @@ def states(state: State) -> list[State]:
     replaced = {**uploaded, first: hash_of(1, 2)}
     removed = {i: v for i, v in replaced.items() if i != second}
     added = {**removed, hash_of(5)[:12]: hash_of(5)}
-    return [uploaded, uploaded, replaced, removed, removed, added, removed, removed]
+    return [uploaded, uploaded, replaced, removed, removed, removed, added, removed, removed]
 
 
 def deeds(data: Path, papers: Path, state: State) -> Iterator[Callable[[], object]]:
@@ -95,7 +95,8 @@ def deeds(data: Path, papers: Path, state: State) -> Iterator[Callable[[], objec
     yield lambda: jobs.submit(io.BytesIO(text_of(4).encode()), "ctr-4.txt")
     yield lambda: settle_jobs(jobs)
     yield lambda: add(workspace, papers, 1, 2, first)
-    yield lambda: (workspace.catalogue.remove(second), workspace.refresh())  # as the command line and HTTP do
+    yield lambda: workspace.catalogue.remove(second)
+    yield workspace.refresh
     yield lambda: back_up(workspace.settings, backup)
     yield lambda: add(workspace, papers, 5)
     yield lambda: put_back(workspace.settings, backup)

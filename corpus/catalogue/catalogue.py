@@ -246,6 +246,12 @@ class Catalogue:
         with self._database.read() as connection:
             return reading.stamps(connection)
 
+    def missing_files(self) -> list[str]:
+        """Return the ids of the documents whose newest version's own bytes are not there any more."""
+        with self._database.read() as connection:
+            files = [(i, self._files.path(*reading.newest_file(connection, i))) for i in reading.state(connection)]
+        return [identity for identity, path in files if not path.is_file()]
+
     def sweep(self) -> None:
         """Delete the source files that no document has: what a run left that was cut short. Raises StorageError."""
         there = self._files.names()
