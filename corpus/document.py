@@ -115,7 +115,8 @@ class Metadata:
     issuer: Quoted | None = None  # cơ quan ban hành
     place: Quoted | None = None
     date: Quoted | None = None  # value is ISO
-    effective: Quoted | None = None  # value is ISO
+    effective: Quoted | None = None  # value is ISO: the first day
+    expires: Quoted | None = None  # value is ISO: the last day of effect
     signer: Quoted | None = None
     signer_title: Quoted | None = None  # chức vụ
     capacity: Quoted | None = None  # T/M, K/T, TL.

@@ -36,6 +36,16 @@ def tidy(number: str) -> str:
     return re.sub(r"\s*([-/&])\s*", r"\1", number).strip()
 
 
+def symbol_of(number: str) -> str:
+    """Return the signs of a number that name kind and issuer, "" where it is none.
+
+    >>> symbol_of("98/2010/NĐ-CP"), symbol_of("57-NQ/TW"), symbol_of("Luật Giá")
+    ('NĐ-CP', 'NQ/TW', '')
+    """
+    found = re.fullmatch(r"[\d./]+[/-]?(?:(?:19|20)\d\d[/-])?(\D.*)", tidy(number))
+    return found[1].lstrip("/-") if found else ""
+
+
 def numbers_in(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield the matches of document numbers, each behind a kind or the word `số`."""
     last = start

@@ -9,7 +9,7 @@ from datetime import date
 from corpus.document import Doubt, Metadata, Quoted, Section, SectionKind
 from corpus.fold import fold
 from ingest.canonical import Canonical
-from ingest.effect import find_effect
+from ingest.effect import find_effect, find_expiry
 from ingest.end_matter import EndMatter, find_end_matter, read_end_matter
 from ingest.issuers import issuer_in_symbol, issuers_in_opening, same_body
 from ingest.letterhead import PLACE_AND_DATE, Letterhead, read_letterhead
@@ -47,6 +47,7 @@ def read_metadata(canonical: Canonical, sections: Sequence[Section]) -> tuple[Me
         place=head.place,
         date=issued,
         effective=find_effect(text, body_start, own_end, date.fromisoformat(issued.value) if issued else None),
+        expires=find_expiry(text, body_start, own_end),
         signer=end.signer,
         signer_title=end.signer_title,
         capacity=end.capacity,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.document import Section
 from corpus.fold import fold
@@ -12,9 +12,9 @@ from corpus.reference import Reference, Relation
 from corpus.section_path import SectionPath
 from ingest.canonical import Canonical
 from ingest.clause_paths import Clauses, clauses_in
-from ingest.document_numbers import laws_by_name, numbers_in, tidy
+from ingest.document_numbers import laws_by_name, numbers_in, symbol_of, tidy
 from ingest.passage_units import Unit, find_units
-from ingest.relations import BASIS_LINE, LIST_JOINT, PROPOSES, relation_of
+from ingest.relations import BASIS_LINE, LIST_JOINT, PROPOSES, is_listed, lead_of, relation_of
 from ingest.titles import kind_of
 
 _SENTENCE_END = re.compile(r"[.;]\s+|\n")
@@ -24,16 +24,22 @@ _KINDS = (
 )
 _KIND = re.compile(rf"\b(?:{_KINDS}|Công điện|Công văn|Thông báo|Hướng dẫn|Pháp lệnh|Tờ trình)\b", re.IGNORECASE)
 _SYMBOL_CLUE = re.compile(r"\d\s?[/-]")
+_OF_ARTICLES = re.compile(r"\b(?:điều|khoản)\s(?:của|tại)\b", re.IGNORECASE)  # "một số điều của Luật"
+_LONGEST_QUOTATION = 20_000  # characters; a quotation that is longer was never closed
 _LEVEL_CLUE = re.compile(
     r"[Đđ]i(?:ều|ểm)\s|ĐI[ỀỂ][UM]\s|[Kk]hoản\s|KHOẢN\s|[Pp]hụ lục\s|PHỤ LỤC\s|[Cc]hương\s|CHƯƠNG\s"
 )
+_NOWHERE = SectionPath()
 _FURTHEST_VERB = 800  # characters in front of a document that may say what is done with it
 _IN_TITLE = (1, 2)
 _BEHIND_TITLE = 3
 # "Quyết định này", "của Quy chế này"
 _THIS = re.compile(rf"\s?(?:của\s|tại\s)?(?P<kind>{_KINDS}|Phương án|Đề án)\s+này\b")
-# " của Nghị định số ", " Luật ": what may stand between a clause and its document
-_TO_NUMBER = re.compile(rf"\s?(?:của\s|tại\s|trong\s)?(?:{_KINDS}|Pháp lệnh)(?:\s[^\d.;:()]{{1,80}})?\s(?:số:?\s?)?$")
+# " của Nghị định số ", " ban hành kèm theo Thông tư số ": what may stand between a clause and its document
+_TO_NUMBER = re.compile(
+    rf"\s?(?:(?:ban hành )?kèm theo\s|của\s|tại\s|trong\s)?(?:{_KINDS}|Pháp lệnh)(?:\s[^\d.;:()]{{1,80}})?\s"
+    r"(?:số:?\s?)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,8 @@ class _Sentence:
     in_title: bool = False
     may_act: bool = True  # a proposal, a task or a quotation amends and repeals nothing
     label_end: int = 0  # the section's own label is no reference
+    is_quoted: bool = False  # words of another document, in quotation marks
+    opens_line: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,34 @@ class _Named:
     end: int
     number: str
     clauses: tuple[str, ...] = ("",)
+    is_bare: bool = False  # clauses alone: "khoản 2 Điều 5", of this document or of the one that is being amended
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the lines above say of those below: what is done with the documents listed, and which one is amended."""
+
+    lead: Relation | None = None
+    path: SectionPath = _NOWHERE
+    amended: str = ""
+    act: Relation | None = None  # of the clauses in front of a semicolon: "Bãi bỏ Điều 4; khoản 1 Điều 5"
+
+    def under(self, sentence: _Sentence) -> _Context:
+        """Return what of it still holds for a sentence."""
+        holds = bool(self.amended) and sentence.may_act and self.path.holds(sentence.path)
+        return self if holds else _Context(self.lead, act=self.act)
+
+    def behind(self, sentence: _Sentence, words: str, found: Sequence[Reference]) -> _Context:
+        """Return what holds behind a sentence and its references; a label alone changes nothing."""
+        if is_listed(words):
+            return self
+        listed = bool(found) and found[0].relation is self.lead
+        lead = (lead_of(words) if sentence.may_act else None) or (self.lead if listed else None)
+        act = found[-1].relation if found and found[-1].clause and words.endswith(";") else None
+        amended = {r.number for r in found if r.relation is Relation.AMENDS and not r.clause and r.number}
+        if len(amended) == 1 and sentence.path:
+            return _Context(lead, sentence.path, amended.pop(), act)
+        return _Context(lead, self.path, self.amended, act)
 
 
 def find_references(canonical: Canonical, sections: Sequence[Section], own_number: str | None) -> tuple[Reference, ...]:
@@ -69,14 +105,18 @@ def find_references(canonical: Canonical, sections: Sequence[Section], own_numbe
     laws = laws_by_name(text)
     own = fold(own_number or "")
     found: list[Reference] = []
+    context = _Context()
     for sentence in _sentences(canonical, sections):
-        found.extend(r for r in _in_sentence(text, sentence, laws) if not own or fold(r.number) != own)
+        here = list(_in_sentence(text, sentence, laws, context.under(sentence)))
+        found.extend(r for r in here if not own or fold(r.number) != own)
+        context = context.behind(sentence, text[sentence.start : sentence.end], here)
     return tuple(found)
 
 
 def _sentences(canonical: Canonical, sections: Sequence[Section]) -> Iterator[_Sentence]:
     text = canonical.text
     state = 0
+    quoted_since = len(text)
     proposals = {n for n, s in enumerate(sections) if PROPOSES.search(text, s.start, min(s.head_end, s.start + 300))}
     for unit in find_units(canonical, sections):
         words = text[unit.start : unit.end]
@@ -84,19 +124,31 @@ def _sentences(canonical: Canonical, sections: Sequence[Section]) -> Iterator[_S
         state = _title_state(state, words) if not around else _BEHIND_TITLE
         is_basis = not around and bool(BASIS_LINE.match(words))
         proposes = unit.is_row or any(index in proposals for index in unit.sections)
-        quotes = words.startswith(("“", '"'))
         acts = any(part.startswith("Điều ") for part in around[-1].path.parts) if around else True
+        may_act = (acts or " này" in words) and not proposes
         opens = around[-1] if around and around[-1].start == unit.start else None
         for start, end in [(unit.start, unit.end)] if is_basis else _split(text, unit):
+            quoted = text.startswith(("“", '"'), start) or 0 <= start - quoted_since < _LONGEST_QUOTATION
+            quoted_since = _open_quotation(text, start, end, quoted_since)
             yield _Sentence(
                 start,
                 end,
                 around[-1].path if around else SectionPath(),
                 is_basis,
                 state in _IN_TITLE,
-                (acts or " này" in words) and not (proposes or quotes),
+                may_act and not quoted,
                 opens.start + len(opens.label) if opens else 0,
+                quoted,
+                start == unit.start,
             )
+
+
+def _open_quotation(text: str, start: int, end: int, since: int) -> int:
+    """Return where the quotation begins that is still open behind `[start, end)`; the text's length where none is."""
+    opened, closed = text.rfind("“", start, end), text.rfind("”", start, end)
+    if opened == closed:  # neither
+        return since
+    return opened if opened > closed else len(text)
 
 
 def _title_state(state: int, words: str) -> int:
@@ -117,23 +169,42 @@ def _split(text: str, unit: Unit) -> Iterator[tuple[int, int]]:
         yield start, unit.end
 
 
-def _in_sentence(text: str, sentence: _Sentence, laws: dict[str, str]) -> Iterator[Reference]:
+def _in_sentence(text: str, sentence: _Sentence, laws: dict[str, str], context: _Context) -> Iterator[Reference]:
     """Yield the references of a sentence by place; a list of documents shares the relation of its first."""
-    last_end, last = -1, Relation.CITES
-    for named in _named(text, sentence, laws):
-        if sentence.is_basis:
-            relation = Relation.BASIS
-        elif last_end >= 0 and LIST_JOINT.search(text, last_end, named.start):
-            relation = last
-        elif not named.number:
-            relation = Relation.CITES
-        else:
-            before = text[max(sentence.start, sentence.label_end, named.start - _FURTHEST_VERB) : named.start]
-            relation = relation_of(before, text[named.end : named.end + 400], sentence.in_title, sentence.may_act)
-        last_end, last = named.end, relation
+    last: tuple[_Named, Relation] | None = None
+    for plain in _named(text, sentence, laws):
+        named = replace(plain, number=context.amended) if plain.is_bare else plain
+        goes_on = last is not None and _goes_on(text, last[0], named)
+        relation = last[1] if last and goes_on else _relation(text, sentence, named, context)
+        last = named, relation
         quote = text[named.start : named.end]
         for clause in named.clauses:
             yield Reference(sentence.path, named.number, relation, clause, quote, named.start, named.end)
+
+
+def _relation(text: str, sentence: _Sentence, named: _Named, context: _Context) -> Relation:
+    """Return what is done with a document that opens a list or stands alone."""
+    if sentence.is_basis:
+        return Relation.BASIS
+    if not named.number:
+        return Relation.CITES
+    before = text[max(sentence.start, sentence.label_end, named.start - _FURTHEST_VERB) : named.start]
+    above = context.act if context.act and named.clauses[0] and not sentence.opens_line else context.lead
+    if above and is_listed(before):
+        return above
+    return relation_of(before, text[named.end : named.end + 400], sentence.in_title, sentence.may_act)
+
+
+def _goes_on(text: str, first: _Named, second: _Named) -> bool:
+    """Whether the second document goes on with a list that the first is in.
+
+    In `Thông tư số … quy định chi tiết một số điều của Luật … và Nghị định số …` the second belongs to the title of
+    the first; documents of one symbol are a list.
+    """
+    if not LIST_JOINT.search(text, first.end, second.start):
+        return False
+    in_its_title = _OF_ARTICLES.search(text, first.end, second.start)
+    return not in_its_title or symbol_of(first.number) == symbol_of(second.number) != ""
 
 
 def _named(text: str, sentence: _Sentence, laws: dict[str, str]) -> list[_Named]:
@@ -150,7 +221,8 @@ def _named(text: str, sentence: _Sentence, laws: dict[str, str]) -> list[_Named]
         number, end, attached = target
         taken.update(m.start() for m in numbers if clauses.end <= m.start() < end)
         paths = tuple(str(SectionPath(attached, parts)) for parts in clauses.paths)
-        found.append(_Named(clauses.start, end, number, paths))
+        is_bare = not number and end == clauses.end and not clauses.is_here and not attached
+        found.append(_Named(clauses.start, end, number, paths, is_bare))
     floor = sentence.start
     for match in numbers:
         if match.start() not in taken:
@@ -175,7 +247,8 @@ def _target(
 
     None inside a quotation, where `Điều này` is another document's.
     """
-    if text.count("“", sentence.start, clauses.start) > text.count("”", sentence.start, clauses.start):
+    opened, closed = (text.count(mark, sentence.start, clauses.start) for mark in "“”")
+    if sentence.is_quoted or opened > closed:
         return None
     if clauses.is_here:
         return "", clauses.end, sentence.path.attached

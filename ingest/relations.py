@@ -28,18 +28,59 @@ _ACT = re.compile(
 )
 # between an act and its object: "... đã quy định tại", "... thực hiện theo quy định tại" is about something else
 _NOT_ITS_OBJECT = re.compile(r"\b(?:đã|được|theo\squy\sđịnh|thực\shiện|phê\sduyệt|căn\scứ)\b", _FLAGS)
-# "Quyết định số 12/2020/QĐ-UBND hết hiệu lực kể từ ngày Quyết định này có hiệu lực"
-_ENDS = re.compile(r"[^.;)]{0,300}?\bhết\shiệu\slực\b", _FLAGS | re.DOTALL)
+# what may stand between an act and a document that it takes as a whole: "bãi bỏ toàn bộ Quyết định số",
+# "thay thế các Nghị định sau: Nghị định số"; not "bãi bỏ Phụ lục II kèm theo", "thay thế cụm từ … tại"
+_WHOLE = re.compile(
+    r"""\s* (?:toàn\sbộ\s)? (?:(?:các|những)\s(?:(?:văn\sbản|quyết\sđịnh|nghị\squyết|nghị\sđịnh|thông\stư|chỉ\sthị
+    |kế\shoạch|hướng\sdẫn|quy\sđịnh|quy\schế|luật)(?:\ssau(?:\sđây)?)?\s?:?\s?)?)?(?:số:?\s?)?""",
+    _FLAGS,
+)
+# "Quyết định số 12/2020/QĐ-UBND hết hiệu lực kể từ ngày Quyết định này có hiệu lực"; a condition ends nothing
+_ENDS = re.compile(
+    r"[^.;)]{0,300}?\bhết\shiệu\slực\b(?!\s(?:thì|mà|trước|một\sphần|toàn\sbộ\shoặc))", _FLAGS | re.DOTALL
+)
+# "Các văn bản sau đây hết hiệu lực kể từ ngày Thông tư này có hiệu lực:", "2. Bãi bỏ toàn bộ các Quyết định sau:"
+_LEAD = re.compile(
+    r"""(?: (?P<ends>[^.;:]{0,200}\b(?:các|những)\s(?:văn\sbản|thông\stư|quyết\sđịnh|nghị\squyết|nghị\sđịnh|luật)
+    \s[^.;:]{0,120}\bhết\shiệu\slực\b[^.;:]{0,200})
+    | (?P<act>[^.;:]{0,300}\b(?:thay\sthế|(?:bãi|hủy|huỷ)\sbỏ)\b\s(?:toàn\sbộ\s)?(?:các|những)
+    \s(?:văn\sbản|thông\stư|quyết\sđịnh|nghị\squyết|nghị\sđịnh|luật)\b[^.;:]{0,160}) ):\s*$""",
+    _FLAGS,
+)
+_PARTLY = re.compile(r"\b(?:một\s(?:số|phần)|các\s(?:điều|khoản|quy\sđịnh|phụ\slục|mẫu)|cụm\stừ)\b", _FLAGS)
 _LABEL = re.compile(r"\W*(?:(?:Điều\s\d+[a-z]?|\d+(?:\.\d+)*|[a-zđ]|[IVX]+)[.)])?[\W_]*", re.IGNORECASE)
 # ", Quyết định số", " và Kế hoạch số": a list of documents goes on
 LIST_JOINT = re.compile(r"(?:,|;|và|hoặc)\s(?:các\s)?$", re.IGNORECASE)
+
+
+def lead_of(sentence: str) -> Relation | None:
+    """Return what a sentence that ends in a colon does with the documents listed below it, None where nothing.
+
+    >>> lead_of("2. Các văn bản sau đây hết hiệu lực kể từ ngày Thông tư này có hiệu lực:")
+    <Relation.REPEALS: 'repeals'>
+    """
+    found = _LEAD.search(sentence) if sentence.rstrip().endswith(":") else None
+    if not found or _PARTLY.search(sentence) or NUMBER.search(sentence):
+        return None
+    if found["ends"]:
+        return Relation.REPEALS
+    act = _ACT.search(sentence)
+    if act is None or not _speaks_for_itself(sentence[: act.start()]):
+        return None
+    return Relation[(list(_ACT.finditer(sentence))[-1].lastgroup or "amends").upper()]
+
+
+def is_listed(before: str) -> bool:
+    """Whether only a label stands before a document in its line."""
+    return bool(_LABEL.fullmatch(before))
 
 
 def relation_of(before: str, after: str, in_title: bool = False, may_act: bool = True) -> Relation:
     """Return the relation to a document from the words of its sentence `before` it and the text `after` it.
 
     An act counts as this document's own only where no other document is its subject and it is not told in the passive;
-    `may_act` is false in proposals, tasks and quotations.
+    `may_act` is false in proposals, tasks and quotations. It replaces or repeals only what it takes as it is: words or
+    annexes that are taken out of a document amend it.
     """
     act = _own_act(before, in_title) if may_act else None
     if act:
@@ -62,7 +103,9 @@ def _own_act(before: str, in_title: bool) -> Relation | None:
         return None
     if _NOT_ITS_OBJECT.search(before, first.end()):
         return None
-    return Relation[(first.lastgroup or "amends").upper()]
+    if not _WHOLE.fullmatch(before, acts[-1].end()):
+        return Relation.AMENDS
+    return Relation[(acts[-1].lastgroup or "amends").upper()]
 
 
 def _speaks_for_itself(head: str) -> bool:

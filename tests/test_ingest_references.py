@@ -60,6 +60,15 @@ def told(canonical: Canonical, references: tuple[Reference, ...]) -> list[tuple[
             "1. Bãi bỏ Điều 1 Nghị định số 83/2024/NĐ-CP sửa đổi Nghị định số 123/2016/NĐ-CP.",
             [("83/2024/NĐ-CP", "repeals", "Điều 1"), ("123/2016/NĐ-CP", "cites", "")],
         ),
+        (
+            "1. Thay thế Phụ lục I, Phụ lục II ban hành kèm theo Thông tư số 2/2024/TT-BCT.",
+            [("2/2024/TT-BCT", "replaces", "Phụ lục I"), ("2/2024/TT-BCT", "replaces", "Phụ lục II")],
+        ),
+        (
+            "1. Sửa đổi một số quy định của Thông tư số 2/2018/TT-BCT quy định chi tiết một số điều của Luật Giá "
+            "và Nghị định số 9/2018/NĐ-CP.",
+            [("2/2018/TT-BCT", "amends", ""), ("9/2018/NĐ-CP", "cites", "")],  # of the title of the first
+        ),
         ("1. “Điều này áp dụng với khoản 2 Điều này”.", []),  # of the quoted law
         ("1. Sở Tài chính bố trí kinh phí.", []),
     ],
@@ -96,6 +105,72 @@ def test_a_plan_that_lists_what_others_shall_amend_amends_nothing() -> None:
     assert told(canonical, find_references(canonical, [whole], None)) == [("5/2020/QĐ-UBND", "cites", "")]
 
 
+def below(*lines: str) -> list[tuple[str, str, str]]:
+    """Return the references of an article whose lines below the first are its clauses."""
+    canonical = printed("QUYẾT ĐỊNH", *lines)
+    text = canonical.text
+    starts = [text.index(line) for line in lines]
+    article = Section(
+        SectionPath.parse("Điều 2"), SectionKind.ARTICLE, "Điều 2.", "", 1, starts[0], starts[1], len(text)
+    )
+    clauses = [
+        Section(
+            SectionPath.parse(f"Điều 2.{n}"),
+            SectionKind.CLAUSE,
+            f"{n}.",
+            "",
+            2,
+            start,
+            start + len(line),
+            start + len(line),
+        )
+        for n, (start, line) in enumerate(zip(starts[1:], lines[1:], strict=True), 1)
+    ]
+    return told(canonical, find_references(canonical, [article, *clauses], None))
+
+
+def test_documents_listed_below_a_line_share_what_it_says() -> None:
+    assert below(
+        "Điều 2. Các Quyết định sau đây hết hiệu lực kể từ ngày Quyết định này có hiệu lực:",
+        "1. Quyết định số 5/2020/QĐ-UBND ngày 01/02/2020;",
+        "2. Quyết định số 6/2021/QĐ-UBND sửa đổi Quyết định số 5/2020/QĐ-UBND;",
+        "3. Các hồ sơ nộp theo Quyết định số 7/2022/QĐ-UBND được giải quyết tiếp.",
+    ) == [
+        ("5/2020/QĐ-UBND", "repeals", ""),
+        ("6/2021/QĐ-UBND", "repeals", ""),
+        ("5/2020/QĐ-UBND", "cites", ""),
+        ("7/2022/QĐ-UBND", "cites", ""),
+    ]
+
+
+def test_clauses_below_an_amendment_are_the_amended_documents() -> None:
+    assert below(
+        "Điều 2. Sửa đổi, bổ sung, bãi bỏ một số điều của Nghị định số 8/2024/NĐ-CP",
+        "1. Sửa đổi khoản 2 Điều 5 như sau: “2. Theo khoản 1 Điều này.”",
+        "2. Bãi bỏ Điều 6; khoản 1 Điều 7.",
+        "3. Sửa đổi khoản 3 Điều 9 Nghị định số 9/2025/NĐ-CP.",
+    ) == [
+        ("8/2024/NĐ-CP", "amends", ""),
+        ("8/2024/NĐ-CP", "amends", "Điều 5.2"),
+        ("8/2024/NĐ-CP", "repeals", "Điều 6"),
+        ("8/2024/NĐ-CP", "repeals", "Điều 7.1"),
+        ("9/2025/NĐ-CP", "amends", "Điều 9.3"),
+    ]
+
+
+def test_what_an_amended_text_says_of_itself_is_not_done_by_the_amending_one() -> None:
+    assert below(
+        "Điều 2. Sửa đổi Điều 9 Nghị định số 8/2024/NĐ-CP như sau:",
+        "“Điều 9. Hiệu lực theo khoản 2 Điều này",
+        "Nghị định này thay thế Nghị định số 7/2023/NĐ-CP.”",
+        "4. Bãi bỏ Nghị định số 6/2022/NĐ-CP.",
+    ) == [
+        ("8/2024/NĐ-CP", "amends", "Điều 9"),
+        ("7/2023/NĐ-CP", "cites", ""),
+        ("6/2022/NĐ-CP", "repeals", ""),
+    ]
+
+
 PIECES = [
     "khoản 2",
     "Điều 5",
@@ -110,6 +185,7 @@ PIECES = [
     "“",
     ".",
     "57-NQ/TW",
+    "sau:\n",
 ]
 
 
