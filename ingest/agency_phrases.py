@@ -15,12 +15,14 @@ _PERSON_NAME = pattern(
     r"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s+(?!Bộ|Chủ|Phó|Trưởng|Giám|Bí|Thủ|Tổng|Ủy|Uỷ|Thứ|Chánh|Cục)[\p{Lu}]\w+\s+[\p{Lu}]"
 )
 _WORD = pattern(r"\S+")
-_SEPARATOR = pattern(r"\s*(?:,?\s+nhất là(?=\s)|[,;]|\s(?:và|cùng(?: với)?|hoặc)(?=\s)|(?<=\s)&(?=\s))\s*")
+_SEPARATOR = pattern(
+    r"\s*(?:,?\s+(?:nhất là|đặc biệt là)(?=\s)|[,;]|\s(?:và|cùng(?: với)?|hoặc)(?=\s)|(?<=\s)&(?=\s))\s*"
+)
 _BRACKET = pattern(r"\s*\((?:quy định|nêu|theo|sau đây|gọi tắt|viết tắt|cơ quan chủ trì|qua|trừ|bao gồm|là)[^()]*\)")
 _TAIL = pattern(r"\s+(?:nơi|quy định tại|nêu tại|được quy định|nêu trên|nói trên).*$")
 _PROVINCES_OF = pattern(
     r"^(?P<lead>.*?)\s*(?P<each>(?:[Cc]ác\s+)?(?:tỉnh|Tỉnh)(?:, thành phố)?|[Cc]ác\s+(?:[Ss]ở|[Bb]ộ"
-    r"|thành phố|xã|phường))\s*:?\s+"
+    r"|thành phố|xã|phường|Tập đoàn|Tổng công ty))\s*:?\s+"
     r"(?P<name>[\p{Lu}].*)$"
 )
 _ONE_LEVEL = pattern(
@@ -44,16 +46,14 @@ def read_phrases(listed: str) -> list[Phrase]:
     listed = _BRACKET.sub("", listed).strip(" ,.;:")
     names: list[str] = []
     shared = ""  # "Ủy ban nhân dân tỉnh" of "Ủy ban nhân dân các tỉnh A, B"
-    for joint, chunk in _chunks(listed):
+    for joint, chunk, opens in _chunks(listed):
         if not names:
             shared = _start(names, chunk)
-            continue
-        if shared and _bare_name(chunk):
+        elif shared and _bare_name(chunk):
             names.append(_shared_name(shared, chunk))
         elif chunk == "cá nhân" or chunk.startswith("cá nhân "):
-            if names[-1].lower().endswith("tổ chức"):  # "các tổ chức, cá nhân có liên quan" is nobody by name
-                names[-1] = chunk
-        elif _same_class(names[-1], chunk) or not _opens_name(chunk):
+            names[-1] = _with_persons(names[-1], joint, chunk)
+        elif ";" not in joint and (_same_class(names[-1], chunk) or not opens):
             names[-1] += joint + chunk
         else:
             shared = _start(names, chunk)
@@ -72,22 +72,35 @@ def _plausible(name: str) -> bool:
     return 0 < count <= LONGEST_NAME and not (shouted or _NO_NAME.search(name) or _PERSON_NAME.match(name))
 
 
-def _opens_name(chunk: str) -> bool:
-    return bool(words.LIST_HEAD.match(chunk) or words.PERSONS.match(chunk)) or chunk in words.MEMBERS
+def _with_persons(name: str, joint: str, chunk: str) -> str:
+    """Return a class with `cá nhân` behind it: `các tổ chức, cá nhân có liên quan` is nobody by name."""
+    if not name.lower().endswith("tổ chức"):
+        return name
+    return name + joint + chunk if _undetermined(name).lower().startswith("cơ quan") else chunk
 
 
-def _chunks(listed: str) -> list[tuple[str, str]]:
-    """Return (what stands before it, chunk) for the parts between commas and `và`, brackets kept whole."""
-    out: list[tuple[str, str]] = []
+def _opens_name(listed: str, at: int, chunk: str) -> bool:
+    """Whether a name opens at `at`; looked at in the whole list, as in `Báo và Phát thanh, Truyền hình`."""
+    return bool(words.LIST_HEAD.match(listed, at) or words.PERSONS.match(chunk)) or chunk in words.MEMBERS
+
+
+def _chunks(listed: str) -> list[tuple[str, str, bool]]:
+    """Return (what stands before it, chunk, whether it opens a name) for the parts between commas and `và`.
+
+    Brackets are kept whole.
+    """
+    out: list[tuple[str, str, int]] = []
     at, joint = 0, ""
+    fields = [field.span() for field in words.FIELD.finditer(listed)]
     for found in _SEPARATOR.finditer(listed):
         inside = listed.count("(", 0, found.start()) > listed.count(")", 0, found.start())
+        inside = inside or any(start < found.start() < end for start, end in fields)
         if inside or (found[0].strip() == "," and _ONE_LEVEL.match(listed, found.start())):
             continue
-        out.append((joint, listed[at : found.start()]))
+        out.append((joint, listed[at : found.start()], at))
         at, joint = found.end(), found[0]
-    out.append((joint, listed[at:]))
-    return [(j, c) for j, c in out if c.strip()]
+    out.append((joint, listed[at:], at))
+    return [(j, c, _opens_name(listed, at, c)) for j, c, at in out if c.strip()]
 
 
 def _start(names: list[str], chunk: str) -> str:
@@ -116,7 +129,7 @@ def _shared_name(shared: str, name: str) -> str:
 
 
 def _bare_name(chunk: str) -> bool:
-    return chunk[:1].isupper() and not words.HEAD.match(chunk) and len(chunk.split()) <= 6
+    return chunk[:1].isupper() and not words.HEAD.match(chunk) and len(chunk.split()) <= 8
 
 
 def _undetermined(name: str) -> str:
@@ -124,7 +137,10 @@ def _undetermined(name: str) -> str:
     return name[found.end() :] if found else name
 
 
-_OFFICE = re.compile(r"^(?:thủ trưởng|giám đốc|lãnh đạo|người đứng đầu)\s+(?:các\s+)?")
+_OFFICE = re.compile(r"^(?:thủ trưởng|giám đốc|lãnh đạo|người đứng đầu|bộ trưởng|.*(?:ủy|uỷ)(?=\s+các))\s+(?:các\s+)?")
+# "đơn vị góp ý kiến", "tổ chức được giao": the last noun of a class, with what describes all of it.
+_DESCRIBED = pattern(r"(?:đơn vị|tổ chức|địa phương|ngành)\s+[\p{Ll}]")
+_BODIES = frozenset(["cơ quan", "sở", "bộ", "ban", "cơ quan chuyên môn"])
 
 
 def _same_class(before: str, chunk: str) -> bool:
@@ -136,7 +152,9 @@ def _same_class(before: str, chunk: str) -> bool:
     last = re.split(r"\s*,\s*|\s+và\s+|\s+", before.lower())[-1]
     if bare in words.UNITS or chunk.lower().split()[0] in {"phường", "đặc khu", "thị trấn"}:
         return last in words.UNITS
+    head = re.split(r"\s*,\s*|\s+và\s+", _OFFICE.sub("", first))[0]
+    if _DESCRIBED.match(chunk) and head in _BODIES:
+        return True
     if bare not in words.MEMBERS or (chunk[0].isupper() and bare not in {"ban", "ngành", "bộ", "sở"}):
         return False
-    head = re.split(r"\s*,\s*|\s+và\s+", _OFFICE.sub("", first))[0]
     return head in words.STOCK_FIRST or first.startswith(("thủ trưởng các", "giám đốc các", "lãnh đạo các"))

@@ -76,7 +76,7 @@ LIST_HEAD = pattern(rf"(?:{_DETERMINER})?(?:[Đđ]ồng chí\s+)?(?:{_ANY}){_END
 PERSONS = pattern(
     r"(?:(?:[Cc]ác|[Mm]ọi|[Tt]ừng|[Mm]ỗi)\s+)?(?:[Tt]ổ chức,? (?:và )?cá nhân|[Cc]á nhân|[Hh]ộ (?:gia đình"
     r"|kinh doanh)|[Cc]ông dân"
-    r"|[Cc]án bộ|[Cc]ông chức|[Vv]iên chức|[Cc]ông nhân|[Nn]gười (?!đứng)|[Đđ]ảng viên|[Nn]hân dân"
+    r"|[Cc]án bộ|[Cc]ông chức|[Vv]iên chức|[Cc]ông nhân|[Nn]gười(?! đứng)(?!\w)|[Đđ]ảng viên|[Nn]hân dân"
     r"|[Đđ]oàn viên|[Hh]ội viên)"
 )
 # "các cán bộ", "Ban hành": words behind a determiner that are no agency either.
@@ -122,4 +122,14 @@ CLASS_TAIL = pattern(
     r"|khác|cấp xã|tỉnh, .*|từ tỉnh.*|trong.*|của .*)$",
     re.IGNORECASE,
 )
+# Fields that a ministry or department is named for, whose "và" and commas join no two bodies (Decree 45/2025/NĐ-CP,
+# Resolution 176/2025/QH15, and those before the reorganisation of 2025).
+_FIELDS = (
+    "Giáo dục và Đào tạo", "Khoa học và Công nghệ", "Nông nghiệp và Môi trường", "Dân tộc và Tôn giáo",
+    "Văn hóa, Thể thao và Du lịch", "Văn hoá, Thể thao và Du lịch", "Văn hóa và Thể thao", "Văn hoá và Thể thao",
+    "Nông nghiệp và Phát triển nông thôn", "Tài nguyên và Môi trường", "Kế hoạch và Đầu tư",
+    "Thông tin và Truyền thông", "Lao động - Thương binh và Xã hội", "Lao động, Thương binh và Xã hội",
+    "Tuyên giáo và Dân vận", "Phát thanh, Truyền hình", "Phát thanh, truyền hình", "Phát thanh và Truyền hình",
+)  # fmt: skip
+FIELD = pattern("|".join(re.escape(field).replace(r"\ ", r"\s") for field in _FIELDS), re.IGNORECASE)
 UNITS = frozenset(["xã", "phường", "đặc khu", "thị trấn", "thị xã", "thành phố", "tỉnh", "huyện", "quận", "cấp xã"])

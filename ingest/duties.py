@@ -23,6 +23,7 @@ from ingest.joining import is_upper
 from ingest.labelled_tasks import labelled_tasks
 from ingest.labels import FOOTNOTE_LINE, ITEM_LINE
 from ingest.letters import pattern
+from ingest.owned_task import OwnedTask
 from ingest.places import Places
 
 # Parts that tell facts, grounds and aims: "I- ĐẶC ĐIỂM TÌNH HÌNH", "Điều 3. Giải thích từ ngữ", "Quyền của ...".
@@ -71,11 +72,20 @@ def find_duties(canonical: Canonical, sections: Sequence[Section], register: Age
     for number in range(len(canonical.paragraphs)):
         if number not in taken:
             _visit(walk, number)
+    walk.found = [duty for duty in walk.found if not _said_beside(duty, labelled)]
     for row in (*labelled, *read_tables(canonical, walk.places)):
         for agency, role in row.agencies:
             deadline = _deadline(row.deadline, cell=True) if row.deadline else None
             walk.found.append(_duty(walk, row.section, agency, role, row.task, row.span, deadline, row.product))
     return tuple(sorted(walk.found, key=lambda d: (d.start, d.end)))
+
+
+def _said_beside(duty: Duty, labelled: Sequence[OwnedTask]) -> bool:
+    """Whether a line beside the task names the same agency for it again."""
+    return any(
+        row.section == duty.section and (duty.agency, duty.role) in row.agencies and duty.action in row.task
+        for row in labelled
+    )
 
 
 def _visit(walk: _Walk, number: int) -> None:
@@ -119,7 +129,7 @@ def _heading(
         return None
     if WEAK_HEADING.match(text, body, end) and not _assigns(walk, section):
         return None
-    return read_heading(text, body, end)
+    return read_heading(text, body, end, labelled=section is not None)
 
 
 def _assigns(walk: _Walk, section: Section | None) -> bool:
@@ -215,18 +225,28 @@ def _read_prose(walk: _Walk, start: int, end: int, section: Section | None) -> N
 
 def _whole_subjects(text: str, clauses: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Put together again what a `;` inside a list of agencies cut: `các sở; Ủy ban nhân dân xã có trách nhiệm`."""
-    held: int | None = None
-    for number, (a, b) in enumerate(clauses):
-        start = a if held is None else held
-        last = number + 1 == len(clauses)
-        if not last and text[b] == ";" and read_assignment(text, start, b) is None:
-            below = read_assignment(text, start, clauses[number + 1][1])
-            alone = read_assignment(text, *clauses[number + 1])
-            if below is not None and alone is not None and len(below.leads) > len(alone.leads):
-                held = start
-                continue
-        held = None
-        yield start, b
+    number = 0
+    while number < len(clauses):
+        start, last = clauses[number][0], number
+        if read_assignment(text, *clauses[number]) is None:
+            last = _subject_until(text, clauses, number)
+        yield start, clauses[last][1]
+        number = last + 1
+
+
+_MOST_PARTS = 8  # of one list of agencies
+
+
+def _subject_until(text: str, clauses: list[tuple[int, int]], number: int) -> int:
+    """Return the clause in which the list of agencies that opens clause `number` comes to its task, or `number`."""
+    for last in range(number + 1, min(number + _MOST_PARTS, len(clauses))):
+        if text[clauses[last - 1][1]] != ";":
+            return number
+        found = read_assignment(text, clauses[number][0], clauses[last][1])
+        if found is not None:
+            listed = found.start < clauses[number][1] and found.task > clauses[last][0]
+            return last if listed else number
+    return number
 
 
 def _trim(text: str, start: int, end: int) -> int:

@@ -9,11 +9,16 @@ from dataclasses import dataclass
 from ingest import agency_words as words
 from ingest import duty_verbs as verbs
 from ingest.agency_phrases import read_phrases
-from ingest.phrase_end import phrase_end
+from ingest.phrase_end import GENERIC, phrase_end
 
-_CANDIDATE = re.compile(r"(?:[,:]|\sthì|\srằng|\sgiao|\syêu cầu|\sđề nghị)\s+(?=\S)")
+# "định kỳ báo cáo", "hằng năm rà soát": a time with its own verb; what follows its commas is no subject.
+_BUSY_TIME = re.compile(rf"(?:[Đđ]ịnh kỳ|[Hh][ằà]ng (?:năm|quý|tháng)|[Đđ]ồng thời,?)\s+(?={verbs.VERB.pattern})")
+_CANDIDATE = re.compile(r"(?:[,:]|\sthì|\srằng|(?<!goại)(?<!àn)(?<!huyển)\sgiao|\syêu cầu|\sđề nghị)\s+(?=\S)")
 _LEAD_IN = re.compile(r"(?:[-–+•*]\s*|(?:Đồng thời|đồng thời|Thứ \w+|Ngoài ra|Riêng|riêng|Trước mắt)\s*,?\s+|[“\"])+")
-_ASSIGNER = re.compile(r"(?:yêu cầu|giao(?: nhiệm vụ)?(?: cho)?|đề nghị|phân công|ủy quyền cho|uỷ quyền cho)\s+(?=\S)")
+_ASSIGNER = re.compile(
+    r"(?:yêu cầu|phân cấp(?: thẩm quyền)?(?: cho)?|giao(?: nhiệm vụ)?(?: cho)?|đề nghị|phân công"
+    r"|(?:ủy|uỷ) quyền cho)\s+(?=\S)"
+)
 
 
 # "khi gặp khó khăn phải chủ động báo cáo": a condition, then a modal verb.
@@ -45,6 +50,24 @@ def read_assignment(text: str, start: int, end: int, *, heading: bool = False) -
         found = _subject_at(text, at, end)
         if found is not None and (not heading or verbs.STRONG.match(text, found.task)):
             return found
+    return None if heading else _bare_subject(text, first, end)
+
+
+# "vướng mắc | các cơ quan", "phát sinh | các sở": a subject that no comma parts from the condition before it.
+_BARE_SUBJECT = re.compile(
+    r"(?<!của)(?<!cho)(?<!với)(?<!về)(?<!giữa)(?<!tại)(?<!từ)(?<!trong)(?<!đến)(?<!theo)(?<!là)(?<!do)(?<!bởi)(?<!đạo)"
+    r"(?<!dẫn)(?<!đốc)(?<!cầu)(?<!nghị)(?<!thiện)(?<!hiện)\s+(?=các\s(?:cơ quan|đơn vị|sở|bộ|địa phương)(?!\w))"
+)
+
+
+def _bare_subject(text: str, first: int, end: int) -> Assignment | None:
+    """Return the task of a subject right behind a condition (`nếu có vướng mắc các cơ quan kịp thời …`), or None."""
+    if not verbs.CONDITION.match(text, first, end):
+        return None
+    for at in _BARE_SUBJECT.finditer(text, first, min(end, first + _LONGEST_STEM)):
+        found = _subject_at(text, at.end(), end)
+        if found is not None and verbs.STRONG.match(text, found.task):
+            return found
     return None
 
 
@@ -64,10 +87,13 @@ def read_item(text: str, start: int, end: int, leads: tuple[str, ...]) -> Assign
     return Assignment(leads, tuple(_others(text, first, end)), first, first, end)
 
 
-def read_heading(text: str, start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...], int, str] | None:
+def read_heading(
+    text: str, start: int, end: int, *, labelled: bool = True
+) -> tuple[tuple[str, ...], tuple[str, ...], int, str] | None:
     """Read `Sở Tài chính:`, `Trách nhiệm của Sở Y tế`, `Sở A chủ trì, phối hợp với các cơ quan:` at `start`.
 
     Returns (leads, coordinators, where the heading ends, what stands between the name and the end), or None.
+    `labelled`: whether the line stands in a labelled section, where it is more likely to be a heading.
     """
     first = start
     if intro := _HEADING_INTRO.match(text, start, end):
@@ -77,21 +103,40 @@ def read_heading(text: str, start: int, end: int) -> tuple[tuple[str, ...], tupl
     stop, verb = phrase_end(text, first, end)
     given = _ASSIGNER.match(text, stop, end) if verb else None
     if given and words.LIST_HEAD.match(text, given.end(), end):
-        return read_heading(text, given.end(), end)
+        return read_heading(text, given.end(), end, labelled=labelled)
     if verb:
-        colon = text.find(":", stop, end)
-        if colon < 0 or text[colon + 1 : end].strip() or colon - stop > 400 or not verbs.STRONG.match(text, stop):
-            return None
-        leads = _names(text, first, stop)
-        return (leads, tuple(_others(text, stop, colon)), colon + 1, text[stop:colon]) if leads else None
+        leads, tail = (
+            _names(text, first, stop),
+            _heading_tail(text, stop, end, not labelled or bool(GENERIC.match(text, first))),
+        )
+        return (leads, tuple(_others(text, stop, tail)), end, text[stop:tail]) if leads and tail else None
     if stop < end and text[stop] not in ":./":
         return None
     leads = _names(text, first, stop)
     return (leads, (), min(stop + 1, end), "") if leads else None
 
 
+def _heading_tail(text: str, stop: int, end: int, described: bool) -> int:
+    """Return where a heading's words behind its agencies end (`chủ trì, phối hợp với …:`), or 0 where it is none.
+
+    `described`: the line stands in no section, or its name is a common noun to which a plain verb may belong
+    (`Cơ quan thực hiện kê khai:`); then only a modal verb tells.
+    """
+    if verbs.BARE_DUTY.match(text, stop, end):
+        return end
+    if described and not (verbs.STRONG.match(text, stop) or verbs.SURE.match(text, stop)):
+        return 0
+    colon = text.find(":", stop, end)
+    if colon < 0 or text[colon + 1 : end].strip() or colon - stop > _LONGEST_STEM:
+        return 0
+    things = verbs.LISTS_THINGS.search(text, stop, end) and not text.startswith(("có trách", "có nhiệm"), stop)
+    return 0 if things or verbs.TELLING.match(text, stop) else colon
+
+
+_LONGEST_STEM = 400
 _HEADING_INTRO = re.compile(
-    r"(?:(?:Trách nhiệm|Nhiệm vụ|Trách nhiệm, quyền hạn|Nhiệm vụ, quyền hạn|Nhiệm vụ và quyền hạn"
+    r"(?:(?:Nội dung|Trách nhiệm|Công việc)(?=\s+(?:Sở|Bộ|Ủy ban|UBND|Công an|các|Ban|Văn phòng))"
+    r"|(?:Trách nhiệm|Nhiệm vụ|Trách nhiệm, quyền hạn|Nhiệm vụ, quyền hạn|Nhiệm vụ và quyền hạn"
     r"|Quyền hạn và trách nhiệm)\s+của"
     r"|Đối với|Giao(?: cho)?|Đề nghị|Yêu cầu|Phân công)\s+",
     re.IGNORECASE,
@@ -107,7 +152,7 @@ def _candidates(text: str, first: int, end: int) -> Iterator[int]:
     """Yield the offsets where the subject may stand: at the start, or behind a fronted condition or a label."""
     assigned = verbs.ASSIGNING.match(text, first, end)
     yield assigned.end() if assigned else first
-    fronted = bool(verbs.FRONTED.match(text, first, end))
+    fronted = _is_fronted(text, first, end)
     together = verbs.WITH_OTHERS.search(text, first, end)  # behind it stand those who help, not who does
     stop = min(end, first + 900, together.start() if together else end)
     for found in _CANDIDATE.finditer(text, first, stop):
@@ -116,15 +161,20 @@ def _candidates(text: str, first: int, end: int) -> Iterator[int]:
             if words.HEAD.match(text, first, end):
                 yield found.end()
         elif sign in {":", "thì"} or fronted:
+            fronted = fronted or (sign == ":" and _is_fronted(text, found.end(), end))
             again = verbs.ASSIGNING.match(text, found.end(), end)
             yield again.end() if again else found.end()
 
 
+def _is_fronted(text: str, at: int, end: int) -> bool:
+    """Whether a condition or a time stands before the subject: `Trường hợp …, Sở A`; not `Định kỳ báo cáo …`."""
+    return bool(verbs.FRONTED.match(text, at, end)) and not _BUSY_TIME.match(text, at, end)
+
+
 def _subject_at(text: str, at: int, end: int) -> Assignment | None:
     """Read agencies and task at `at`, or None where no agency stands or what follows is no task."""
-    opened = words.HEAD.match(text, at, end) or (
-        _GENERIC_BEHIND.match(text, max(0, at - 4)) and words.LIST_HEAD.match(text, at, end)
-    )
+    generic = _GENERIC_BEHIND.match(text, max(0, at - 4)) or _ASSIGNED_BEHIND.search(text, max(0, at - 12), at)
+    opened = words.HEAD.match(text, at, end) or (generic and words.LIST_HEAD.match(text, at, end))
     if not opened or words.PERSONS.match(text, at, end):
         return None
     stop, verb = phrase_end(text, at, end)
@@ -139,6 +189,7 @@ def _subject_at(text: str, at: int, end: int) -> Assignment | None:
     return Assignment(leads, tuple(_others(text, stop, end)), at, stop, end)
 
 
+_ASSIGNED_BEHIND = re.compile(r"(?:Giao|Yêu cầu|Đề nghị)\s$")
 _GENERIC_BEHIND = re.compile(r"thì\s|.{0,2}:\s")
 _FACT = re.compile(r"\s(?:đã|đang|cũng|được|vẫn|còn|sẽ|là|có quyền|không)\s*$|\s(?:đã|cũng đã)\s")
 

@@ -26,16 +26,19 @@ _TASK = (
     "|phát|đổi|mã|tài khoản)|cử|duy trì|đảm bảo|đào tạo|đánh giá"
     "|đẩy mạnh|đề nghị|đề xuất|điều chỉnh|điều hành|định hướng|đôn đốc|đổi mới|đưa|đầu tư|đăng ký"
     "|đăng tải|giám sát|giao"
-    "|giải quyết|giúp|gửi|hình thành|hoàn thiện|hỗ trợ|huy động|hướng dẫn|kết nối|khai thác|khảo sát|khuyến khích"
-    "|kiểm soát|kiểm tra|kiện toàn|kiến nghị|lãnh đạo|làm việc|lập|lấy ý kiến|lồng ghép|lựa chọn|lưu ý"
+    "|giải quyết|giúp|gửi|hình thành(?! phố)|hoàn thiện|hỗ trợ|huy động|hướng dẫn|kết nối|khai thác|khảo sát"
+    "|khuyến khích"
+    "|kiểm soát|kiểm tra|kiện toàn|kiến nghị|lãnh đạo|làm việc|(?<![Cc]ông )lập|lấy ý kiến|lồng ghép|lựa chọn|lưu ý"
     "|mở rộng|nâng cao"
-    "|nắm|nghiên cứu|ngăn chặn|niêm yết|phân bổ|phân công|phân tích|phát động|phát hiện|phát huy|phát triển|phê duyệt"
-    "|phổ biến|phòng ngừa|quán triệt|quản lý|quyết định|quy định|rà soát|sắp xếp|sử dụng|soạn thảo|sơ kết"
+    "|nắm|nghiên cứu|ngăn chặn|niêm yết|phân bổ|phân cấp|phân công|phân tích|phát động|phát hiện|phát huy|phát triển"
+    "|phê duyệt"
+    "|phổ biến|phòng ngừa|quán triệt|ra quyết định|ra văn bản"
+    "|quản lý|quyết định|quy định|rà soát|sắp xếp|sử dụng|soạn thảo|sơ kết"
     "|số hóa|sửa đổi"
     "|tạo (?:điều kiện|lập|môi trường|chuyển biến|đồng thuận|thuận lợi|nguồn|sự)|tăng cường|tham gia"
     "|tham mưu|thành lập|thanh tra|theo dõi|thể chế|thẩm định|thông báo|thông tin|thống kê|thống nhất"
     "|thu thập|thúc đẩy|thực hiện|tiếp nhận|tiếp thu|tổ chức|tổng hợp|tổng kết|triển khai|trình"
-    "|tuyên truyền|tư vấn|ứng dụng"
+    "|tuyên truyền|tư vấn|ứng dụng|(?:ủy|uỷ) quyền"
     "|vận động|vận hành|xác định|xác nhận|xây dựng|xem xét|xét|xử lý|yêu cầu|nhận|hạn chế|giảm|khắc phục"
     "|dự báo|dự thảo"
     "|giới thiệu|hưởng ứng|ký|ký kết|lập kế hoạch|nghiệm thu|phản ánh|phản biện|phục vụ|rút kinh nghiệm"
@@ -59,7 +62,8 @@ OPENING_VERB = re.compile(rf"(?:{_MODAL}|{_MANNER}|{_TASK}|không để|không b
 DESCRIBING = re.compile(
     rf"(?:quản lý|đầu tư|tiếp nhận|thẩm định|thực hiện|sử dụng|tham gia|được giao|được phân công|cung cấp"
     rf"|giải quyết|kiểm tra|kiểm soát"
-    rf"|phụ trách|sản xuất|kinh doanh|tổ chức|xây dựng|ban hành|soạn thảo|đề nghị|lập|trình|thi công|tư vấn"
+    rf"|phụ trách|sản xuất|kinh doanh|tổ chức(?! (?:{_TASK}))"
+    rf"|góp ý|lấy ý kiến|xây dựng|ban hành|soạn thảo|đề nghị|lập|trình|thi công|tư vấn"
     rf"|đào tạo|nghiên cứu"
     rf"|báo chí|phát thanh|đăng ký|quy định|quy hoạch|chủ quản|thanh tra|giám sát|bảo vệ|hoạt động"
     rf"|có(?! trách| nhiệm)|nhận){_END}"
@@ -75,7 +79,7 @@ NOMINAL_BEFORE = re.compile(
     r"|về|để|do|của|bị|trung tâm|ban|Ban|(?<!Quốc )(?<!Văn )(?<!quốc )phòng|kế hoạch|bộ phận|theo|chuyên"
     r"|đã|dự án|chưa|cán bộ"
     r"|trình độ|[Nn]hà|tự|cơ sở|quy chế|quy trình|sự|hồ sơ|phương án|đề án|xin|biện pháp|giải pháp"
-    r"|chương trình|(?<!ỉnh )(?<!hành )đoàn|tổ|[Nn]ông nghiệp)\s+$"
+    r"|chương trình|(?<!ỉnh )(?<!hành )đoàn|tổ|[Nn]ông nghiệp|[Nn]goại)\s+$"
 )
 # "Giao Sở Tài chính", "Yêu cầu các địa phương", "Đề nghị Ủy ban Mặt trận": the agency is the object.
 ASSIGNING = re.compile(
@@ -85,7 +89,8 @@ ASSIGNING = re.compile(
 )
 # "đã hoàn thành", "có quyền", "được hưởng": a fact or a right, not a task.
 NOT_A_TASK = re.compile(
-    r"[^,;:.]{0,60}?(?<!\w)đã(?!\w)|xin\s|thông báo .{0,300}(?:biết|thực hiện)\W*$|"
+    r"[^,;:.]{0,60}?(?<!\w)đã(?!\w)(?! (?:được|giao|ban hành|phê duyệt|cấp|có hiệu lực"
+    r"|nêu|đề ra|bố trí|xây dựng))|xin\s|thông báo .{0,300}(?:biết|thực hiện)\W*$|"
     rf"\s*,?\s*(?:đã|đang|vẫn|còn|cũng đã|từng|có quyền|có thể|được(?! giao| phân công)|không được"
     rf"|không phải|chưa|là(?! (?:cơ quan|đơn vị)? ?"
     rf"(?:đầu mối|thường trực|chủ trì))|gồm|bao gồm|có(?! trách| nhiệm| kế| giải| biện| văn| báo| phương"
@@ -93,7 +98,22 @@ NOT_A_TASK = re.compile(
     rf"|tại|trong(?! phạm| quá| thời| phân)|với(?! vai| tinh)|bằng|khi|nhưng){_END}"
 )
 # "có trách nhiệm", "phải": never part of a name.
-SURE = re.compile(rf"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|phải|cần){_END}")
+SURE = re.compile(
+    rf"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|phải|cần"
+    rf"|thực hiện (?:các|những|một số) (?:bước|nội dung|nhiệm vụ|công việc)(?: \w+){{0,3}} sau){_END}"
+)
+# "ban hành Kế hoạch như sau:", "báo cáo như sau:": a stem that tells, and gives nobody a task.
+TELLING = re.compile(rf"(?:ban hành|thông báo|quyết định|báo cáo|đề nghị|quy định|công bố|thông tin|trả lời){_END}")
+# "lập hồ sơ bao gồm:", "trong các trường hợp sau:": a stem whose items are things or conditions, not tasks.
+LISTS_THINGS = re.compile(
+    r"(?:gồm(?: có| các)?|trường hợp|tiêu chí|thông tin|hồ sơ|tài liệu|căn cứ|thành phần|nguyên tắc|hình thức"
+    r"|điều kiện|mẫu)(?:\s\S+){0,4}:\s*$"
+)
+# "có trách nhiệm", "có trách nhiệm chủ trì, thực hiện các nhiệm vụ sau": all that a heading says behind a name.
+BARE_DUTY = re.compile(
+    r"(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|chủ trì)(?:,?\s(?:và\s)?(?:chủ trì|thực hiện|tổ chức|triển khai"
+    r"|tham mưu|các|những|nhiệm vụ|nội dung|công việc|sau|đây|như|cụ thể))*\s*[:.]?\s*$"
+)
 # "có trách nhiệm", "chủ trì", "tập trung": verbs strong enough to make a heading's line a sentence.
 STRONG = re.compile(rf"(?:{_MODAL}|{_MANNER}){_END}")
 # "Trường hợp phát sinh, ...", "Định kỳ 6 tháng, ...": what may stand before the subject.
@@ -103,12 +123,19 @@ FRONTED = re.compile(
     r"|Để|Theo(?! dõi)|Nếu|nếu|Từ|Đến|Ngoài|Với|Riêng|riêng|Chậm nhất|Đồng thời|đồng thời|Thứ \w+|Tùy|Tuỳ|Nhằm"
     r"|Ngay|Cùng với|Bên cạnh"
     r"|Tại|Vì vậy|Do đó|Do vậy|Thời gian tới|Trước mắt|Kể từ|Khoảng|Qua|Nhận được|khi|sau|theo|trên"
-    r"|Trong thời)" + _END
+    r"|Trong thời|với vai trò|để)" + _END
 )
+# "Trong quá trình thực hiện, nếu có vướng mắc": a condition at the start.
+CONDITION = re.compile(r"(?:Trong quá trình|trong quá trình|Nếu|nếu|Khi|khi|Trường hợp|trường hợp)\s")
 # "phối hợp với", "phối hợp chặt chẽ cùng": what stands behind it coordinates.
 WITH_OTHERS = re.compile(
     rf"[Pp]hối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|hiệu quả|kịp thời))*(?:\s+(?:với"
     rf"|cùng))?\s+(?=\S){_END[:0]}"
+)
+# "theo chức năng, nhiệm vụ được giao", "trong phạm vi quản lý của mình": said beside a name in a list of agencies.
+ASIDE = re.compile(
+    r"\s+(?:theo|trong|căn cứ)\s+(?:phạm vi |đúng )?(?:chức năng|nhiệm vụ|thẩm quyền|phân công|quản lý)[^;.]*?"
+    r"(?=\s+và\s+các\s|[;.]|$)"
 )
 # "Phối hợp ..." at the start of an item: the agency only assists.
 ONLY_ASSISTS = re.compile(

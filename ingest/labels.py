@@ -37,7 +37,7 @@ FORM_LINE = pattern(
     r"(?P<mark>\d{1,3}[A-Za-zđ]?)\b(?![./-]\d)\s*[.:–-]?)(?=\s*$|\s+(?!Phụ\s|Nghị\s|Thông\s|Ban\s)[\p{Lu}(“])"
 )
 # "III- MỤC TIÊU", "IV - NHIỆM VỤ", "II. Nội dung", "I/ TÌNH HÌNH"
-ROMAN_LINE = pattern(r"^(?!V/v)(?P<label>(?P<mark>[IVXLC]{1,7})\s*[-–.)/:]+)\s*(?=\S)")
+ROMAN_LINE = pattern(r"^(?![Vv]/[vV])(?P<label>(?P<mark>[IVXLC]{1,7})\s*[-–.)/:]+)\s*(?=\S)")
 # "A. THỦ TỤC HÀNH CHÍNH CẤP TỈNH"
 CAPITAL_LINE = pattern(r"^(?P<label>(?P<mark>[A-HĐ])\s*[.)-])\s+(?=[\p{Lu}])")
 # "2.1. Kinh tế số", "1.1 Mục tiêu", "3.2.2. Đối với"

@@ -34,13 +34,16 @@ class _Scan:
         if not _part_of_name(self.text, self.start, at, at - 1 == self.skip, self.describing, soon):
             return True
         self.skip = verb.end()
+        if self.text.startswith("phạm vi ", at - 8):  # "các đơn vị thuộc phạm vi quản lý": the name is complete
+            self.describing = False
+            return False
         self.describing = self.describing or verb[0].startswith("được")
         return False
 
     def pass_word(self, at: int, word: str) -> None:
         """Take note of what a word says about the name in hand."""
         if self.fresh:
-            self.describing, self.name = bool(_GENERIC.match(self.text, at)), at
+            self.describing, self.name = bool(GENERIC.match(self.text, at)), at
         elif word.rstrip(",;") in _PLACED or self.text.startswith("liên quan", at - 5):
             self.describing = False
 
@@ -55,7 +58,11 @@ def phrase_end(text: str, start: int, limit: int) -> tuple[int, bool]:
     for found in _WORD.finditer(text, start, limit):
         at, word = found.start(), found[0]
         depth += word.count("(") - word.count(")")
-        if depth > 0 or word[0] == "(" or at < scan.skip:
+        if depth > 0 or word[0] == "(":
+            continue
+        if at < scan.skip:
+            if word[-1] == ":":  # "Cơ quan thực hiện: Sở Y tế"
+                return found.end() - 1, False
             continue
         if scan.verb_at(at):
             return at, True
@@ -69,7 +76,7 @@ def phrase_end(text: str, start: int, limit: int) -> tuple[int, bool]:
     return limit, False
 
 
-_STOPPING = {"khi", "để", "nếu", "nhằm", "mà", "vì", "trong", "xin", "là", "do", "như", "bằng"}
+_STOPPING = {"khi", "để", "nếu", "nhằm", "mà", "vì", "trong", "xin", "trân", "là", "do", "như", "bằng"}
 # "được cấp có thẩm quyền giao": the name goes on; "được hưởng" ends it.
 _NAMED_BY = pattern(r"được\s+(?:giao|phân công|phân cấp|ủy quyền|uỷ quyền|thành lập|cấp có|cơ quan có)")
 # "có trách nhiệm" is a verb; these go on with the name
@@ -79,12 +86,14 @@ _HAS = pattern(
 _JOINING = {"và", "các", "Các", "cùng"}
 _PLACED = {"tỉnh", "xã", "phường", "bàn", "khu", "phố"}
 # "các tỉnh, thành phố: Tuyên Quang", "Các Sở: Tài chính": the colon opens the list of names.
-_OPENS_NAMES = pattern(r"(?:tỉnh|thành phố|[Ss]ở|[Bb]ộ|xã|phường):\s+(?=[\p{Lu}])")
+_OPENS_NAMES = pattern(r"(?:tỉnh|thành phố|[Ss]ở|[Bb]ộ|xã|phường|đoàn|công ty):\s+(?=[\p{Lu}])")
 
 
 def _breaks(text: str, at: int, word: str, at_once: bool) -> bool:
     """Whether a word ends the name without opening a task: `là người đứng đầu`, `được hưởng`, `có thể`."""
-    if (word in _STOPPING and not text.startswith("nhất ", at - 5)) or (word in "-–+" and text[at - 2] in ";,:"):
+    if (word in _STOPPING and not text.startswith(("nhất ", "biệt "), at - 5)) or (
+        word in "-–+" and text[at - 2] in ";,:"
+    ):
         return True
     if word == "được":
         return not at_once and not _NAMED_BY.match(text, at)
@@ -105,8 +114,10 @@ def _closes(text: str, word: re.Match[str]) -> bool:
 
 def _part_of_name(text: str, start: int, at: int, after_skipped: bool, describing: bool, at_once: bool) -> bool:
     """Whether the verb at `at` belongs to the name: `phạm vi quản lý`, `cơ quan tiếp nhận kê khai`."""
-    if SURE.match(text, at):
+    if SURE.match(text, at) or _ASIDE.match(text, at):
         return False
+    if describing and text.startswith("tổ chức ", at) and text[at - 2] == ",":  # "cơ quan, tổ chức lập danh sách"
+        return True
     if NOMINAL_BEFORE.search(text, max(start, at - 14), at):
         return True
     if describing and at_once and DESCRIBING_AT_ONCE.match(text, at):
@@ -116,9 +127,12 @@ def _part_of_name(text: str, start: int, at: int, after_skipped: bool, describin
     return describing and bool(DESCRIBING.match(text, at))
 
 
-_GENERIC = pattern(
+# "trong quá trình thực hiện", "theo thẩm quyền": goes with the task, whatever noun stands before it.
+_ASIDE = pattern(r"(?:trong|theo|trên|căn cứ)\s")
+# "cơ quan", "các đơn vị": a common noun, whose verbs may belong to the name.
+GENERIC = pattern(
     r"(?:(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng)\s+)?(?:[Cc]ơ quan|[Đđ]ơn vị|[Ss]ở(?=\s+[a-zđ])|[Tt]ổ chức"
-    r"|[Dd]oanh nghiệp|[Cc]ơ sở|[Ll]ực lượng"
+    r"|[Dd]oanh nghiệp|[Cc]ơ sở|[Ll]ực lượng|[Nn]gười(?! đứng)"
     r"|[Cc]hủ đầu tư|[Nn]hà thầu|[Nn]hà đầu tư|[Tt]ổ công tác|ban quản lý|[Bb]ộ(?=\s+[a-zđ])"
     r"|[Pp]hòng(?=\s+[a-zđ]))(?!\w)"
 )

@@ -92,6 +92,23 @@ CASES = [
         "a semicolon inside the list of agencies",
     ),
     (
+        "Điều 3. Giám đốc Sở Y tế, Chánh Văn phòng; Chủ tịch Ủy ban nhân dân các xã, phường; Thủ trưởng các cơ quan,"
+        " đơn vị liên quan chịu trách nhiệm thi hành Quyết định này.",
+        [
+            "Điều 3 | Giám đốc Sở Y tế | lead | chịu trách nhiệm",
+            "Điều 3 | Chánh Văn phòng | lead | chịu trách nhiệm",
+            "Điều 3 | Chủ tịch Ủy ban nhân dân các xã, phường | lead | chịu trách nhiệm",
+            "Điều 3 | Thủ trưởng các cơ quan, đơn vị liên quan | lead | chịu trách nhiệm",
+        ],
+        "several semicolons inside the list",
+    ),
+    (
+        "8. Giám đốc Sở\na) Giao Ban Quản lý các khu công nghiệp chỉ đạo các đơn vị hạ tầng có trách nhiệm:"
+        "\n- Xây dựng giải pháp tuần hoàn nước.",
+        ["8.a | Ban Quản lý các khu công nghiệp | lead | Xây dựng giải"],
+        "a point that gives its items to another than the heading above",
+    ),
+    (
         "I. YÊU CẦU\n1. Văn phòng Tỉnh ủy theo dõi.\nNơi nhận:\n- Sở Tài chính tổ chức thực hiện;",
         ["I.1 | Văn phòng Tỉnh ủy | lead | theo dõi"],
         "recipients have no duties",

@@ -1,0 +1,45 @@
+"""Lists of agencies: who is in them, and what belongs to a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.agency_phrases import read_phrases
+
+CASES = [
+    ("Sở Y tế; Báo và Phát thanh, Truyền hình tỉnh", ["Sở Y tế", "Báo và Phát thanh, Truyền hình tỉnh"], "a semicolon"),
+    (
+        "Sở Văn hóa, Thể thao và Du lịch, Sở Nội vụ",
+        ["Sở Văn hóa, Thể thao và Du lịch", "Sở Nội vụ"],
+        "a field with commas is one",
+    ),
+    (
+        "Giám đốc các Sở: Tài chính, Khoa học và Công nghệ",
+        ["Giám đốc Sở Tài chính", "Giám đốc Sở Khoa học và Công nghệ"],
+        "fields behind a shared office",
+    ),
+    (
+        "các Tập đoàn: Bưu chính Viễn thông, Công nghiệp - Viễn thông Quân đội",
+        ["Tập đoàn Bưu chính Viễn thông", "Tập đoàn Công nghiệp - Viễn thông Quân đội"],
+        "groups share their head too",
+    ),
+    (
+        "các cơ quan, đơn vị góp ý kiến",
+        ["các cơ quan, đơn vị góp ý kiến"],
+        "what describes the last noun describes all",
+    ),
+    ("đảng ủy các bộ, cơ quan ngang bộ", ["đảng ủy các bộ, cơ quan ngang bộ"], "a class behind its office"),
+    (
+        "Sở Nội vụ, đặc biệt là người đứng đầu",
+        ["Sở Nội vụ", "người đứng đầu"],
+        "“đặc biệt là” parts names",
+    ),
+    ("các cơ quan, tổ chức, cá nhân có liên quan", ["các cơ quan, tổ chức, cá nhân có liên quan"], "bodies among them"),
+    ("các tổ chức, cá nhân có liên quan", [], "nobody by name"),
+    ("các cơ quan, đơn vị và người sử dụng", ["các cơ quan, đơn vị"], "people are no agency"),
+]
+
+
+@pytest.mark.parametrize(("listed", "names", "reason"), CASES, ids=[reason for _, _, reason in CASES])
+def test_members_of_a_list(listed: str, names: list[str], reason: str) -> None:
+    assert [phrase.name for phrase in read_phrases(listed)] == names, reason

@@ -1,0 +1,64 @@
+"""Clauses and headings: who is given a task, and which words only look like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.duty_clauses import read_assignment, read_heading
+
+CLAUSES = [
+    (
+        "Đề nghị người đứng đầu cấp ủy trực tiếp chỉ đạo việc kiểm kê.",
+        ["người đứng đầu cấp ủy"],
+        "a small letter behind “Đề nghị”",
+    ),
+    (
+        "Trong quá trình thực hiện, nếu có vướng mắc các cơ quan, đơn vị kịp thời phản ánh về Sở Nội vụ.",
+        ["các cơ quan, đơn vị"],
+        "no comma before the subject",
+    ),
+    (
+        "Về kho dự trữ: với vai trò là chủ đầu tư, Tập đoàn Hòa Giang chủ động làm việc với các bên.",
+        ["Tập đoàn Hòa Giang"],
+        "a condition behind a topic",
+    ),
+    (
+        "định kỳ báo cáo Ban Thường vụ, Ban Nội chính đánh giá kết quả.",
+        [],
+        "those reported to are no subject",
+    ),
+    (
+        "Ủy ban nhân dân tỉnh ủy quyền cho Giám đốc Sở Nội vụ quyết định việc cử đoàn.",
+        ["Giám đốc Sở Nội vụ"],
+        "the one who is empowered does it",
+    ),
+    (
+        "Sở Y tế chủ động cân đối trong nguồn kinh phí đã được giao.",
+        ["Sở Y tế"],
+        "“đã được giao” tells of the money, not of the task",
+    ),
+    ("Sở Y tế trong năm qua đã tổ chức nhiều lớp.", [], "a fact"),
+]
+
+
+@pytest.mark.parametrize(("clause", "leads", "reason"), CLAUSES, ids=[reason for _, _, reason in CLAUSES])
+def test_whom_a_clause_tells(clause: str, leads: list[str], reason: str) -> None:
+    found = read_assignment(clause, 0, len(clause))
+    assert list(found.leads if found else ()) == leads, reason
+
+
+HEADINGS = [
+    ("Các đơn vị cấp nước trên địa bàn tỉnh có trách nhiệm", ["Các đơn vị cấp nước trên địa bàn tỉnh"], "no colon"),
+    ("Nội dung Sở Xây dựng có trách nhiệm chủ trì", ["Sở Xây dựng"], "what a body leads"),
+    ("Giao Đảng ủy Ủy ban nhân dân tỉnh lãnh đạo, chỉ đạo:", ["Đảng ủy Ủy ban nhân dân tỉnh"], "a plain verb, a colon"),
+    ("Cơ quan tiếp nhận và đối tượng thực hiện kê khai giá:", [], "a topic: the verb belongs to a common noun"),
+    ("Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:", [], "a stem that tells"),
+    ("Sở Nội vụ lập hồ sơ kiểm tra gồm:", [], "things are listed, not tasks"),
+    ("Sở Tài chính có trách nhiệm quản lý phần mềm, bao gồm:", ["Sở Tài chính"], "tasks, though “bao gồm” is said"),
+]
+
+
+@pytest.mark.parametrize(("heading", "leads", "reason"), HEADINGS, ids=[reason for _, _, reason in HEADINGS])
+def test_whom_a_heading_names(heading: str, leads: list[str], reason: str) -> None:
+    found = read_heading(heading, 0, len(heading))
+    assert list(found[0] if found else ()) == leads, reason

@@ -1,0 +1,34 @@
+"""Where a list of agencies ends: before the verb of the task, and not inside a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.phrase_end import phrase_end
+
+# what stands before the bar is the list of agencies; `verb`: whether a task opens at the bar
+CASES = [
+    ("các cơ quan, đơn vị |tổ chức tuyên truyền", True, "“tổ chức” before a verb is a verb"),
+    ("các cơ quan, tổ chức sử dụng dữ liệu |có trách nhiệm bảo mật", True, "“tổ chức” in a list of bodies is a noun"),
+    ("Bộ Ngoại giao |chỉ đạo các cơ quan", True, "“giao” inside the ministry's name"),
+    ("Báo và Phát thanh, Truyền hình thành phố |mở chuyên mục", False, "“hình thành” across two words"),
+    (
+        "các đơn vị cấp nước thuộc phạm vi quản lý |xây dựng phương án",
+        True,
+        "the name is complete behind “phạm vi quản lý”",
+    ),
+    ("Cơ quan thực hiện|: Sở Y tế tiến hành rà soát", False, "a label ends at its colon"),
+    ("Cơ quan, đơn vị góp ý |thực hiện các bước sau:", True, "steps that follow are a task"),
+    ("các cơ quan chức năng |trong quá trình triển khai cần khẩn trương", True, "an aside belongs to the task"),
+    ("Văn phòng Tỉnh ủy |trân trọng thông báo", False, "a closing formula gives no task"),
+]
+
+
+@pytest.mark.parametrize(("marked", "verb", "reason"), CASES, ids=[reason for _, _, reason in CASES])
+def test_the_list_ends_there(marked: str, verb: bool, reason: str) -> None:
+    text = marked.replace("|", "")
+    stop, found = phrase_end(text, 0, len(text))
+    if verb:
+        assert (text[:stop], found) == (marked.partition("|")[0], True), reason
+    else:
+        assert not found, reason
