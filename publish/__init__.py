@@ -1,1 +1,1 @@
-"""Registers of duties to files (csv, xlsx, docx). Start reading at `register.py`."""
+"""Material to spread documents, and registers, as files. Start reading at `published.py` and `register.py`."""

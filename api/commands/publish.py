@@ -1,0 +1,141 @@
+"""`chidan publish`: slides, handouts, summaries and quizzes from chosen clauses, and what has changed since."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.commands.session import session_of
+from api.console import err, out, print_json
+from corpus.errors import SettingsError
+from publish.chosen import Audience, Kind, Length
+
+_Documents = Annotated[list[str], typer.Option("--document", help="Mã hoặc số của văn bản (dùng được nhiều lần).")]
+_Sections = Annotated[
+    list[str] | None, typer.Option("--section", help="Chỉ mục này, ví dụ V hoặc V.6 (dùng được nhiều lần).")
+]
+_Out = Annotated[Path, typer.Option("--out", help="Ghi ra tệp này.")]
+_Audience = Annotated[Audience, typer.Option("--audience", help="Người nghe: chọn nội dung nào, theo thứ tự nào.")]
+_Length = Annotated[Length, typer.Option("--length", help="Độ dài.")]
+_Json = Annotated[bool, typer.Option("--json", help="In một giá trị JSON.")]
+
+app = typer.Typer(no_args_is_help=True, help="Tài liệu phổ biến: mỗi dòng kèm điều khoản làm căn cứ.")
+
+
+@app.command("slides")
+def slides(
+    ctx: typer.Context,
+    document: _Documents,
+    file: _Out,
+    section: _Sections = None,
+    audience: _Audience = Audience.MEMBERS,
+    length: _Length = Length.MIDDLE,
+    as_json: _Json = False,
+) -> None:
+    """Trang trình chiếu (.pptx)."""
+    _make(ctx, Kind.SLIDES, document, section, file, audience, length, as_json)
+
+
+@app.command("handout")
+def handout(
+    ctx: typer.Context,
+    document: _Documents,
+    file: _Out,
+    section: _Sections = None,
+    audience: _Audience = Audience.MEMBERS,
+    length: _Length = Length.MIDDLE,
+    as_json: _Json = False,
+) -> None:
+    """Tài liệu phát tay (.docx)."""
+    _make(ctx, Kind.HANDOUT, document, section, file, audience, length, as_json)
+
+
+@app.command("summary")
+def summary(
+    ctx: typer.Context,
+    document: _Documents,
+    file: _Out,
+    section: _Sections = None,
+    audience: _Audience = Audience.MEMBERS,
+    as_json: _Json = False,
+) -> None:
+    """Bản tóm tắt một trang (.docx)."""
+    _make(ctx, Kind.SUMMARY, document, section, file, audience, Length.MIDDLE, as_json)
+
+
+def _make(
+    ctx: typer.Context,
+    kind: Kind,
+    documents: list[str],
+    sections: list[str] | None,
+    file: Path,
+    audience: Audience,
+    length: Length,
+    as_json: bool,
+) -> None:
+    from publish.chosen import choose
+    from publish.manifest import SUFFIX, manifest_bytes
+    from publish.published import Options, publish
+
+    chosen = choose(session_of(ctx).workspace.catalogue, documents, sections or [])
+    made = publish(kind, chosen, Options(audience, length))
+    beside = file.with_name(file.name + SUFFIX)
+    _write(file, made.content)
+    _write(beside, manifest_bytes(made, file.name))
+    if as_json:
+        print_json({"file": str(file), "manifest": str(beside), "items": len(made.items)})
+    else:
+        err().print(f"Đã ghi {file}: {len(made.items)} dòng nội dung, mỗi dòng có căn cứ.", markup=False)
+        err().print(f"Danh sách căn cứ để kiểm tra lại sau này: {beside}", markup=False)
+
+
+def _write(file: Path, content: bytes) -> None:
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        raise SettingsError(
+            f"Không ghi được tệp {file}.", "Hãy chọn thư mục khác, hoặc đóng tệp nếu đang mở."
+        ) from error
+
+
+@app.command("check")
+def check(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Danh sách căn cứ nằm cạnh tài liệu (.can-cu.json).")],
+    as_json: _Json = False,
+) -> None:
+    """Cho biết dòng nào của tài liệu có điều khoản đã thay đổi trong phiên bản mới."""
+    from dataclasses import asdict
+
+    from publish.manifest import State, check_items
+
+    checked = check_items(_read(file), session_of(ctx).workspace.catalogue)
+    wrong = [c for c in checked if c.state in (State.CHANGED, State.GONE)]
+    if as_json:
+        print_json({"ok": not wrong, "items": [asdict(c) for c in checked]})
+    else:
+        for c in checked:
+            if c.state is not State.STANDS:
+                out().print(f"{c.number}. [{c.section or 'thể thức'}] {c.text}\n   {c.reason}", markup=False)
+        out().print(f"{len(checked) - len(wrong)}/{len(checked)} dòng còn đúng với phiên bản hiện hành.")
+    if wrong:
+        raise typer.Exit(1)
+
+
+def _read(file: Path) -> object:
+    try:
+        return json.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError(f"Không mở được tệp {file}.", "Hãy kiểm tra lại đường dẫn.") from error
+    except ValueError as error:
+        raise SettingsError(
+            f"Tệp {file} không phải là danh sách căn cứ.", "Hãy dùng tệp .can-cu.json nằm cạnh tài liệu."
+        ) from error
+
+
+def add_to(program: typer.Typer) -> None:
+    """Register the commands of this module."""
+    program.add_typer(app, name="publish")
