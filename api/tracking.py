@@ -18,4 +18,4 @@ def keep(workspace: Workspace, duty_id: str, given: wire.Report) -> None:
     told = Progress(
         given.status, given.note.strip(), given.evidence.strip(), given.who.strip(), at, set_on=date.today()
     )
-    workspace.catalogue.report(duty_id, told)
+    workspace.catalogue.duty_register.report(duty_id, told)

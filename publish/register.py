@@ -10,13 +10,23 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from corpus.duty import Role
+from corpus.progress import Status, current_status
 from publish.printing import printable
 
 if TYPE_CHECKING:
     from corpus.catalogue import DutyRow
 
 ROLE = {Role.LEAD: "Chủ trì", Role.COORDINATE: "Phối hợp"}
+STATUS = {
+    Status.NOT_STARTED: "Chưa thực hiện",
+    Status.ONGOING_IN_TIME: "Đang thực hiện trong hạn",
+    Status.ONGOING_OVERDUE: "Đang thực hiện quá hạn",
+    Status.DONE_IN_TIME: "Hoàn thành đúng hạn",
+    Status.DONE_OVERDUE: "Hoàn thành quá hạn",
+}
 VIA = {None: "", "predecessor": "Giao cho cơ quan tiền thân", "class": "Giao chung cho nhóm cơ quan"}
+
+CHANGED = "điều khoản đã thay đổi"
 
 Value = str | int | date | None
 
@@ -42,7 +52,25 @@ COLUMNS = (
     Column("Trang", 7, lambda r: r.duty.page),
     Column("Nguyên văn", 70, lambda r: r.duty.quote),
     Column("Ghi chú", 24, lambda r: VIA[r.via]),
+    Column("Tình hình thực hiện", 24, lambda r: status_words(r)),
+    Column("Ghi chú tiến độ", 30, lambda r: r.progress.note if r.progress else None),
+    Column("Minh chứng", 30, lambda r: r.progress.evidence if r.progress else None),
+    Column("Người cập nhật", 18, lambda r: r.progress.who if r.progress else None),
+    Column("Ngày cập nhật", 13, lambda r: r.progress.set_on if r.progress else None),
 )
+
+
+def status_words(row: DutyRow) -> str | None:
+    """Return the status as it stands today, and whether the clause has other words since; None if none was reported.
+
+    A status in time when it was reported is overdue once the last day has passed.
+    """
+    due = row.duty.deadline.due if row.duty.deadline else None
+    status = current_status(row.progress, due, date.today())
+    if status is None or row.progress is None:
+        return None
+    return f"{STATUS[status]} ({CHANGED})" if row.progress.before else STATUS[status]
+
 
 # What spreadsheet programs take for the start of a formula in a text file.
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")

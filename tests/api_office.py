@@ -63,7 +63,8 @@ def duty(path: str, agency: str, agency_id: str, role: Role, quote: str, deadlin
 
 DUTIES = (
     duty(
-        "V.1", "Đảng ủy Ủy ban nhân dân tỉnh", "dang-uy-ubnd-tinh", Role.LEAD, "lãnh đạo xây dựng kế hoạch thực hiện",
+        "V.1", "Đảng ủy Ủy ban nhân dân tỉnh", "dang-uy-uy-ban-nhan-dan-tinh", Role.LEAD,
+        "lãnh đạo xây dựng kế hoạch thực hiện",
         Deadline("trước ngày 30/6/2025", date(2025, 6, 29)),
     ),
     duty("V.2", "Sở Khoa học và Công nghệ", "so-khoa-hoc-va-cong-nghe", Role.LEAD, "tham mưu bố trí kinh phí hằng năm",

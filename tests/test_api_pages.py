@@ -125,7 +125,7 @@ def test_suggestions_come_from_the_documents(client: TestClient) -> None:
     ("path", "words"),
     [
         ("/", "Câu hỏi gợi ý"),
-        ("/nhiem-vu", "<b>4</b> nhiệm vụ của <b>4</b> cơ quan"),
+        ("/nhiem-vu", "<b>4</b> nhiệm vụ</span> <span><b>4</b> cơ quan"),
         ("/nhiem-vu?co_quan=stc", "phối hợp với Sở Tài chính"),
         ("/nhiem-vu?tu_khoa=khong+co+chu+nay", "Không có nhiệm vụ nào khớp"),
         ("/van-ban", "07-CTr/TU"),

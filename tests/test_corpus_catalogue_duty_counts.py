@@ -28,12 +28,15 @@ def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
 def test_agencies_are_counted_once_under_their_usual_name(catalogue: Catalogue) -> None:
     other = replace(DUTIES[2], agency="STC", deadline=Deadline("hằng quý", cadence="hằng quý"))
     catalogue.add(replace(programme(source=b"x"), duties=(other,)), b"x", "x.txt")
-    counted = {a.id: (a.name, a.duties) for a in catalogue.agencies()}
+    counted = {a.id: (a.name, a.duties) for a in catalogue.duty_register.agencies()}
     assert counted["so-tai-chinh"] == ("Sở Tài chính", 4)
     assert len(counted) == 4
 
 
 def test_the_matrix_adds_up(catalogue: Catalogue) -> None:
-    crossings = catalogue.matrix(DutyFilter(section=SectionPath.parse("V.2")))
+    crossings = catalogue.duty_register.matrix(DutyFilter(section=SectionPath.parse("V.2")), by_section=True)
     assert sum(c.lead for c in crossings) == sum(c.coordinate for c in crossings) == 3
     assert {str(c.section) for c in crossings} == {"V.2"}
+    by_document = catalogue.duty_register.matrix(DutyFilter(), by_section=False)
+    assert sum(c.lead + c.coordinate for c in by_document) == 12
+    assert not any(c.section for c in by_document)

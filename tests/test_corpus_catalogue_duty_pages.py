@@ -33,7 +33,7 @@ def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
 @pytest.mark.parametrize("grouping", [None, *Grouping])
 def test_the_pages_together_are_the_register(catalogue: Catalogue, grouping: Grouping | None) -> None:
     every = catalogue.duties(DutyFilter())
-    pages = [catalogue.duty_page(DutyFilter(), grouping, at, 5) for at in range(0, 15, 5)]
+    pages = [catalogue.duty_register.page(DutyFilter(), grouping, at, 5) for at in range(0, 15, 5)]
     rows = [row for page in pages for row in page.rows]
     assert len(rows) == len(every) == 12
     assert {row.id for row in rows} == {row.id for row in every}
@@ -52,9 +52,9 @@ def test_the_pages_together_are_the_register(catalogue: Catalogue, grouping: Gro
 
 
 def test_totals_count_what_matches_not_what_is_shown(catalogue: Catalogue) -> None:
-    page = catalogue.duty_page(DutyFilter(today=TODAY), None, 0, 1)
+    page = catalogue.duty_register.page(DutyFilter(today=TODAY), None, 0, 1)
     assert page.totals == Totals(duties=12, agencies=4, documents=3, overdue=0, soon=3, done=0)
-    late = catalogue.duty_page(DutyFilter(today=PAST), None, 0, 1).totals
+    late = catalogue.duty_register.page(DutyFilter(today=PAST), None, 0, 1).totals
     assert (late.overdue, late.soon) == (3, 0)
 
 
@@ -74,13 +74,13 @@ def test_totals_count_what_matches_not_what_is_shown(catalogue: Catalogue) -> No
 )
 def test_filters(catalogue: Catalogue, wanted: DutyFilter, count: int, why: str) -> None:
     assert len(catalogue.duties(wanted)) == count, why
-    assert catalogue.duty_page(wanted, None, 0, 5).totals.duties == count, why
+    assert catalogue.duty_register.page(wanted, None, 0, 5).totals.duties == count, why
 
 
 def test_states_as_of_a_day(catalogue: Catalogue) -> None:
     first, second, third = (row.id for row in catalogue.duties(DutyFilter(text="xây dựng kế hoạch")))
     for key, status in ((first, Status.ONGOING_IN_TIME), (second, Status.DONE_IN_TIME)):
-        catalogue.report(key, Progress(status, "", "", "", "2025-06-01T00:00:00+00:00", date(2025, 6, 1)))
+        catalogue.duty_register.report(key, Progress(status, "", "", "", "2025-06-01T00:00:00+00:00", date(2025, 6, 1)))
 
     def kept(state: State, today: date) -> list[str]:
         return [row.id for row in catalogue.duties(DutyFilter(state=state, today=today))]
@@ -90,4 +90,4 @@ def test_states_as_of_a_day(catalogue: Catalogue) -> None:
     assert kept("overdue", PAST) == [first, third]
     assert kept(Status.DONE_IN_TIME, PAST) == [second]
     assert len(kept("unreported", PAST)) == 10
-    assert catalogue.duty_page(DutyFilter(today=PAST), None, 0, 1).totals.done == 1
+    assert catalogue.duty_register.page(DutyFilter(today=PAST), None, 0, 1).totals.done == 1

@@ -46,39 +46,42 @@ def test_reports_are_kept_newest_first(catalogue: Catalogue) -> None:
     put(catalogue, "one", given("V.1", CLAUSE))
     (row,) = catalogue.duties(DutyFilter())
     assert row.progress is None
-    assert catalogue.reports(row.id) == []
-    catalogue.report(row.id, said(Status.ONGOING_IN_TIME))
-    catalogue.report(row.id, said(Status.DONE_IN_TIME, "đã phân bổ"))
-    assert [p.status for p in catalogue.reports(row.id)] == [Status.DONE_IN_TIME, Status.ONGOING_IN_TIME]
+    assert catalogue.duty_register.reports(row.id) == []
+    catalogue.duty_register.report(row.id, said(Status.ONGOING_IN_TIME))
+    catalogue.duty_register.report(row.id, said(Status.DONE_IN_TIME, "đã phân bổ"))
+    assert [p.status for p in catalogue.duty_register.reports(row.id)] == [Status.DONE_IN_TIME, Status.ONGOING_IN_TIME]
     assert catalogue.duties(DutyFilter())[0].progress == said(Status.DONE_IN_TIME, "đã phân bổ")
-    for act in (lambda: catalogue.report("khong-co", said(Status.NOT_STARTED)), lambda: catalogue.reports("khong-co")):
+    for act in (
+        lambda: catalogue.duty_register.report("khong-co", said(Status.NOT_STARTED)),
+        lambda: catalogue.duty_register.reports("khong-co"),
+    ):
         with pytest.raises(NotFound):
             act()
 
 
 def test_a_report_survives_a_new_version_that_keeps_the_words(catalogue: Catalogue) -> None:
     document = put(catalogue, "one", given("V.1", CLAUSE))
-    catalogue.report(catalogue.duties(DutyFilter())[0].id, said(Status.DONE_IN_TIME))
+    catalogue.duty_register.report(catalogue.duties(DutyFilter())[0].id, said(Status.DONE_IN_TIME))
     put(catalogue, "two", given("IV.1", "việc mới"), given("V.1", CLAUSE), replaces=document)
     assert [row.progress for row in catalogue.duties(DutyFilter())] == [None, said(Status.DONE_IN_TIME)]
-    assert catalogue.orphans() == []
+    assert catalogue.duty_register.orphans() == []
 
 
 def test_a_clause_in_other_words_takes_the_report_over_and_is_flagged_until_someone_reports_anew(
     catalogue: Catalogue,
 ) -> None:
     document = put(catalogue, "one", given("V.1", CLAUSE))
-    catalogue.report(catalogue.duties(DutyFilter())[0].id, said(Status.DONE_IN_TIME))
+    catalogue.duty_register.report(catalogue.duties(DutyFilter())[0].id, said(Status.DONE_IN_TIME))
     newer = CLAUSE + ", trước ngày 31/12"
     put(catalogue, "two", given("V.1", "Một việc khác hẳn"), given("V.1", newer), replaces=document)
     put(catalogue, "three", given("V.1", newer + "/2026"), replaces=document)  # the words the report was made on stay
     (row,) = catalogue.duties(DutyFilter(state="changed"))
     assert row.progress == replace(said(Status.DONE_IN_TIME), before=CLAUSE)
-    assert catalogue.reports(row.id) == [said(Status.DONE_IN_TIME)]
-    catalogue.report(row.id, said(Status.ONGOING_IN_TIME))
+    assert catalogue.duty_register.reports(row.id) == [said(Status.DONE_IN_TIME)]
+    catalogue.duty_register.report(row.id, said(Status.ONGOING_IN_TIME))
     assert catalogue.duties(DutyFilter(state="changed")) == []
-    assert len(catalogue.reports(row.id)) == 2
-    assert catalogue.orphans() == []
+    assert len(catalogue.duty_register.reports(row.id)) == 2
+    assert catalogue.duty_register.orphans() == []
 
 
 @pytest.mark.parametrize(
@@ -91,17 +94,17 @@ def test_a_clause_in_other_words_takes_the_report_over_and_is_flagged_until_some
 )
 def test_a_report_whose_duty_is_gone_is_not_lost(catalogue: Catalogue, newer: Duty, why: str) -> None:
     document = put(catalogue, "one", given("V.1", CLAUSE))
-    catalogue.report(catalogue.duties(DutyFilter())[0].id, said(Status.DONE_IN_TIME))
+    catalogue.duty_register.report(catalogue.duties(DutyFilter())[0].id, said(Status.DONE_IN_TIME))
     put(catalogue, "two", newer, replaces=document)
-    (orphan,) = catalogue.orphans()
+    (orphan,) = catalogue.duty_register.orphans()
     assert (orphan.section, orphan.quote, orphan.number) == ("V.1", CLAUSE, "12-CTr/TU"), why
     put(catalogue, "three", given("V.1", CLAUSE), replaces=document)
-    assert catalogue.orphans() == []
+    assert catalogue.duty_register.orphans() == []
     assert catalogue.duties(DutyFilter())[0].progress == said(Status.DONE_IN_TIME)
 
 
 def test_a_removed_document_takes_its_reports_with_it(catalogue: Catalogue) -> None:
     document = put(catalogue, "one", given("V.1", CLAUSE))
-    catalogue.report(catalogue.duties(DutyFilter())[0].id, said(Status.DONE_IN_TIME))
+    catalogue.duty_register.report(catalogue.duties(DutyFilter())[0].id, said(Status.DONE_IN_TIME))
     catalogue.remove(document)
-    assert catalogue.orphans() == []
+    assert catalogue.duty_register.orphans() == []

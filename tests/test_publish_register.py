@@ -62,7 +62,7 @@ def test_xlsx_has_typed_columns_filters_and_a_frozen_heading() -> None:
     assert due.value.date() == date(2025, 6, 29)
     assert sheet.cell(2, HEADINGS.index("Trang") + 1).value == 1
     assert sheet.freeze_panes == "B2"
-    assert sheet.auto_filter.ref == f"A1:L{len(ROWS) + 1}"
+    assert sheet.auto_filter.ref == f"A1:Q{len(ROWS) + 1}"
 
 
 def test_docx_groups_by_agency_and_names_the_clause() -> None:

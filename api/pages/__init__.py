@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from api.pages import chat, clauses, documents, duties
+from api.pages import agencies, chat, clauses, documents, duties, matrix, progress
 
 
 def add_to(app: FastAPI) -> None:
     """Register every page."""
-    for module in (chat, clauses, duties, documents):
+    for module in (chat, clauses, duties, agencies, matrix, progress, documents):
         app.include_router(module.router, include_in_schema=False)

@@ -1,96 +1,99 @@
-"""Nhiệm vụ: the register as a table with filters, and its export."""
+"""Nhiệm vụ: the register as a table with filters and groups, and its exports."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
+from api.pages.duty_filters import Wanted
 from api.pages.frame import is_fragment, render
 from api.routes.here import HereWorkspace
 from api.wiring import Workspace
-from corpus.catalogue import DutyFilter, DutyRow
-from corpus.duty import Role
-from corpus.fold import fold
+from corpus.catalogue import DutyPage, DutyRow, Group, Grouping, group_key
+from publish.calendar_file import to_ics
+from publish.printing import vietnamese_date
 from publish.register import to_csv, to_docx, to_xlsx
 
 router = APIRouter()
 
-_SHOWN = 200  # rows of the table; the exports hold them all
+_SHOWN = 100  # rows of a page; the exports hold them all
 _FILES: dict[str, tuple[Callable[[Sequence[DutyRow]], bytes], str]] = {
     "xlsx": (to_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "docx": (to_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     "csv": (to_csv, "text/csv; charset=utf-8"),
+    "ics": (to_ics, "text/calendar; charset=utf-8"),
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """The filters as a person set them."""
+class Band:
+    """Rows that stand together under a heading; `group` is None where nothing is grouped."""
 
-    co_quan: str
-    chung: bool
-    vai_tro: str
-    van_ban: str
-    tu_khoa: str
-
-    def query(self) -> str:
-        """Return the filters as the query of an address."""
-        fields = {name: getattr(self, name) for name in self.__slots__}
-        return urlencode({name: "1" if value is True else value for name, value in fields.items() if value})
-
-
-def _read(request: Request) -> Wanted:
-    """Read the filters of an address; an empty or unknown value is no filter."""
-    given = request.query_params
-    role = given.get("vai_tro", "")
-    return Wanted(
-        co_quan=given.get("co_quan", "")[:300].strip(),
-        chung=bool(given.get("chung")),
-        vai_tro=role if role in list(Role) else "",
-        van_ban=given.get("van_ban", "")[:64],
-        tu_khoa=given.get("tu_khoa", "")[:300].strip(),
-    )
-
-
-def _rows(workspace: Workspace, wanted: Wanted) -> list[DutyRow]:
-    documents = frozenset([workspace.catalogue.resolve(wanted.van_ban)]) if wanted.van_ban else None
-    role = Role(wanted.vai_tro) if wanted.vai_tro else None
-    rows = workspace.catalogue.duties(DutyFilter(wanted.co_quan or None, wanted.chung, role, documents))
-    words = fold(wanted.tu_khoa)
-    return [r for r in rows if words in fold(f"{r.duty.quote} {r.duty.agency}")] if words else rows
+    name: str
+    group: Group | None
+    rows: list[DutyRow]
 
 
 @router.get("/nhiem-vu", response_class=HTMLResponse)
 def duties(request: Request, workspace: HereWorkspace) -> HTMLResponse:
     """Show the duties that the filters of the address leave."""
-    wanted = _read(request)
-    rows = _rows(workspace, wanted)
+    wanted = Wanted.read(request)
+    page = workspace.catalogue.duty_register.page(
+        wanted.filter(workspace), wanted.grouping, (wanted.trang - 1) * _SHOWN, _SHOWN
+    )
+    pages = max(1, -(-page.totals.duties // _SHOWN))
     shown: dict[str, Any] = {
         "wanted": wanted,
-        "rows": rows[:_SHOWN],
-        "total": len(rows),
-        "agencies": len({r.duty.agency_id for r in rows}),
+        "bands": bands(workspace, page, wanted.grouping),
+        "totals": page.totals,
+        "pages": pages,
     }
     if is_fragment(request):
         return render(request, "parts/duties.html", **shown)
-    documents = workspace.catalogue.summaries()
-    return render(request, "duties.html", names=_names(workspace), documents=documents, **shown)
+    return render(
+        request,
+        "duties.html",
+        documents=workspace.catalogue.summaries(),
+        orphans=workspace.catalogue.duty_register.orphans(),
+        **shown,
+    )
 
 
-def _names(workspace: Workspace) -> list[str]:
-    return sorted({r.duty.agency for r in workspace.catalogue.duties(DutyFilter()) if not r.duty.is_class})
+def bands(workspace: Workspace, page: DutyPage, grouping: Grouping | None) -> list[Band]:
+    """Return the rows of a page under the headings of their groups."""
+    if grouping is None:
+        return [Band("", None, page.rows)] if page.rows else []
+    made: list[Band] = []
+    last: object = made  # no key is this
+    for row in page.rows:
+        key = group_key(grouping, row)
+        if key != last:
+            made.append(Band(_name(workspace, grouping, row), page.groups.get(key), []))
+            last = key
+        made[-1].rows.append(row)
+    return made
+
+
+def _name(workspace: Workspace, grouping: Grouping, row: DutyRow) -> str:
+    if grouping is Grouping.AGENCY:
+        known = workspace.register.get(row.duty.agency_id)
+        return known.name if known else row.duty.agency
+    if grouping is Grouping.DOCUMENT:
+        return row.number or workspace.catalogue.document(row.document).name
+    due: date | None = row.duty.deadline.due if row.duty.deadline else None
+    return f"Đến ngày {vietnamese_date(due.isoformat())}" if due else "Không ghi ngày cụ thể"
 
 
 @router.get("/nhiem-vu/xuat/{kind}")
-def export(request: Request, workspace: HereWorkspace, kind: Literal["xlsx", "docx", "csv"]) -> Response:
+def export(request: Request, workspace: HereWorkspace, kind: Literal["xlsx", "docx", "csv", "ics"]) -> Response:
     """Return the filtered register as a file."""
     write, media = _FILES[kind]
-    content = write(_rows(workspace, _read(request)))
+    content = write(workspace.catalogue.duties(Wanted.read(request).filter(workspace)))
     return Response(
         content, media_type=media, headers={"Content-Disposition": f'attachment; filename="nhiem-vu.{kind}"'}
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,11 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from corpus.catalogue import DutyRow
+from corpus.progress import Status, current_status, is_overdue
 from corpus.section_path import SectionPath
 from publish.printing import vietnamese_date
-from publish.register import ROLE, VIA
+from publish.register import CHANGED, ROLE, STATUS, VIA
 
 _FOLDER = Path(__file__).parent.parent
 _KINDS = {
@@ -33,7 +36,8 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(static=_static, ROLE=ROLE, VIA=VIA, DOUBT=_KINDS)
+    made.globals.update(static=_static, ROLE=ROLE, VIA=VIA, STATUS=STATUS, CHANGED=CHANGED, DOUBT=_KINDS)
+    made.globals.update(status_today=_status_today, is_late=_is_late)
     made.filters.update(vietnamese_date=vietnamese_date, spoken=_spoken, sentence=_sentence)
     return made
 
@@ -43,6 +47,16 @@ def _static(name: str) -> str:
     """Return an asset's address, which changes when the asset does."""
     digest = hashlib.sha256((_FOLDER / "static" / name).read_bytes()).hexdigest()
     return f"/static/{name}?v={digest[:12]}"
+
+
+def _status_today(row: DutyRow) -> Status | None:
+    due = row.duty.deadline.due if row.duty.deadline else None
+    return current_status(row.progress, due, date.today())
+
+
+def _is_late(row: DutyRow) -> bool:
+    due = row.duty.deadline.due if row.duty.deadline else None
+    return is_overdue(_status_today(row), due, date.today())
 
 
 def _spoken(section: str) -> str:

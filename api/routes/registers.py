@@ -47,7 +47,7 @@ def report(workspace: HereWorkspace, duty: str, given: wire.Report) -> list[wire
 @router.get("/duties/{duty}/progress")
 def reports(workspace: HereWorkspace, duty: str) -> list[wire.Progress]:
     """Return all reports on a duty, newest first."""
-    return [wire.Progress.of(progress) for progress in workspace.catalogue.reports(duty)]
+    return [wire.Progress.of(progress) for progress in workspace.catalogue.duty_register.reports(duty)]
 
 
 @router.get("/targets")

@@ -122,6 +122,10 @@ document.addEventListener("click", async (event) => {
 });
 revealCopying();
 
+for (const form of document.querySelectorAll("[data-send-on-change]")) {
+  form.addEventListener("change", () => form.requestSubmit());
+}
+
 // ---- Văn bản: drag and drop, and the list after an upload -------------------------------------------------------
 const upload = byId("upload");
 if (upload) {

@@ -13,19 +13,16 @@ import sqlalchemy as sa
 from corpus.agency import AgencyRegister
 from corpus.catalogue import reading, saved, tables, tracking
 from corpus.catalogue.duties import select_duties
-from corpus.catalogue.duty_counts import AgencyCount, Crossing, count_agencies, cross
-from corpus.catalogue.duty_pages import DutyPage, Grouping, duty_page
+from corpus.catalogue.duty_register import DutyRegister
 from corpus.catalogue.engine import Database, open_database
 from corpus.catalogue.files import SourceFiles, suffix_of
 from corpus.catalogue.memory import RecentDocuments
 from corpus.catalogue.records import Added, DocumentSummary, DutyFilter, DutyRow, TargetRow, Version
 from corpus.catalogue.saved import Feedback, SavedAnswer, Verdict
-from corpus.catalogue.tracking import Orphan
 from corpus.catalogue.writing import Entry, insert_new, insert_version, locality, new_id, renamed
 from corpus.document import Document
 from corpus.errors import NotFound, SettingsError, StorageError
 from corpus.passage import Passage
-from corpus.progress import Progress
 from corpus.steps import step
 
 
@@ -41,6 +38,7 @@ class Catalogue:
         self._files = files
         self._register = register
         self._recent = RecentDocuments()
+        self.duty_register = DutyRegister(database, register)
 
     @classmethod
     def open(cls, url: str, files: Path, register: AgencyRegister) -> Catalogue:
@@ -146,36 +144,6 @@ class Catalogue:
         """Return the duties that match, of the newest versions."""
         with self._database.read() as connection:
             return select_duties(connection, self._register, wanted)
-
-    def duty_page(self, wanted: DutyFilter, grouping: Grouping | None, offset: int, limit: int) -> DutyPage:
-        """Return `limit` of the duties that match, from `offset`, with totals over all that do."""
-        with self._database.read() as connection:
-            return duty_page(connection, self._register, wanted, grouping, offset, limit)
-
-    def agencies(self) -> list[AgencyCount]:
-        """Return who is given duties, each agency once under its most used printed name."""
-        with self._database.read() as connection:
-            return count_agencies(connection)
-
-    def matrix(self, wanted: DutyFilter) -> list[Crossing]:
-        """Return how many of the duties that match each agency has in each section."""
-        with self._database.read() as connection:
-            return cross(connection, self._register, wanted)
-
-    def report(self, duty_id: str, progress: Progress) -> None:
-        """Keep a report on a duty, by its id. Raises NotFound."""
-        with self._database.write() as connection:
-            tracking.report(connection, duty_id, progress)
-
-    def reports(self, duty_id: str) -> list[Progress]:
-        """Return all reports on a duty, newest first. Raises NotFound."""
-        with self._database.read() as connection:
-            return tracking.history(connection, duty_id)
-
-    def orphans(self) -> list[Orphan]:
-        """Return the newest reports on duties that the newest versions no longer give."""
-        with self._database.read() as connection:
-            return tracking.orphans(connection)
 
     def targets(self, documents: frozenset[str] | None = None) -> list[TargetRow]:
         """Return the targets of these documents, or of all."""

@@ -13,7 +13,7 @@ from corpus.agency import AgencyRegister
 from corpus.catalogue import tables
 from corpus.catalogue.records import DutyFilter, DutyRow, Via
 from corpus.catalogue.rows import path_to_text, to_duty
-from corpus.catalogue.tracking import VALUES, latest, to_progress
+from corpus.catalogue.tracking import VALUES, no_duty, to_progress
 from corpus.fold import fold
 from corpus.progress import Status
 
@@ -30,7 +30,7 @@ class Selection:
     """
 
     query: sa.Select[Any]
-    newest: sa.Subquery
+    newest: sa.FromClause
     vias: dict[str, Via | None] | None
     today: date
 
@@ -53,9 +53,19 @@ def select_duties(connection: sa.Connection, register: AgencyRegister, wanted: D
     return selection(connection, register, wanted).rows(connection)
 
 
+def select_duty(connection: sa.Connection, duty_id: str) -> DutyRow:
+    """Return one duty by its id. Raises NotFound."""
+    newest = tables.progress.alias("newest")
+    every = Selection(_open_query(newest), newest, None, date.today())
+    found = every.rows(connection, every.query.where(_DUTIES.key == duty_id).limit(1))
+    if not found:
+        raise no_duty(duty_id)
+    return found[0]
+
+
 def selection(connection: sa.Connection, register: AgencyRegister, wanted: DutyFilter) -> Selection:
     """Return what a filter selects."""
-    today, newest = wanted.today or date.today(), latest()
+    today, newest = wanted.today or date.today(), tables.progress.alias("newest")
     query = _open_query(newest).where(*_conditions(wanted), *_state_conditions(wanted, newest, today))
     if wanted.agency is None:
         return Selection(query, newest, None, today)
@@ -68,14 +78,14 @@ def selection(connection: sa.Connection, register: AgencyRegister, wanted: DutyF
     return Selection(query.where(condition), newest, dict(reversed(ways)), today)
 
 
-def status_today(newest: sa.Subquery, today: date) -> sa.ColumnElement[Any]:
+def status_today(newest: sa.FromClause, today: date) -> sa.ColumnElement[Any]:
     """Return `corpus.progress.current_status` as SQL."""
     due, status = _DUTIES.due, newest.c.status
     slipped = sa.and_(status == Status.ONGOING_IN_TIME.value, newest.c.set_on <= due, due < today)
     return sa.case((slipped, Status.ONGOING_OVERDUE.value), else_=status)
 
 
-def overdue(newest: sa.Subquery, today: date) -> sa.ColumnElement[bool]:
+def overdue(newest: sa.FromClause, today: date) -> sa.ColumnElement[bool]:
     """Return, as SQL, whether a duty is late and not reported done."""
     status = status_today(newest, today)
     open_and_late = sa.and_(
@@ -84,12 +94,17 @@ def overdue(newest: sa.Subquery, today: date) -> sa.ColumnElement[bool]:
     return sa.or_(status == Status.ONGOING_OVERDUE.value, open_and_late)
 
 
-def _open_query(newest: sa.Subquery) -> sa.Select[Any]:
+def _open_query(newest: sa.FromClause) -> sa.Select[Any]:
     reports = (newest.c[name].label(f"progress_{name}") for name in VALUES)
+    # Looked up for each row through the index: joined as a query of its own, SQLite scans all reports for each duty.
+    every = tables.progress.alias("every")
+    last = (
+        sa.select(sa.func.max(every.c.id)).where(every.c.key == _DUTIES.key).correlate(tables.duties).scalar_subquery()
+    )
     return (
         sa.select(tables.duties, _DOCUMENTS.number, _DOCUMENTS.locality, *reports)
         .join(tables.documents, _DOCUMENTS.id == _DUTIES.document)
-        .outerjoin(newest, newest.c.key == _DUTIES.key)
+        .outerjoin(newest, newest.c.id == last)
         .order_by(_DOCUMENTS.added_at, _DUTIES.document, _DUTIES.ordinal)
     )
 
@@ -110,7 +125,7 @@ def _conditions(wanted: DutyFilter) -> Iterator[sa.ColumnElement[bool]]:
         yield sa.or_(_DUTIES.section == written, _DUTIES.section.startswith(written[:-1] + ",", autoescape=True))
 
 
-def _state_conditions(wanted: DutyFilter, newest: sa.Subquery, today: date) -> Iterator[sa.ColumnElement[bool]]:
+def _state_conditions(wanted: DutyFilter, newest: sa.FromClause, today: date) -> Iterator[sa.ColumnElement[bool]]:
     if wanted.state is None:
         return
     if isinstance(wanted.state, Status):

@@ -28,7 +28,7 @@ class AgencyCount:
 
 @dataclass(frozen=True, slots=True)
 class Crossing:
-    """How many duties an agency has in one section of one document, in either role."""
+    """How many duties an agency has in one section of one document, in either role; `section` is empty for all."""
 
     agency_id: str
     agency: str
@@ -53,10 +53,10 @@ def count_agencies(connection: sa.Connection) -> list[AgencyCount]:
     return sorted(found.values(), key=lambda agency: (-agency.duties, agency.name))
 
 
-def cross(connection: sa.Connection, register: AgencyRegister, wanted: DutyFilter) -> list[Crossing]:
-    """Return the counts of the wanted duties by agency, document and section."""
+def cross(connection: sa.Connection, register: AgencyRegister, wanted: DutyFilter, by_section: bool) -> list[Crossing]:
+    """Return the counts of the wanted duties by agency and document, and by section if `by_section`."""
     query = selection(connection, register, wanted).query.order_by(None)
-    by = (_DUTIES.agency_id, _DUTIES.document, _DUTIES.section)
+    by = (_DUTIES.agency_id, _DUTIES.document, *((_DUTIES.section,) if by_section else ()))
     counted = query.with_only_columns(
         *by,
         sa.func.min(_DUTIES.agency).label("agency"),
@@ -64,6 +64,13 @@ def cross(connection: sa.Connection, register: AgencyRegister, wanted: DutyFilte
         sa.func.count(sa.case((_DUTIES.role == "coordinate", 1))).label("coordinate"),
     ).group_by(*by)
     return [
-        Crossing(row.agency_id, row.agency, row.document, path_from_text(row.section), row.lead, row.coordinate)
+        Crossing(
+            row.agency_id,
+            row.agency,
+            row.document,
+            path_from_text(row.section) if by_section else SectionPath(),
+            row.lead,
+            row.coordinate,
+        )
         for row in connection.execute(counted)
     ]

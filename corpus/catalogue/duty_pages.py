@@ -68,11 +68,12 @@ def duty_page(
 ) -> DutyPage:
     """Return `limit` rows from `offset`, in the order of the grouping."""
     chosen = selection(connection, register, wanted)
-    query = chosen.query.offset(offset).limit(limit)
-    if grouping is not None:
-        place = (_DOCUMENTS.added_at, _DUTIES.document, _DUTIES.ordinal)
-        query = query.order_by(None).order_by(*_order(grouping), *place)
-    rows = chosen.rows(connection, query)
+    order = (*_order(grouping), _DOCUMENTS.added_at, _DUTIES.document, _DUTIES.ordinal)
+    # The places first, so that sorting carries no task's words; then the rows that stand there.
+    places = chosen.query.with_only_columns(_DUTIES.document, _DUTIES.ordinal).order_by(None).order_by(*order)
+    here = places.offset(offset).limit(limit).subquery("here")
+    there = sa.and_(here.c.document == _DUTIES.document, here.c.ordinal == _DUTIES.ordinal)
+    rows = chosen.rows(connection, chosen.query.join(here, there).order_by(None).order_by(*order))
     groups = _groups(connection, chosen, grouping, rows) if grouping else {}
     return DutyPage(rows, _totals(connection, chosen), groups)
 
@@ -86,12 +87,12 @@ def group_key(grouping: Grouping, row: DutyRow) -> str | date | None:
     return row.duty.deadline.due if row.duty.deadline else None
 
 
-def _order(grouping: Grouping) -> tuple[sa.ColumnElement[Any], ...]:
+def _order(grouping: Grouping | None) -> tuple[sa.ColumnElement[Any], ...]:
     if grouping is Grouping.AGENCY:
         return (_DUTIES.agency_id,)
-    if grouping is Grouping.DOCUMENT:
-        return ()
-    return _DUTIES.due.is_(None), _DUTIES.due
+    if grouping is Grouping.DEADLINE:
+        return _DUTIES.due.is_(None), _DUTIES.due
+    return ()
 
 
 def _totals(connection: sa.Connection, chosen: Selection) -> Totals:
@@ -117,8 +118,8 @@ def _groups(
         Grouping.DEADLINE: _DUTIES.due,
     }[grouping]
     keys = {group_key(grouping, row) for row in rows}
+    here = sa.or_(column.in_(keys - {None}), column.is_(None) if None in keys else sa.false())
     counted = chosen.query.order_by(None).with_only_columns(
         column, sa.func.count(), sa.func.count(sa.case((_DUTIES.role == "lead", 1)))
     )
-    found = (Group(*row) for row in connection.execute(counted.group_by(column)))
-    return {group.key: group for group in found if group.key in keys}
+    return {row[0]: Group(*row) for row in connection.execute(counted.where(here).group_by(column))}

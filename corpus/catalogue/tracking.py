@@ -32,12 +32,6 @@ class Orphan:
     progress: Progress
 
 
-def latest() -> sa.Subquery:
-    """Return the newest report of each duty, as a query to join."""
-    newest = sa.select(sa.func.max(_PROGRESS.id).label("id")).group_by(_PROGRESS.key).subquery()
-    return sa.select(tables.progress).join(newest, newest.c.id == _PROGRESS.id).subquery("latest")
-
-
 def to_progress(row: Any, prefix: str = "") -> Progress:
     """Read a row that has the columns of `progress`, each under its name with `prefix` before it."""
     values = {name: getattr(row, prefix + name) for name in VALUES}
@@ -48,7 +42,7 @@ def report(connection: sa.Connection, duty_id: str, progress: Progress) -> None:
     """Add a report on a duty of a newest version. Raises NotFound."""
     duty = connection.execute(sa.select(tables.duties).where(_DUTIES.key == duty_id)).first()
     if duty is None:
-        raise _no_duty(duty_id)
+        raise no_duty(duty_id)
     _insert(connection, duty, progress, None)
 
 
@@ -63,7 +57,7 @@ def history(connection: sa.Connection, duty_id: str) -> list[Progress]:
         found += [to_progress(row) for row in rows if row.earlier is None]
         key = next((row.earlier for row in rows if row.earlier), None)
     if known is None and not found:
-        raise _no_duty(duty_id)
+        raise no_duty(duty_id)
     return found
 
 
@@ -101,8 +95,14 @@ def orphans(connection: sa.Connection, document: str | None = None) -> list[Orph
     ]
 
 
+def _latest() -> sa.Subquery:
+    """Return the newest report of each duty."""
+    newest = sa.select(sa.func.max(_PROGRESS.id).label("id")).group_by(_PROGRESS.key).subquery()
+    return sa.select(tables.progress).join(newest, newest.c.id == _PROGRESS.id).subquery("latest")
+
+
 def _lost(connection: sa.Connection, document: str | None) -> Sequence[Any]:
-    newest = latest()
+    newest = _latest()
     given = sa.select(_DUTIES.key)
     taken_over = sa.select(_PROGRESS.earlier).where(_PROGRESS.earlier.is_not(None))
     query = sa.select(newest).where(newest.c.key.not_in(given), newest.c.key.not_in(taken_over))
@@ -139,5 +139,6 @@ def _insert(connection: sa.Connection, duty: Any, progress: Progress, earlier: s
     )
 
 
-def _no_duty(duty_id: str) -> NotFound:
+def no_duty(duty_id: str) -> NotFound:
+    """Return the error for an id that no duty has."""
     return NotFound(f"Không có nhiệm vụ mã {duty_id[:40]}.", "Văn bản có thể đã được thay; hãy mở lại bảng nhiệm vụ.")

@@ -1,0 +1,57 @@
+"""Fixtures of the journeys: one served office for each file, one Chromium for all, pages that must stay clean."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from api.app import create_app
+from tests.api_office import workspace
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    config = uvicorn.Config(create_app(workspace(tmp_path_factory.mktemp("kho"))), port=0, log_level="error")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine; `make system` installs it")
+    with sync_playwright() as playwright:
+        options = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+        made = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
+        yield made
+        made.close()
+
+
+@pytest.fixture(params=[(1280, "light"), (360, "dark")], ids=["wide", "narrow-dark"])
+def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page that fails the test on any script error, blocked content or request to elsewhere."""
+    width, scheme = request.param
+    context = browser.new_context(viewport={"width": width, "height": 740}, color_scheme=scheme, base_url=address)
+    context.set_default_timeout(15_000)
+    made = context.new_page()
+    wrong: list[str] = []
+    made.on("pageerror", lambda error: wrong.append(str(error)))
+    made.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
+    made.on("request", lambda sent: None if sent.url.startswith(address) else wrong.append(sent.url))
+    yield made
+    context.close()
+    assert wrong == []
