@@ -57,12 +57,15 @@ def read_phrases(listed: str) -> list[Phrase]:
             names[-1] += joint + chunk
         else:
             shared = _start(names, chunk)
-    kept = [_TAIL.sub("", name).strip(" ,.;:") for name in names if not words.PERSONS.match(name)]
+    kept = [_TAIL.sub("", name).strip(" ,.;:…") for name in names if not words.PERSONS.match(name)]
     return [Phrase(name) for name in kept if _plausible(name)]
 
 
 # "STT", "III", "997,5": what stands in the corners of tables.
-_NO_NAME = pattern(r"^(?:S?TT|[IVXLC]+|[A-Z]|[\d\W]+)$|\||\d[.,]\d")
+_NO_NAME = pattern(
+    r"^(?:[Cc]ơ quan|[Đđ]ơn vị|[Nn]hóm|[Nn]gười) .*(?:TTHC|thủ tục hành chính)"
+    r"|^(?:S?TT|[IVXLC]+|[A-Z]|[\d\W]+)$|\||\d[.,]\d"
+)
 
 
 def _plausible(name: str) -> bool:

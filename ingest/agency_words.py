@@ -27,19 +27,20 @@ _PROPER = (
     rf"|Đài(?=\s+(?:[\p{{Lu}}]|phát|truyền))",
     r"Cổng(?=\s+(?:[Tt]hông|[Dd]ịch))|Thông tấn|Tập đoàn|Tổng công ty|Công ty|Điện lực|Liên đoàn"
     r"|Đoàn(?!\s+kết)|Hiệp hội",
-    rf"Liên hiệp|Liên minh|Quỹ{_CAP}|(?:Phó )?Chủ tịch|(?:Phó |Tổng )?Giám đốc|Thủ trưởng|Thứ trưởng"
-    rf"|(?:Phó )?Thủ tướng",
+    rf"Lưu trữ(?=\s+(?:lịch sử|nhà nước))|Liên hiệp|Liên minh|Quỹ{_CAP}"
+    rf"|(?:Phó )?Chủ tịch|(?:Phó |Tổng )?Giám đốc|Thủ trưởng|Thứ trưởng|(?:Phó )?Thủ tướng",
     r"Thống đốc|Chính phủ|Quốc hội|Chánh [\p{Lu}VvTt]\w+|Cục trưởng|Vụ trưởng|(?:Phó )?Trưởng (?:[Bb]an"
     r"|phòng|[Đđ]oàn|các|[Cc]ông)",
     r"Hiệu trưởng|Viện trưởng|Người đứng đầu|(?:Phó )?Bí thư|Chủ nhiệm|Tổ trưởng|Đồng chí|Tổ(?=\s+(?:công"
-    r"|giúp|chức năng"
+    r"|giúp|đại biểu|chức năng"
     r"|chuyên|[\p{Lu}]))(?! Quốc)",
     rf"Nhóm|Tiểu ban|Hạt|Đồn|Trạm|Đội(?! ngũ)|Phòng(?=\s+(?:[\p{{Lu}}]|chuyên|ban))|(?:Tỉnh|Xã|Phường|Huyện"
     rf"|Quận){_CAP}",
     r"Thành phố|TP\.?(?=\s*[\p{Lu}])|Đặc khu|Địa phương|Thành viên|Lực lượng|Cảng vụ|Cảnh sát|Cơ quan"
     r"|Đơn vị(?! tính)|Doanh nghiệp",
     r"Cơ sở(?=\s+(?:giáo|đào|y|khám|cai))|Chủ (?:đầu tư|rừng|dự án)|Nhà (?:thầu|đầu tư)|Bưu điện|Bệnh viện|Đại học",
-    r"Hợp tác xã|Kiểm lâm|Chính quyền|Ngành|Đoàn thể|Cấp(?=\s+(?:xã|tỉnh|huyện))|[\p{Lu}]{3,}(?=[\s,;:.]|$)",
+    r"Hợp tác xã|Kiểm lâm|Chính quyền|Ngành|Đoàn thể|Cấp(?=\s+(?:xã|tỉnh|huyện))"
+    r"|[\p{Lu}]{3,}(?=[\s,;:.]|$)(?!\s+[\p{Lu}]{2})",
 )
 # Generic heads, small inside a sentence: they open a name after a determiner or inside a list.
 _GENERIC = (
@@ -130,6 +131,7 @@ _FIELDS = (
     "Nông nghiệp và Phát triển nông thôn", "Tài nguyên và Môi trường", "Kế hoạch và Đầu tư",
     "Thông tin và Truyền thông", "Lao động - Thương binh và Xã hội", "Lao động, Thương binh và Xã hội",
     "Tuyên giáo và Dân vận", "Phát thanh, Truyền hình", "Phát thanh, truyền hình", "Phát thanh và Truyền hình",
+    "Đảng ủy Mặt trận Tổ quốc, các đoàn thể", "Đảng uỷ Mặt trận Tổ quốc, các đoàn thể",
 )  # fmt: skip
 FIELD = pattern("|".join(re.escape(field).replace(r"\ ", r"\s") for field in _FIELDS), re.IGNORECASE)
 UNITS = frozenset(["xã", "phường", "đặc khu", "thị trấn", "thị xã", "thành phố", "tỉnh", "huyện", "quận", "cấp xã"])

@@ -18,30 +18,14 @@ from ingest.canonical import Canonical
 from ingest.clauses import split_clauses
 from ingest.deadlines import find_deadline
 from ingest.duty_clauses import Assignment, read_assignment, read_heading, read_item, read_task
+from ingest.duty_headings import ASSIGNING_HEADING, FACT_HEADING, FORM, WEAK_HEADING
 from ingest.duty_tables import read_tables
 from ingest.joining import is_upper
 from ingest.labelled_tasks import labelled_tasks
 from ingest.labels import FOOTNOTE_LINE, ITEM_LINE
-from ingest.letters import pattern
 from ingest.owned_task import OwnedTask
 from ingest.places import Places
 
-# Parts that tell facts, grounds and aims: "I- ĐẶC ĐIỂM TÌNH HÌNH", "Điều 3. Giải thích từ ngữ", "Quyền của ...".
-FACT_HEADING = re.compile(
-    r"(?:đặc điểm|thực trạng|bối cảnh|đánh giá chung|đánh giá tình hình|kết quả (?:đạt được|thực hiện)|tình hình"
-    r"|tồn tại|hạn chế|nguyên nhân|sự cần thiết|căn cứ|cơ sở (?:pháp lý|chính trị|thực tiễn)|quan điểm"
-    r"|giải thích từ ngữ"
-    r"|phạm vi(?: điều chỉnh)?|đối tượng áp dụng|quyền của|mục tiêu|mục đích|bài học)",
-    re.IGNORECASE,
-)
-# "Doanh nghiệp số", "Ngành nông nghiệp": a subject as often as an addressee.
-WEAK_HEADING = pattern(
-    r"(?:Các\s+)?(?:[Dd]oanh nghiệp|[Nn]gành|[Tt]rung tâm|[Cc]ơ sở|[Ll]ực lượng|[Nn]hóm|[Đđ]oàn thể|[Vv]iện|[Tt]rường"
-    r"|[Tt]hành phố|[Tt]ỉnh|[Xx]ã|[Hh]ợp tác xã|[Cc]hính quyền)\s+[\p{Ll}]"
-)
-ASSIGNING_HEADING = re.compile(
-    r"tổ chức thực hiện|phân công|trách nhiệm|nhiệm vụ của|tổ chức triển khai", re.IGNORECASE
-)
 # "Chủ tịch UBND tỉnh yêu cầu Giám đốc các sở": the only way a preamble gives a task.
 _TOLD = re.compile(r"(?:yêu cầu|giao|đề nghị|Yêu cầu|Giao|Đề nghị)\s")
 
@@ -97,7 +81,7 @@ def _visit(walk: _Walk, number: int) -> None:
         return
     if walk.places.is_preamble(start) and (text[end - 1] == ":" or not _TOLD.search(text, start, end)):
         return
-    if any(FACT_HEADING.match(s.heading) for s in walk.places.chain(section) if s.kind is not SectionKind.POINT):
+    if _tells_no_tasks(walk, section):
         return
     sign = _sign(text, start)
     _leave(walk, start, sign, labelled=section is not None and section.start == start)
@@ -115,6 +99,13 @@ def _visit(walk: _Walk, number: int) -> None:
             _add(walk, section, own)
     else:
         _read_prose(walk, body, end, section)
+
+
+def _tells_no_tasks(walk: _Walk, section: Section | None) -> bool:
+    """Whether the paragraph stands in a part that tells facts and aims, or in a form."""
+    around = walk.places.chain(section)
+    in_form = section is not None and any(FORM.match(part) for part in section.path.parts)
+    return in_form or any(FACT_HEADING.match(s.heading) for s in around if s.kind is not SectionKind.POINT)
 
 
 def _heading(
@@ -157,6 +148,8 @@ def _leave(walk: _Walk, start: int, sign: str, *, labelled: bool) -> None:
         walk.scopes.pop()
 
 
+# "(Ký, ghi rõ họ tên)", "Họ và tên: ……", "Người dân được quyền …": fields of forms and rights, under whatever heading.
+_NO_TASK = re.compile(r"\((?:[Kk]ý|[Gg]hi)|[^\n]*(?:……|\.{5}|_{4})|[^,;]{0,60}\s(?:được|có) quyền\s")
 _BARE_STEM = 6  # words: "có trách nhiệm", "thực hiện các nhiệm vụ sau"
 
 
@@ -196,6 +189,8 @@ def _read_in_scope(walk: _Walk, scope: _Scope, start: int, end: int, section: Se
     """An item under a heading is one task of the heading's agencies, unless it names its own."""
     text = walk.canonical.text
     end = _trim(text, start, end)
+    if is_upper(text[start:end]) or _NO_TASK.match(text, start, end):
+        return
     own = read_assignment(text, start, end)
     if own is not None:
         _read_prose(walk, start, end, section)

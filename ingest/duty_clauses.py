@@ -24,6 +24,7 @@ _ASSIGNER = re.compile(
 # "khi gặp khó khăn phải chủ động báo cáo": a condition, then a modal verb.
 _CONDITION_THEN_VERB = re.compile(
     r"(?:khi|Khi|nếu|Nếu|trường hợp|Trường hợp)\s[^;:]{3,150}?[\s,](?:phải|cần|chủ động|kịp thời)\s"
+    rf"|(?:nếu|Nếu|trường hợp|Trường hợp)\s[^;:]{{3,150}}?,\s(?:{verbs.VERB.pattern})"
 )
 
 
@@ -47,7 +48,7 @@ def read_assignment(text: str, start: int, end: int, *, heading: bool = False) -
     """
     first = _skip_lead_in(text, start, end)
     for at in _candidates(text, first, end):
-        found = _subject_at(text, at, end)
+        found = _subject_at(text, at, end, opens=at == first)
         if found is not None and (not heading or verbs.STRONG.match(text, found.task)):
             return found
     return None if heading else _bare_subject(text, first, end)
@@ -171,13 +172,19 @@ def _is_fronted(text: str, at: int, end: int) -> bool:
     return bool(verbs.FRONTED.match(text, at, end)) and not _BUSY_TIME.match(text, at, end)
 
 
-def _subject_at(text: str, at: int, end: int) -> Assignment | None:
-    """Read agencies and task at `at`, or None where no agency stands or what follows is no task."""
+def _subject_at(text: str, at: int, end: int, *, opens: bool = False) -> Assignment | None:
+    """Read agencies and task at `at`, or None where no agency stands or what follows is no task.
+
+    `opens`: the clause begins here, where a common noun alone may be the subject.
+    """
     generic = _GENERIC_BEHIND.match(text, max(0, at - 4)) or _ASSIGNED_BEHIND.search(text, max(0, at - 12), at)
-    opened = words.HEAD.match(text, at, end) or (generic and words.LIST_HEAD.match(text, at, end))
+    common = opens and not generic and bool(_COMMON_NOUN.match(text, at, end))
+    opened = words.HEAD.match(text, at, end) or ((generic or common) and words.LIST_HEAD.match(text, at, end))
     if not opened or words.PERSONS.match(text, at, end):
         return None
     stop, verb = phrase_end(text, at, end)
+    if common and not verbs.STRONG.match(text, stop, end):
+        return None
     if not verb or verbs.NOT_A_TASK.match(text, stop, end) or _past(text, at, stop):
         return None
     assigner = _ASSIGNER.match(text, stop, end)
@@ -189,6 +196,10 @@ def _subject_at(text: str, at: int, end: int) -> Assignment | None:
     return Assignment(leads, tuple(_others(text, stop, end)), at, stop, end)
 
 
+# "chủ đầu tư, nhà thầu khẩn trương": bodies named by a common noun at the start; only a strong verb makes it a task.
+_COMMON_NOUN = re.compile(
+    r"(?:chủ đầu tư|nhà thầu|cơ quan|đơn vị|địa phương|doanh nghiệp|chính quyền|cấp ủy|cấp uỷ)(?!\w)"
+)
 _ASSIGNED_BEHIND = re.compile(r"(?:Giao|Yêu cầu|Đề nghị)\s$")
 _GENERIC_BEHIND = re.compile(r"thì\s|.{0,2}:\s")
 _FACT = re.compile(r"\s(?:đã|đang|cũng|được|vẫn|còn|sẽ|là|có quyền|không)\s*$|\s(?:đã|cũng đã)\s")

@@ -13,7 +13,7 @@ _MANNER = (
     "khẩn trương|kịp thời|chủ động|thường xuyên|tích cực|nghiêm túc|quyết liệt|tiếp tục|trực tiếp"
     "|tập trung|nhanh chóng|sớm"
     "|định kỳ|hằng năm|hàng năm|hằng quý|hàng quý|hằng tháng|hàng tháng|căn cứ|trên cơ sở|theo chức năng"
-    "|theo nhiệm vụ"
+    "|theo nhiệm vụ|theo (?:lĩnh vực|địa bàn|phạm vi|trách nhiệm|quyền hạn)"
     "|trong phạm vi|đồng thời|cùng|tùy|tuỳ|ngay|kiên quyết|chú trọng|ưu tiên|chậm nhất|trước ngày"
     "|hoàn thành|đẩy nhanh|quan tâm"
     "|trên tinh thần|với tinh thần|với vai trò|trong quá trình|trong thời gian|theo thẩm quyền"
@@ -52,7 +52,12 @@ _TASK = (
     "|tự kiểm tra|tự rà soát|vận dụng|kêu gọi|thu hút|mời|hoạch định|tính toán|xây lắp|thi công"
     "|tổ chức lại|gắn kết|tìm hiểu"
     "|dọn dẹp|khôi phục|ứng phó|cảnh báo|diễn tập|tuần tra|đối thoại|tiếp công dân|tập huấn|nhân rộng"
-    "|hiện đại hóa|quy hoạch"
+    "|hiện đại hóa|quy hoạch|chỉnh sửa|thể hiện|phân loại|hoàn trả|bám sát|chấn chỉnh|di dời|sơ tán|phá dỡ|điều tra"
+    "|xác minh|tích hợp|đàm phán|trao đổi|gương mẫu|nêu cao|lắng nghe|giải phóng|bồi thường|bảo quản|chăm lo|trang bị"
+    "|thiết lập|điều chuyển|điều phối|thanh lý|tiêu (?:hủy|huỷ)|quan trắc|lắp đặt|phát hành|nâng cấp|sửa chữa"
+    "|cắm (?:biển|mốc)"
+    "|mở (?:lớp|các|chuyên|đợt)|lấy mẫu|quản trị|ra mắt|cho ý kiến|tham dự|thi hành|thu gom|nạo vét|mua sắm|quảng bá"
+    "|hoàn tất|giải ngân|nghiêm cấm|giữ vững|đưa vào"
 )
 # "có trách nhiệm", "chủ trì", "khẩn trương", "rà soát": what ends an agency's name and opens its task.
 VERB = re.compile(rf"(?:{_MODAL}|{_MANNER}|{_TASK}){_END}")

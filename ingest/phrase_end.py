@@ -11,6 +11,8 @@ from ingest.letters import pattern
 
 LONGEST_LIST = 700  # characters; an agency list is never longer, and a wrong start must not cost the whole text
 _WORD = re.compile(r"\S+")
+_OWES = re.compile(r"(?<![;:.,] )(?<!và )(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)(?!\w)")
+_LONGEST_DESCRIPTION = 110  # characters
 _SOON = 16  # characters from a name's start within which a verb may still describe it: "Cơ quan chủ trì"
 
 
@@ -30,6 +32,8 @@ class _Scan:
         verb = VERB.match(self.text, at) if at > self.start else None
         if verb is None or (self.fresh and words.LIST_HEAD.match(self.text, at)):
             return False
+        if (verb[0].startswith("được") or "được" in self.text[self.name : at]) and self.owes_later(at):
+            return False
         soon = at - self.name < _SOON
         if not _part_of_name(self.text, self.start, at, at - 1 == self.skip, self.describing, soon):
             return True
@@ -39,6 +43,14 @@ class _Scan:
             return False
         self.describing = self.describing or verb[0].startswith("được")
         return False
+
+    def owes_later(self, at: int) -> bool:
+        """Whether the task opens further on: `Các cơ quan được phân công chủ trì … có trách nhiệm`."""
+        owed = _OWES.search(self.text, at, at + _LONGEST_DESCRIPTION)
+        if owed is None or owed.start() == at:
+            return False
+        self.skip = owed.start()
+        return True
 
     def pass_word(self, at: int, word: str) -> None:
         """Take note of what a word says about the name in hand."""
@@ -85,6 +97,11 @@ _HAS = pattern(
 )
 _JOINING = {"và", "các", "Các", "cùng"}
 _PLACED = {"tỉnh", "xã", "phường", "bàn", "khu", "phố"}
+# "Xây dựng, Công Thương", "Y tế và Nội vụ": fields in a list behind "Các Sở:", though one may be a verb elsewhere.
+_FIELD_NAMES = pattern(
+    rf"(?:{words.FIELD.pattern}|Xây dựng|Tài chính|Nội vụ|Tư pháp|Công Thương|Công thương|Y tế|Ngoại vụ"
+    r"|Du lịch)(?=,|;| và )"
+)
 # "các tỉnh, thành phố: Tuyên Quang", "Các Sở: Tài chính": the colon opens the list of names.
 _OPENS_NAMES = pattern(r"(?:tỉnh|thành phố|[Ss]ở|[Bb]ộ|xã|phường|đoàn|công ty):\s+(?=[\p{Lu}])")
 
@@ -108,6 +125,8 @@ def _closes(text: str, word: re.Match[str]) -> bool:
         )
         if not opened:
             return True
+        if _FIELD_NAMES.match(text, opened.end()):
+            return False
         return bool(words.HEAD.match(text, opened.end()) or OPENING_VERB.match(text, opened.end()))
     return word[0][-1] in "./" and not word[0].startswith("TP")
 

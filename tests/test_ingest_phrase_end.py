@@ -11,7 +11,7 @@ CASES = [
     ("các cơ quan, đơn vị |tổ chức tuyên truyền", True, "“tổ chức” before a verb is a verb"),
     ("các cơ quan, tổ chức sử dụng dữ liệu |có trách nhiệm bảo mật", True, "“tổ chức” in a list of bodies is a noun"),
     ("Bộ Ngoại giao |chỉ đạo các cơ quan", True, "“giao” inside the ministry's name"),
-    ("Báo và Phát thanh, Truyền hình thành phố |mở chuyên mục", False, "“hình thành” across two words"),
+    ("Báo và Phát thanh, Truyền hình thành phố |khu vực phía Nam", False, "“hình thành” across two words"),
     (
         "các đơn vị cấp nước thuộc phạm vi quản lý |xây dựng phương án",
         True,
@@ -20,6 +20,12 @@ CASES = [
     ("Cơ quan thực hiện|: Sở Y tế tiến hành rà soát", False, "a label ends at its colon"),
     ("Cơ quan, đơn vị góp ý |thực hiện các bước sau:", True, "steps that follow are a task"),
     ("các cơ quan chức năng |trong quá trình triển khai cần khẩn trương", True, "an aside belongs to the task"),
+    (
+        "Các sở, ngành được phân công chủ trì nhiệm vụ |có trách nhiệm lập dự toán",
+        True,
+        "what a body was given describes it, up to what it owes",
+    ),
+    ("Các Sở: Xây dựng, Công Thương |chủ động kiểm tra", True, "“Xây dựng” is a field behind the colon"),
     ("Văn phòng Tỉnh ủy |trân trọng thông báo", False, "a closing formula gives no task"),
 ]
 

@@ -1,0 +1,26 @@
+"""The headings that say whether tasks stand below them: facts, forms, topics, and the assigning of work."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.letters import pattern
+
+# Parts that tell facts, grounds and aims: "I- ĐẶC ĐIỂM TÌNH HÌNH", "Điều 3. Giải thích từ ngữ", "Quyền của ...".
+FACT_HEADING = re.compile(
+    r"(?:đặc điểm|thực trạng|bối cảnh|đánh giá chung|đánh giá tình hình|kết quả (?:đạt được|thực hiện)|tình hình"
+    r"|tồn tại|hạn chế|nguyên nhân|sự cần thiết|căn cứ|cơ sở (?:pháp lý|chính trị|thực tiễn)|quan điểm"
+    r"|giải thích từ ngữ"
+    r"|phạm vi(?: điều chỉnh)?|đối tượng áp dụng|quyền của|mục tiêu|mục đích|bài học)",
+    re.IGNORECASE,
+)
+# "Doanh nghiệp số", "Ngành nông nghiệp": a subject as often as an addressee.
+WEAK_HEADING = pattern(
+    r"(?:Các\s+)?(?:[Dd]oanh nghiệp|[Nn]gành|[Tt]rung tâm|[Cc]ơ sở|[Ll]ực lượng|[Nn]hóm|[Đđ]oàn thể|[Vv]iện|[Tt]rường"
+    r"|[Tt]hành phố|[Tt]ỉnh|[Xx]ã|[Hh]ợp tác xã|[Cc]hính quyền)\s+[\p{Ll}]"
+)
+ASSIGNING_HEADING = re.compile(
+    r"tổ chức thực hiện|phân công|trách nhiệm|nhiệm vụ của|tổ chức triển khai", re.IGNORECASE
+)
+# "Mẫu 09", "Biểu mẫu 2": what stands in a form is to be filled in, not to be done.
+FORM = re.compile(r"(?:Mẫu|Biểu mẫu)(?!\w)")
