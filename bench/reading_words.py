@@ -12,6 +12,7 @@ from typing import Any
 
 _WORD = re.compile(r"[^\W_]+")
 _XML = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SAME_SHAPE = str.maketrans({"ð": "đ", "ƣ": "ư"})  # letters that only look like the right ones
 # What Markdown says that is not printed: tags, links' targets, pictures.
 _UNPRINTED = re.compile(r"<[^<>\n]{1,200}>|\]\([^)\n]*\)|!\[[^\]\n]*\]|\\(?=[!-/:-@\[-`{-~])|&[a-z]{2,6};|```\w*")
 
@@ -44,7 +45,7 @@ def lost_words(printed: Counter[str], text: str) -> Counter[str]:
 
 
 def _words_of(text: str) -> list[str]:
-    return _WORD.findall(unicodedata.normalize("NFC", text).lower().replace("ð", "đ"))
+    return _WORD.findall(unicodedata.normalize("NFC", text).lower().translate(_SAME_SHAPE))
 
 
 def _words(text: str) -> Counter[str]:
@@ -62,13 +63,14 @@ def _docx_text(path: Path) -> str:
             root = etree.fromstring(package.read(name))
             for choice in root.iter("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"):
                 choice.clear()
-            parts += ["".join(_pieces(paragraph)) for paragraph in root.iter(f"{_XML}p")]
+            parts.append("".join(_pieces(root)))
     return "\n".join(parts)
 
 
-def _pieces(paragraph: Any) -> Iterator[str]:
-    marks = (f"{_XML}t", f"{_XML}tab", f"{_XML}br")
-    return (piece.text or "" if piece.tag == marks[0] else " " for piece in paragraph.iter(*marks))
+def _pieces(root: Any) -> Iterator[str]:
+    """Yield the words and what parts them; a text box stands inside a paragraph, so paragraphs only begin."""
+    marks = (f"{_XML}t", f"{_XML}tab", f"{_XML}br", f"{_XML}p")
+    return (piece.text or "" if piece.tag == marks[0] else " " for piece in root.iter(*marks))
 
 
 def _pdf_text(path: Path) -> str:

@@ -73,6 +73,8 @@ def issuer_of(lines: Sequence[PrintedLine]) -> Quoted | None:
     value, start = spelled[-1], names[-1][0].start
     if value == "Văn phòng" and len(spelled) > 1 and same_body(spelled[-2], "Ban Chấp hành Trung ương"):
         value, start = "Văn phòng Trung ương Đảng", names[-2][0].start
+    elif value == "Văn phòng" and len(spelled) > 1:
+        value, start = f"{value} {spelled[-2]}", names[-2][0].start
     elif len(spelled) > 1 and (owner := _owner(spelled[-2])) and _OF_SUPERIOR.match(value) and owner not in value:
         value, start = f"{value} {owner}", names[-2][0].start
     return Quoted(value, start, names[-1][-1].end)

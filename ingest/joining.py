@@ -16,7 +16,7 @@ PAGE_NUMBER_LINE = re.compile(r"^(?:\s{6,}|\f\s*)-?\s*\d{1,3}\s*-?\s*$")
 # "Điều 5. Kê khai giá", "CHƯƠNG II": a line that opens a section whatever stands before it.
 HEADING_LINE = re.compile(
     r"^\s*(?:Điều\s+\d+[a-zđ]?\s*[.:]|(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu\s+mục|TIỂU\s+MỤC|Phụ\s+lục|PHỤ\s+LỤC)"
-    r"\s+(?:[IVXLC]+|\d+|[A-Z]|[Tt]hứ\s+\w+|THỨ\s+\w+)\b)"
+    r"\s+(?:[IVXLC]+|\d+|[A-Z]|[Tt]hứ\s+\w+|THỨ\s+\w+)\b|(?:Mẫu|MẪU)\s+(?:[Ss]ố|SỐ)\s+\d{1,3}[a-z]?\s*$)"
 )
 # "IV - NHIỆM VỤ", "2.1. Kinh tế số", "đ) Sở Y tế:", "(3) Các sở": a line that opens with a label.
 LABEL_LINE = re.compile(
@@ -33,7 +33,7 @@ ALONE_LINE = re.compile(
 )
 # "Điều", "Chương II", "Mục 1.", "3.": a label whose words follow on the next line.
 LABEL_ALONE_LINE = re.compile(
-    r"^\s*(?:(?:Điều|Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu\s+mục|Phụ\s+lục|PHỤ\s+LỤC)(?:\s+(?:[IVXLC]+|\d+))?\s*[.:]?"
+    r"^\s*(?:(?:Điều|Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu\s+mục|Phụ\s+lục|PHỤ\s+LỤC)(?:\s+(?:[IVXLC]+|\d+))?\s*[.:]?|Mẫu\s+số"
     r"|[IVXLC]{1,6}\s?[-–.]|\d{1,3}(?:\.\d{1,2})*\s?[.)]|[a-zđ]\s?[.)]|[-–+])\s*$"
 )
 # "(Ban hành kèm theo Quyết định số ...", "Kèm theo Kế hoạch số ...": what names the text it is enclosed with.
@@ -48,6 +48,11 @@ _CITING = re.compile(
     r"(?:khoản|điểm|điều|mục|tiết|số|phụ lục|chương|phần|mẫu|bảng|biểu|hình|ngày|tháng|năm|quý|nhóm|loại|hạng|cấp|bước"
     r"|giai đoạn|và|hoặc|đến|từ|các|tại|theo|của)\s*$|[,(–-]\s*$",
     re.IGNORECASE,
+)
+# "KT. CHÁNH VĂN PHÒNG", "TM. ỦY BAN NHÂN DÂN", and "PHÓ CHÁNH VĂN PHÒNG", "CHỦ TỊCH" in the line below.
+SIGNED_FOR_LINE = re.compile(r"^\s*(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s?[./]?\s?\w")
+OFFICE_LINE = re.compile(
+    r"^\s*(?:PHÓ|CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|CHÁNH|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|TRƯỞNG|VIỆN TRƯỞNG|TỔNG|TM|KT)\b"
 )
 _CLOSED = re.compile(r"[.;:!?…/]\s*$")
 _HALF_CLOSED = re.compile(r"[”\"»)\]]\s*$")
@@ -110,7 +115,7 @@ class Joiner:
             return False
         if LABEL_ALONE_LINE.match(before) and not ITEM_LINE.match(line) and not self._below_number(before, line):
             return not (blanks and is_upper(line))
-        if ENCLOSED_START.match(line):
+        if ENCLOSED_START.match(line) or (SIGNED_FOR_LINE.match(before) and OFFICE_LINE.match(line) and is_upper(line)):
             return False
         if blanks:
             return self._torn(before, line, closed)

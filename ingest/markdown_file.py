@@ -12,6 +12,7 @@ from ingest.clean import is_rule
 from ingest.emphasis import join_emphasis
 from ingest.layout_tables import lay_out
 from ingest.source import Grid, Line, Source
+from ingest.syllables import is_syllable
 from ingest.text_file import decode, is_wrapped
 
 # "| TT | Nhiệm vụ | Chủ trì |", "6 | Phí khai thác | Bộ Tài chính |", "| - Lưu: VT | "
@@ -32,6 +33,8 @@ _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:b|i|u|p|em|strong|sup|sub|span|div|center|font|a)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE)
 # Stars and underlines of emphasis stand against a word; "2 * 3", "*" alone and "Mẫu_01" stay.
 _EMPHASIS = re.compile(r"\*{2,3}|\*(?=\S)|(?<=\S)\*|(?<![\w_])__?(?=[^\s_])|(?<=[^\s_])__?(?![\w_])")
+# "QUYẾT ĐỊNH**Quy định": two words that only the stars part; "K**ý" is one.
+_GLUED = re.compile(r"(?P<before>[^\W\d_]+|[.):;,])(?P<stars>\*{1,3})(?P<after>[^\W\d_]+)")
 _KEPT = "\ue000"  # stands for an escaped sign while emphasis is taken off
 _LONE_STAR = re.compile(r"^\s*(?:\\?\*|\*\*\\?\*\*\*)\s*$")
 
@@ -110,6 +113,19 @@ def _printed(line: str) -> Iterator[Line]:
         yield from (Line("" if is_rule(part) else strip_marks(part).rstrip()) for part in _BREAK_TAG.split(line))
 
 
+def _apart(match: re.Match[str]) -> str:
+    """Put a blank where emphasis ends between two words that are no syllable together."""
+    before, stars, after = match.group("before", "stars", "after")
+    if before.isalpha():
+        whole = (
+            (is_syllable(before) or set(before) <= set("IVX")) and is_syllable(after) and len(before) > 1 < len(after)
+        )
+        apart = whole and not is_syllable(before + after)
+    else:
+        apart = len(stars) > 1 and len(after) > 1
+    return f"{before}{stars} {after}" if apart else match[0]
+
+
 def strip_marks(line: str) -> str:
     """Return the line's words without the signs of Markdown.
 
@@ -126,6 +142,6 @@ def strip_marks(line: str) -> str:
         return _KEPT
 
     line = _ESCAPE.sub(keep, _IMAGE.sub("", line))
-    line = _TAG.sub("", _EMPHASIS.sub("", _LINK.sub(r"\g<words>", line)))
+    line = _TAG.sub("", _EMPHASIS.sub("", _GLUED.sub(_apart, _LINK.sub(r"\g<words>", line))))
     signs = iter(kept)
     return html.unescape("".join(next(signs) if c == _KEPT else c for c in line))

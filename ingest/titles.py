@@ -91,6 +91,8 @@ AUTHORITY_LINE = re.compile(
     |THƯỜNG\sTRỰC|CHỦ\sNHIỆM|BỘ|ĐẢNG\sĐOÀN|VỤ\sTRƯỞNG)(?!\w)""",
     re.VERBOSE,
 )
+# "Thực hiện Chương trình số 12-CTr/TU ...", "Tiếp tục thực hiện Nghị quyết ...": the title of a plan that carries out
+_CARRYING_OUT = re.compile(r"(?:Thực hiện|Triển khai|Tiếp tục)\s")
 # "(Ban hành kèm theo Quyết định số ...)", "(Đã được thông qua ...)"
 _BRACKETED = re.compile(r"\W*\((?:Ban hành|Kèm theo|Đã được|Được|Phê duyệt)", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\s*(?:\[\d{1,3}\]|\*|\(\*\))+\s*$")
@@ -196,7 +198,7 @@ def read_title(lines: Sequence[PrintedLine], kind_at: int, named: tuple[str, int
             found.authority = below.whole(ordinary_case(below.words))
             found.body = number + 1
             break
-        if not _goes_on(parts, below):
+        if not _goes_on(parts, below) and not (not parts and _is_carrying_out(below, following)):
             break
         if not any(below.words in part.value for part in parts):
             parts.append(below.whole())
@@ -220,6 +222,13 @@ def _is_authority(line: PrintedLine, following: PrintedLine | None) -> bool:
     if not is_capital(line.words) or not AUTHORITY_LINE.match(line.text):
         return False
     return following is None or bool(BODY_LINE.match(following.text))
+
+
+def _is_carrying_out(line: PrintedLine, following: PrintedLine | None) -> bool:
+    """Whether a line that opens as the text often does is the title: no sentence, and the text begins below it."""
+    if not _CARRYING_OUT.match(line.words) or line.words.endswith((".", ":", ";", ",")) or following is None:
+        return False
+    return len(line.words) <= _LONGEST_PLAIN_LINE and bool(BODY_LINE.match(following.text))
 
 
 def _goes_on(parts: Sequence[Quoted], line: PrintedLine) -> bool:

@@ -10,7 +10,9 @@ from ingest.letters import pattern
 from ingest.source import Line
 
 # "Điều", "Điều 12", "2.", "đ)", "IV -": a label that stands alone, its words in the next line.
-_LABEL_ALONE = re.compile(r"^(?:Điều(?:\s+\d{1,3}[a-zđ]?)?\s*[.:]?|\d{1,3}\s?[.)]|[a-zđ]\s?[.)]|[IVX]{1,5}\s?[-–.])$")
+_LABEL_ALONE = re.compile(
+    r"^(?:Mẫu số|Điều(?:\s+\d{1,3}[a-zđ]?)?\s*[.:]?|\d{1,3}\s?[.)]|[a-zđ]\s?[.)]|[IVX]{1,5}\s?[-–.])$"
+)
 # "1. Đảng viên" below "Điều 1.", "- Sở Y tế", "b) ...": the line has a label of its own.
 _OWN_LABEL = re.compile(r"^(?:\d{1,3}(?:\.\d{1,2})*\s?[.)]|[a-zđ]\s?[.)]|[-–+•]\s|Điều\s|[IVX]{1,5}\s?[-–.])")
 # "Đ" and "iều 7. Trách nhiệm" in the next line; "Điều 2" and "3", then ". Sửa đổi".
@@ -68,7 +70,7 @@ def _glue(before: str, words: str, apart: bool) -> str | None:
     if before in {"“", '"'}:
         return " "
     if _LABEL_ALONE.match(before):
-        return None if _OWN_LABEL.match(words) and before != "Điều" else " "
+        return None if _OWN_LABEL.match(words) and before not in ("Điều", "Mẫu số") else " "
     if is_torn_period(before, words):
         return " "
     torn = _LOWER_FIRST.match(words) and _MIDDLE.search(before)

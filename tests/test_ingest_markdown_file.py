@@ -25,6 +25,9 @@ MARKED = [
     ("Mẫu_số_01 và 2 * 3", "Mẫu_số_01 và 2 * 3", "signs inside words and sums stay"),
     ("R&amp;D &lt; 2%", "R&D < 2%", "entities"),
     ("[Điều 5](sửa đổi)", "[Điều 5](sửa đổi)", "brackets that are no link stay"),
+    ("**QUYẾT ĐỊNH**Quy định", "QUYẾT ĐỊNH Quy định", "two words that only the stars part"),
+    ("**Điều 1.**Phạm vi", "Điều 1. Phạm vi", "a label glued to its words"),
+    ("K**ý tên**", "Ký tên", "emphasis inside a word"),
     ("> trích", "trích", "a quotation"),
 ]
 
