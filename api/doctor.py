@@ -47,7 +47,7 @@ def examine(workspace: Workspace) -> Findings:
         _sources(workspace),
         _embedding(settings),
         _index(workspace),
-        *_ocr(),
+        *_ocr(settings.tessdata),
         _office(),
         _fonts(),
         _model(settings),
@@ -124,7 +124,7 @@ def _index(workspace: Workspace) -> Check:
     return _attempt(name, look)
 
 
-def _ocr() -> Iterator[Check]:
+def _ocr(tessdata: Path | None) -> Iterator[Check]:
     name = "Nhận dạng bản quét (tesseract)"
     program = shutil.which("tesseract")
     if program is None:
@@ -134,7 +134,8 @@ def _ocr() -> Iterator[Check]:
         yield Check(name=name, state="warning", detail="chưa có; không đọc được PDF bản quét", fix=fix)
         return
     yield Check(name=name, state="ok", detail=program)
-    listed = _output(program, "--list-langs").split()
+    folder = ["--tessdata-dir", str(tessdata)] if tessdata else []
+    listed = _output(program, "--list-langs", *folder).split()
     if "vie" in listed:
         yield Check(name="Dữ liệu tiếng Việt của tesseract", state="ok", detail="vie")
     else:

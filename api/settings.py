@@ -34,6 +34,8 @@ class Settings(BaseSettings):
     max_pages: int = Field(default=3000, ge=1)
     max_read_seconds: int = Field(default=300, ge=1)
     max_memory_mb: int = Field(default=1536, ge=128)
+    tessdata: Path | None = None  # a folder with another vie.traineddata, e.g. tessdata best; None is tesseract's own
+    max_pages_kept_mb: int = Field(default=300, ge=0)  # recognised pages that are kept for another reading
     max_question: int = Field(default=2000, ge=10)  # letters
     max_jobs: int = Field(default=100, ge=1)  # uploads that wait at a time
 
@@ -51,6 +53,11 @@ class Settings(BaseSettings):
     def index(self) -> Path:
         """The folder of the derived index."""
         return self.data / "index"
+
+    @property
+    def recognised(self) -> Path:
+        """The folder of recognised pages; it may be deleted at any time."""
+        return self.data / "recognised"
 
     @property
     def max_upload(self) -> int:

@@ -75,7 +75,13 @@ class Workspace:
 
         s = self.settings
         return Limits(
-            max_bytes=s.max_upload, max_pages=s.max_pages, seconds=s.max_read_seconds, memory_mb=s.max_memory_mb
+            max_bytes=s.max_upload,
+            max_pages=s.max_pages,
+            seconds=s.max_read_seconds,
+            memory_mb=s.max_memory_mb,
+            tessdata=s.tessdata,
+            page_store=s.recognised,
+            page_store_bytes=s.max_pages_kept_mb * 1_000_000,
         )
 
     def searcher(self) -> Searcher:

@@ -91,7 +91,7 @@ class _Writer:
 
 def clean(words: str) -> str:
     """Return `words` in NFC with every run of blanks and control signs as one blank."""
-    composed = unicodedata.normalize("NFC", words)
+    composed = words if words.isascii() else unicodedata.normalize("NFC", words)
     if not composed.isprintable():
         composed = "".join(c if c.isprintable() or c.isspace() else " " for c in composed)
     return " ".join(composed.split())
@@ -131,4 +131,4 @@ def _paragraphs(lines: Iterable[Line], wrapped: bool) -> Iterator[list[Line]]:
                 yield [Line(tidy, line.page)]
         return
     for paragraph in Joiner.of(kept).paragraphs(kept):
-        yield [Line(clean(line.text), line.page) for line in paragraph if clean(line.text)]
+        yield [Line(tidy, line.page) for line in paragraph if (tidy := clean(line.text))]

@@ -30,6 +30,6 @@ def read_image(path: Path, limits: Limits, progress: Progress) -> Source:
                 "Hãy lưu lại ảnh thành .png hoặc .jpg rồi nạp lại.",
             ) from None
         pictures = {n: Picture(Path(folder) / f"{n}.png", int(dots)) for n, dots in enumerate(ran.stdout.split(), 1)}
-        recognised = recognise_pictures(list(pictures), pictures.__getitem__, limits, progress)
+        recognised = recognise_pictures(path, list(pictures), pictures.__getitem__, limits, progress)
     pages = [recognised.pages[number] for number in sorted(recognised.pages)]
-    return lines_of(pages, list(recognised.doubts))
+    return lines_of(pages, list(recognised.doubts), recognised.unsure)

@@ -23,8 +23,8 @@ LABEL_LINE = re.compile(
     r"^\s*(?:[IVXLC]{1,6}\s?[-–.)]|\d{1,3}(?:\.\d{1,3}){0,3}\s?[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\s|[a-zđ]{1,2}\s?[.)]"
     r"|\(\d{1,2}\)|[A-Z]\.)\s*\S"
 )
-# "- Hạ tầng số", "+ Lưu: VT": an item.
-ITEM_LINE = re.compile(r"^\s*[-–—+•*·●]\s*\S")
+# "- Hạ tầng số", "+ Lưu: VT", "~ Sở Y tế" (a dash misread): an item.
+ITEM_LINE = re.compile(r"^\s*(?:[-–—+•*·●]\s*\S|~\s+\S)")
 # "QUYẾT ĐỊNH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM": lines of the letterhead that stand alone.
 ALONE_LINE = re.compile(
     r"^\s*(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|NGHỊ ĐỊNH|THÔNG TƯ|CHỈ THỊ|KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|THÔNG BÁO|KẾT LUẬN"
@@ -69,12 +69,17 @@ def opens_lower(line: str) -> bool:
     return head.islower() or head in "(,;"
 
 
+_SMALL_LETTER = pattern(r"[\p{Ll}]")
+_GLANCE = 60  # characters that tell nearly every line of running text
 _TELLING = 160  # characters; what follows does not change whether a line is a heading
 
 
 def is_upper(line: str) -> bool:
     """Whether the line is a heading in capitals."""
-    letters = [c for c in line[:_TELLING] if c.isalpha()]
+    head = line[:_TELLING]
+    if len(_SMALL_LETTER.findall(line, 0, _GLANCE)) > 0.1 * len(head):  # most lines; counting every letter is slow
+        return False
+    letters = [c for c in head if c.isalpha()]
     return len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
 
 

@@ -58,7 +58,7 @@ CLAUSE_SLIP_LINE = pattern(r"^(?P<label>(?P<mark>\d{1,2}),)\s+(?=[\p{Lu}])")
 # "l. Các cấp ủy": a small L for the one.
 POINT_SLIP_LINE = pattern(r"^(?P<label>l\.)\s+(?=[\p{Lu}])")
 # "- Hạ tầng số", "+ Sở Y tế": items, which are no part of a path.
-ITEM_LINE = pattern(r"^(?:[-–—+•*·●]\s*(?=\S)|\(\d{1,2}\)\s*|[ivx]{1,4}\)\s+)")
+ITEM_LINE = pattern(r"^(?:[-–—+•*·●]\s*(?=\S)|~\s+(?=\S)|\(\d{1,2}\)\s*|[ivx]{1,4}\)\s+)")
 # "[1] Gồm các nhiệm vụ": a footnote.
 FOOTNOTE_LINE = pattern(r"^\[\d{1,3}\]")
 
@@ -76,22 +76,30 @@ class Label:
     slip: bool = False
 
 
-_TABLE: tuple[tuple[re.Pattern[str], SectionKind], ...] = (
-    (ARTICLE_LINE, SectionKind.ARTICLE),
-    (CHAPTER_LINE, SectionKind.CHAPTER),
-    (DIVISION_LINE, SectionKind.DIVISION),
-    (SUBDIVISION_LINE, SectionKind.SUBDIVISION),
-    (PART_LINE, SectionKind.PART),
-    (APPENDIX_LINE, SectionKind.APPENDIX),
-    (FORM_LINE, SectionKind.FORM),
-    (WORDED_LINE, SectionKind.WORDED),
-    (SUBPOINT_LINE, SectionKind.DECIMAL),
-    (DECIMAL_LINE, SectionKind.DECIMAL),
-    (CLAUSE_LINE, SectionKind.CLAUSE),
-    (ROMAN_LINE, SectionKind.ROMAN),
-    (CAPITAL_LINE, SectionKind.CAPITAL),
-    (POINT_LINE, SectionKind.POINT),
+_DIGITS = "0123456789"
+_SMALL = "abcdefghijklmnopqrstuvwxyzđ"
+# Each kind with the characters that its label can open with: most paragraphs open with none of a kind's.
+_TABLE: tuple[tuple[re.Pattern[str], SectionKind, str], ...] = (
+    (ARTICLE_LINE, SectionKind.ARTICLE, "Đ"),
+    (CHAPTER_LINE, SectionKind.CHAPTER, "C"),
+    (DIVISION_LINE, SectionKind.DIVISION, "M"),
+    (SUBDIVISION_LINE, SectionKind.SUBDIVISION, "T"),
+    (PART_LINE, SectionKind.PART, "P"),
+    (APPENDIX_LINE, SectionKind.APPENDIX, "P"),
+    (FORM_LINE, SectionKind.FORM, "MB"),
+    (WORDED_LINE, SectionKind.WORDED, "T"),
+    (SUBPOINT_LINE, SectionKind.DECIMAL, _SMALL),
+    (DECIMAL_LINE, SectionKind.DECIMAL, _DIGITS),
+    (CLAUSE_LINE, SectionKind.CLAUSE, _DIGITS),
+    (ROMAN_LINE, SectionKind.ROMAN, "IVXLC"),
+    (CAPITAL_LINE, SectionKind.CAPITAL, "ABCDEFGHĐ"),
+    (POINT_LINE, SectionKind.POINT, _SMALL),
 )
+_BY_FIRST = {
+    first: tuple((line, kind) for line, kind, firsts in _TABLE if first in firsts)
+    for first in {c for _, _, firsts in _TABLE for c in firsts}
+}
+_SLIPS = frozenset("IVXL1lH|!" + _DIGITS)
 
 
 def read_label(paragraph: str) -> Label | None:
@@ -103,12 +111,13 @@ def read_label(paragraph: str) -> Label | None:
     'đ'
     """
     head = paragraph[:80]
-    if found := POINT_SLIP_LINE.match(head):
+    first = head[:1]
+    if first == "l" and (found := POINT_SLIP_LINE.match(head)):
         return Label(SectionKind.POINT, "l", found["label"].strip(), slip=True)
-    for line, kind in _TABLE:
+    for line, kind in _BY_FIRST.get(first, ()):
         if found := line.match(head):
             return Label(kind, " ".join((found["mark"] or "").split()), found["label"].strip())
-    return _read_slip(head)
+    return _read_slip(head) if first in _SLIPS else None
 
 
 def _read_slip(head: str) -> Label | None:
@@ -116,6 +125,6 @@ def _read_slip(head: str) -> Label | None:
     if found := CLAUSE_SLIP_LINE.match(head):
         return Label(SectionKind.CLAUSE, found["mark"], found["label"].strip(), slip=True)
     found = ROMAN_SLIP_LINE.match(head)
-    if found and is_upper(head[found.end() :]) and not found["mark"].isdigit():
+    if found and is_upper(head[found.end() :]) and set(found["mark"]) & set("IVX1lH|!"):
         return Label(SectionKind.ROMAN, found["mark"].translate(_ROMAN_SLIPS), found["label"].strip(), slip=True)
     return None

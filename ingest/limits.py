@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+def cores() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
 
 # (what is being done, done so far, of how many)
 Progress = Callable[[str, int, int], None]
@@ -24,5 +32,8 @@ class Limits:
     memory_mb: int = 1536
     ocr: bool = True
     ocr_dpi: int = 200
-    ocr_workers: int = 2
+    ocr_workers: int = field(default_factory=cores)
     page_seconds: int = 120
+    tessdata: Path | None = None  # a folder with another vie.traineddata (tessdata best); None is tesseract's own
+    page_store: Path | None = None  # where recognised pages are kept; None keeps none
+    page_store_bytes: int = 300_000_000

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from corpus.document import Doubt
 from corpus.document import SectionKind as K
-from corpus.section_path import SectionPath
 from ingest.ordinals import POINTS, follows, number_of, roman
 from ingest.section_tree import Node
 
@@ -55,17 +54,17 @@ def _mended(values: Sequence[int], repeated: bool) -> dict[int, int]:
 def numbering_doubts(nodes: Sequence[Node], mended: dict[int, str]) -> list[Doubt]:
     """Return a doubt for each repeated, missing or mended number."""
     doubts = []
-    seen: Counter[str] = Counter(str(n.path) for n in nodes if n.kind is not K.ROW)
-    before: dict[tuple[SectionPath, K], str] = {}
+    seen = Counter(n.path.parts for n in nodes if n.kind is not K.ROW)
+    before: dict[tuple[str, tuple[str, ...], K], str] = {}
     for node in nodes:
         if node.kind in {K.ROW, K.ATTACHED, K.APPENDIX, K.PART, K.CAPITAL, K.WORDED}:
             continue
         if node.start in mended:
             message = f"Nhãn in là “{node.label}”, theo thứ tự được hiểu là “{node.mark}” ({node.path})."
             doubts.append(_doubt(node, message))
-        key = (node.path.parent, node.kind)
+        key = (node.path.attached, node.path.parts[:-1], node.kind)
         last = before.get(key)
-        if seen[str(node.path)] > 1 and last is not None and node.mark <= last:
+        if seen[node.path.parts] > 1 and last is not None and node.mark <= last:
             doubts.append(_doubt(node, f"Nhãn “{node.label}” lặp lại ở cùng một cấp ({node.path})."))
         elif last is not None and not _follows(last, node.mark):
             doubts.append(_doubt(node, f"Sau “{last}” là “{node.mark}”: đánh số không liên tục ({node.path})."))

@@ -107,7 +107,7 @@ class _Pages:
         quality = _quality(page.spans)
         upright, level, pictures, paths = self._look(index)
         letters = sum(c.isalpha() for span in page.spans for c in span.text)
-        if letters < _FEW_LETTERS and (pictures > 0.5 or (letters == 0 and (pictures > 0.05 or paths > 200))):
+        if letters < _FEW_LETTERS and (pictures > 0.5 or (letters == 0 and (pictures > 0.02 or paths > 20))):
             return replace(page, needs_ocr=True)
         if letters and not quality.good:
             page, quality = self._better(page, quality, index)

@@ -20,7 +20,7 @@ from ingest.limits import Limits, Progress
 from ingest.page_quality import judge
 from ingest.pdf_layout import lay_pages
 from ingest.pdf_page import PdfPage
-from ingest.source import Grid, Line, Source
+from ingest.source import Grid, Line, Source, Unsure
 
 _ROOT = str(Path(__file__).resolve().parent.parent)
 _FEW_WORDS = 40
@@ -45,22 +45,24 @@ def read_pdf(path: Path, limits: Limits, progress: Progress) -> Source:
     pages = _read_pages(path, limits, progress)
     unread = [page.number for page in pages if page.needs_ocr]
     doubts: list[Doubt] = []
+    unsure: tuple[Unsure, ...] = ()
     if unread:
         from ingest.ocr import recognise_pages
 
         recognised = recognise_pages(path, unread, limits, progress)
         pages = [_sounder(page, recognised.pages.get(page.number)) for page in pages]
         doubts.extend(recognised.doubts)
-    return lines_of(pages, doubts)
+        unsure = recognised.unsure
+    return lines_of(pages, doubts, unsure)
 
 
-def lines_of(pages: Sequence[PdfPage], doubts: list[Doubt]) -> Source:
+def lines_of(pages: Sequence[PdfPage], doubts: list[Doubt], unsure: tuple[Unsure, ...] = ()) -> Source:
     """Return what the pages say, furniture left out and old fonts restored, with `doubts` and what else is doubted."""
     doubts = [*doubts, *_failed(pages)]
     blocks, encoding = _in_unicode(lay_pages(without_furniture(pages)))
     if encoding:
         doubts.append(Doubt("encoding", f"Văn bản dùng phông chữ cũ ({encoding}), đã được chuyển sang Unicode."))
-    return Source(blocks, wrapped=True, page_count=len(pages), doubts=tuple(doubts))
+    return Source(blocks, wrapped=True, page_count=len(pages), doubts=tuple(doubts), unsure=unsure)
 
 
 def _sounder(page: PdfPage, recognised: PdfPage | None) -> PdfPage:

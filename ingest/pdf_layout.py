@@ -10,6 +10,7 @@ from statistics import median
 from corpus.fold import fold
 from ingest.columns import split_columns
 from ingest.pdf_page import PdfPage, Span, TableBox
+from ingest.signature_block import goes_on_with_list, list_first, split_beside
 from ingest.source import Grid, Line
 
 _GAP = " " * 6
@@ -24,7 +25,12 @@ def lay_pages(pages: Sequence[PdfPage]) -> list[Line | Grid]:
     """
     blocks: list[Line | Grid] = []
     for page in pages:
-        for block in _page_blocks(page):
+        going_on = goes_on_with_list(blocks)
+        found = list(_page_blocks(page, going_on))
+        if going_on:
+            blocks = list_first(blocks, found)
+            continue
+        for block in found:
             if isinstance(block, Grid) and (above := _open_grid(blocks)) is not None and _continues(above, block):
                 del blocks[blocks.index(above) + 1 :]
                 blocks[-1] = _joined(above, block)
@@ -36,7 +42,7 @@ def lay_pages(pages: Sequence[PdfPage]) -> list[Line | Grid]:
     return blocks
 
 
-def _page_blocks(page: PdfPage) -> Iterator[Line | Grid]:
+def _page_blocks(page: PdfPage, going_on: bool) -> Iterator[Line | Grid]:
     """Yield the page's blocks; each table stands where the first of its words stood."""
     waiting = list(page.tables)
     stretch: list[Span] = []
@@ -46,10 +52,10 @@ def _page_blocks(page: PdfPage) -> Iterator[Line | Grid]:
             stretch.append(span)
         elif box in waiting:
             waiting.remove(box)
-            yield from _lines(stretch, page)
+            yield from _lines(stretch, page, going_on)
             yield Grid(box.rows, page.number)
             stretch = []
-    yield from _lines(stretch, page)
+    yield from _lines(stretch, page, going_on)
     yield from (Grid(box.rows, page.number) for box in waiting)
 
 
@@ -60,7 +66,7 @@ def _inside(span: Span, table: TableBox) -> bool:
     return left - 2 <= span.x <= right and bottom - 1 <= span.y + 0.3 * span.size <= top + 1
 
 
-def _lines(spans: Sequence[Span], page: PdfPage) -> Iterator[Line]:
+def _lines(spans: Sequence[Span], page: PdfPage, going_on: bool) -> Iterator[Line]:
     if not spans:
         return
     margin = _margin(spans)
@@ -76,7 +82,7 @@ def _lines(spans: Sequence[Span], page: PdfPage) -> Iterator[Line]:
             texts.append("")
         texts.append(" " * min(column, _DEEPEST_INDENT) + span.text.strip())
         above = span.y
-    for text in split_columns(texts):
+    for text in split_columns(split_beside(texts) if going_on else texts):
         indent = len(text) - len(text.lstrip())
         yield Line(" " * indent + " ".join(text.split()), page.number)
 

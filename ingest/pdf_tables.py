@@ -35,7 +35,8 @@ class Drawings:
                 break
             left, bottom, right, top = item.get_bounds()
             if item.type == _IMAGE:
-                pictures = max(pictures, (right - left) * (top - bottom) / max(width * height, 1.0))
+                # A scan may be cut into many tiles, each a small picture.
+                pictures += (right - left) * (top - bottom) / max(width * height, 1.0)
                 continue
             paths += 1
             # A stroked rectangle is a cell; it counts for both of its directions.

@@ -20,6 +20,7 @@ from ingest.references import find_references
 from ingest.short_names import find_short_names
 from ingest.source import Source
 from ingest.structure import find_sections
+from ingest.suspicious_words import find_suspicious
 from ingest.targets import find_targets
 
 Progress = Callable[[str, int, int], None]  # step (Vietnamese), done, of
@@ -67,6 +68,6 @@ def understand(source: Source, name: str, version: str, register: AgencyRegister
         targets=find_targets(canonical, sections, Places(canonical, sections).page_at),
         references=find_references(canonical, sections, metadata.number.value if metadata.number else None),
         passages=cut_passages(identity, canonical, sections, full_title(metadata, name)),
-        doubts=(*canonical.doubts, *doubted, *numbering),
+        doubts=(*canonical.doubts, *doubted, *numbering, *find_suspicious(canonical, source.unsure)),
         short_names=find_short_names(canonical.text),
     )

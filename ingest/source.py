@@ -28,6 +28,15 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsure:
+    """A word that recognition was not sure of: as read, its page, its confidence (of 100)."""
+
+    text: str
+    page: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A file's words. `wrapped` says that lines are cut by the page's width and have to be joined to paragraphs.
 
@@ -38,3 +47,4 @@ class Source:
     wrapped: bool
     page_count: int | None = None
     doubts: tuple[Doubt, ...] = ()
+    unsure: tuple[Unsure, ...] = ()  # in reading order of their pages

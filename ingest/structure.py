@@ -16,6 +16,8 @@ from ingest.zones import Opening, Quotes, find_openings
 K = SectionKind
 # "III. MẪU BIÊN BẢN GIAO NHẬN"
 _NAMES_FORM = re.compile(r"\bmẫu\b", re.IGNORECASE)
+# "II- QUAN ĐIỂM" somewhere in the text
+_SECOND_PART = re.compile(r"\nII\s?[-–.]\s?\w")
 _NEAR = 200  # letters from a title to the letterhead of the form below it
 _BODY = {K.ARTICLE, K.ROMAN, K.CLAUSE, K.APPENDIX}
 
@@ -131,4 +133,13 @@ def _slip(tree: Tree, label: Label) -> Label | None:
         return replace(label, slip=False)
     if label.kind is K.POINT:
         return replace(label, kind=K.CLAUSE, mark="1")
-    return label if label.kind is K.ROMAN or label.mark == expected else None
+    if label.kind is K.ROMAN:
+        figures = label.printed.rstrip(" -–.").isdigit()
+        return label if not figures or _among_romans(tree, label) else None
+    return label if label.mark == expected else None
+
+
+def _among_romans(tree: Tree, label: Label) -> bool:
+    """Whether a `1-` stands where parts are numbered in Roman: as the next of them, or as the first before a `II`."""
+    last = tree.last(K.ROMAN)
+    return follows(last.mark, label.mark) if last else label.mark == "I" and bool(_SECOND_PART.search(tree.text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from corpus.document import Table
 from ingest.canonical import Canonical
 from ingest.joining import is_upper
 from ingest.letters import pattern
@@ -35,6 +36,7 @@ ENCLOSED_TITLE = pattern(rf"^\s*({_ENCLOSED_KINDS})\b", re.IGNORECASE)
 _APPENDIX = pattern(r"^\s*(?:PHỤ LỤC|Phụ lục)\b")
 # "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO_LINE = re.compile(r"^\s*CỘNG\s+H[ÒO][ÀA]?\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM\b")
+_FIRSTS = frozenset("NTKC(ĐBbk")  # what the lines above can open with; paragraphs have no blank there
 _LISTS = {"danh mục", "bảng giá"}
 
 
@@ -42,21 +44,29 @@ def find_openings(canonical: Canonical) -> dict[int, Opening | str]:
     """Return offset → what begins there: the end matter, or the name of an enclosed text (`Quy chế`)."""
     found: dict[int, Opening | str] = {}
     letterheads: list[int] = []
-    for table in canonical.tables:
-        cells = [canonical.text[c.start : c.end] for row in table.rows for c in row]
-        if any(RECIPIENTS_LINE.match(c) or SIGNATURE_LINE.match(c) for c in cells):
-            found[table.start] = Opening.END
+    text = canonical.text
+    found.update({table.start: Opening.END for table in canonical.tables if _signs(table, text)})
     for number, (start, _) in enumerate(canonical.paragraphs):
-        words = canonical.paragraph(number)
-        if RECIPIENTS_LINE.match(words) or (SIGNATURE_LINE.match(words) and is_upper(words[:60])):
-            found[start] = Opening.END
-        elif len(words) < 400 and ENCLOSED_LINE.match(words):
-            _mark_enclosed(canonical, number, found)
-        elif MOTTO_LINE.match(words):
-            letterheads.append(number)
+        if text[start : start + 1] in _FIRSTS:
+            words = canonical.paragraph(number)
+            if _ends_body(words):
+                found[start] = Opening.END
+            elif len(words) < 400 and ENCLOSED_LINE.match(words):
+                _mark_enclosed(canonical, number, found)
+            elif MOTTO_LINE.match(words):
+                letterheads.append(number)
     for number in letterheads:
         _mark_letterhead(canonical, number, found)
     return found
+
+
+def _signs(table: Table, text: str) -> bool:
+    cells = (text[cell.start : cell.end] for row in table.rows for cell in row)
+    return any(RECIPIENTS_LINE.match(words) or SIGNATURE_LINE.match(words) for words in cells)
+
+
+def _ends_body(words: str) -> bool:
+    return bool(RECIPIENTS_LINE.match(words) or (SIGNATURE_LINE.match(words) and is_upper(words[:60])))
 
 
 def _mark_enclosed(canonical: Canonical, number: int, found: dict[int, Opening | str]) -> None:

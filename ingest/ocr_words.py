@@ -1,0 +1,76 @@
+"""The words of a page as tesseract tells them (TSV), put into lines and columns."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.pdf_page import Span
+
+_COLUMN_GAP = 2.5  # times a letter's height
+
+
+@dataclass(frozen=True, slots=True)
+class OcrWord:
+    """A recognised word: its box in pixels from the upper left, tesseract's confidence (of 100), its line's key."""
+
+    text: str
+    confidence: float
+    left: int
+    top: int
+    width: int
+    height: int
+    line: tuple[str, str, str]
+
+
+def read_words(tsv: str) -> list[OcrWord]:
+    """Return the words of tesseract's table, in its order."""
+    return list(_words(tsv))
+
+
+def page_height(tsv: str) -> int:
+    """Return the height of the picture in pixels."""
+    return next((int(row["height"]) for row in _rows(tsv) if row["level"] == "1"), 1)
+
+
+def spans_of(words: Sequence[OcrWord], height: int, scale: float) -> tuple[Span, ...]:
+    """Return the lines of a page, in points (`scale` of a pixel), a wide gap as a span of its own."""
+    return tuple(span for line in _by_line(words) for span in _spans(line, height, scale))
+
+
+def _rows(tsv: str) -> Iterable[dict[str, str]]:
+    return csv.DictReader(tsv.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def _words(tsv: str) -> Iterator[OcrWord]:
+    for row in _rows(tsv):
+        if row["level"] == "5" and row["text"] and row["text"].strip():
+            left, top, width, height = (int(row[k]) for k in ("left", "top", "width", "height"))
+            line = (row["block_num"], row["par_num"], row["line_num"])
+            yield OcrWord(row["text"], float(row["conf"]), left, top, width, height, line)
+
+
+def _by_line(words: Sequence[OcrWord]) -> list[list[OcrWord]]:
+    lines: dict[tuple[str, str, str], list[OcrWord]] = {}
+    for word in words:
+        lines.setdefault(word.line, []).append(word)
+    return list(lines.values())
+
+
+def _spans(line: Sequence[OcrWord], page_height: int, scale: float) -> Iterator[Span]:
+    """Yield the stretches of a line, cut where a gap is as wide as between columns."""
+    tall = sorted(word.height for word in line)[len(line) // 2]
+    foot = sorted(word.top + word.height for word in line)[len(line) // 2]
+    stretch: list[OcrWord] = []
+    gap = False
+    for word in line:
+        if stretch and word.left - (stretch[-1].left + stretch[-1].width) > _COLUMN_GAP * tall:
+            yield _span(stretch, page_height - foot, tall, scale, gap)
+            stretch, gap = [], True
+        stretch.append(word)
+    yield _span(stretch, page_height - foot, tall, scale, gap)
+
+
+def _span(words: Sequence[OcrWord], y: int, tall: int, scale: float, gap: bool) -> Span:
+    return Span(" ".join(w.text for w in words), words[0].left * scale, y * scale, max(tall * scale, 4.0), gap)
