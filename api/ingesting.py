@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api import wire
+from api.archives import Item, each_document
 from corpus.errors import ChidanError, SettingsError, UnreadableDocument
 from corpus.steps import step
 from ingest.kinds import READABLE
@@ -70,15 +72,17 @@ def ingest(
     taken: list[_Taken] = []
     failed: list[wire.Failed] = []
     told = names or [str(path) for path in files]
-    for ordinal, (path, name) in enumerate(zip(files, told, strict=True), 1):
-        tell = _teller(watch, name, ordinal, len(files))
-        try:
-            taken.append(_take(workspace, path, name, replaced, tell))
-        except ChidanError as error:
-            failed.append(wire.Failed(path=name, error=error.message, advice=error.advice))
-        except Exception as error:  # one file must not cost the others of a folder
-            log.exception("reading %s failed", name)
-            failed.append(wire.Failed(path=name, error=f"{_UNEXPECTED} ({type(error).__name__}).", advice=_REPORT))
+    with tempfile.TemporaryDirectory(prefix="chidan-archive-") as folder:
+        for item in each_document(files, told, workspace.limits, Path(folder)):
+            tell = _teller(watch, item.name, item.ordinal, len(files))
+            try:
+                taken.append(_take(workspace, item, replaced, tell))
+            except ChidanError as error:
+                failed.append(wire.Failed(path=item.name, error=error.message, advice=error.advice))
+            except Exception as error:  # one file must not cost the others of a folder
+                log.exception("reading %s failed", item.name)
+                problem = f"{_UNEXPECTED} ({type(error).__name__})."
+                failed.append(wire.Failed(path=item.name, error=problem, advice=_REPORT))
     last = _teller(watch, told[-1] if told else "", len(files), len(files))
     unindexed = _index(workspace, lambda done, total: last("lập chỉ mục", done, total)) if taken else None
     step("ingest.indexed")
@@ -106,13 +110,18 @@ def _teller(watch: Watcher, name: str, ordinal: int, files: int) -> Callable[[st
     return lambda step, done, total: watch(Step(name, ordinal, files, step, done, total))
 
 
-def _take(
-    workspace: Workspace, path: Path, name: str, replaces: str | None, tell: Callable[[str, int, int], None]
-) -> _Taken:
+def _take(workspace: Workspace, item: Item, replaces: str | None, tell: Callable[[str, int, int], None]) -> _Taken:
     from ingest.open_source import read_bytes
     from ingest.read import read_document
 
+    if item.failure is not None:
+        raise item.failure
+    if replaces is not None and item.name.rpartition("/")[0].endswith(".zip"):
+        raise SettingsError(
+            "Tệp nén có nhiều văn bản nên không thay thế được một văn bản.", "Hãy giải nén rồi chọn một tệp."
+        )
     tell("mở tệp", 0, 1)
+    path, name = item.path, item.name
     catalogue = workspace.catalogue
     step("ingest.begun")
     source = read_bytes(path, workspace.limits)

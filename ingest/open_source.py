@@ -102,7 +102,7 @@ def _page_reader(kind: Kind) -> Callable[[Path, Limits, Progress], Source]:
 
 
 def _packed(kind: Kind, path: Path, data: bytes, limits: Limits, progress: Progress) -> Source:
-    """Read a .gz, or a .zip that holds one document; of a .zip with more, each is a document of its own."""
+    """Read a .gz, or a .zip that holds one document; of one with more, each is a document of its own (api.archives)."""
     from ingest.zip_file import list_members, unpack_gzip, unpack_members
 
     with tempfile.TemporaryDirectory(prefix="chidan-packed-") as folder:

@@ -51,11 +51,33 @@ def unpack_members(path: Path, limits: Limits, folder: Path) -> Iterator[tuple[M
     members = list_members(path, limits)
     with zipfile.ZipFile(path) as archive:
         for number, member in enumerate(members, start=1):
-            # A directory of its own keeps equal names apart; only the last part of the name is used as a path.
-            target = folder / str(number) / PurePosixPath(member.name.replace("\\", "/")).name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(_bounded(archive, member))
+            yield member, _write(archive, member, folder / str(number))
+
+
+def unpack_each(path: Path, limits: Limits, folder: Path) -> Iterator[tuple[Member, Path | UnreadableDocument]]:
+    """Yield each document of a .zip with its path in `folder`, or with why it could not be unpacked.
+
+    Each is deleted when the next is asked for, so that a large archive never lies unpacked as a whole. Raises as
+    `list_members`.
+    """
+    members = list_members(path, limits)
+    with zipfile.ZipFile(path) as archive:
+        for number, member in enumerate(members, start=1):
+            try:
+                target = _write(archive, member, folder / str(number))
+            except UnreadableDocument as error:
+                yield member, error
+                continue
             yield member, target
+            target.unlink(missing_ok=True)
+
+
+def _write(archive: zipfile.ZipFile, member: Member, folder: Path) -> Path:
+    """Write a member into a directory of its own: only the last part of its name is used as a path."""
+    target = folder / PurePosixPath(member.name.replace("\\", "/")).name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(_bounded(archive, member))
+    return target
 
 
 def _bounded(archive: zipfile.ZipFile, member: Member) -> bytes:
