@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from corpus.agency import AgencyRegister
 from corpus.citation import Citation
 from prompts import (
+    comparison_answer,
     duty_answer,
     heading_answer,
     list_answer,
@@ -19,6 +20,7 @@ from prompts import (
 )
 from prompts.desk import Desk, Searches
 from prompts.history import Turn, rewrite
+from prompts.initials import may_be_short, spelled_out
 from prompts.library import Library, Shelf
 from prompts.question import Kind
 from prompts.reply import Reply
@@ -71,7 +73,7 @@ class Answerer:
     ) -> Answer | Refusal:
         """Answer one question. `documents` are the ids to answer from; None means all."""
         asked = rewrite(question, history, self._register)
-        desk = self._desk(asked, documents)
+        desk = self._spelled_out(self._desk(asked, documents), documents)
         reply = self._reply(desk)
         if reply.refused or not reply.citations:
             return Refusal(reply.text, reply.citations, asked)
@@ -93,6 +95,12 @@ class Answerer:
         question = question.without((n.first, n.last) for n in scope.named)
         return Desk(question, scope, self._library, self._searcher, self._register)
 
+    def _spelled_out(self, desk: Desk, documents: Collection[str] | None) -> Desk:
+        """Return the desk for the question with abbreviations that its documents tell written out."""
+        text = desk.question.text
+        full = spelled_out(text, desk.readings) if may_be_short(text) else text
+        return desk if full == text else self._desk(full, documents)
+
     def _reply(self, desk: Desk) -> Reply:
         if not desk.scope.documents:
             return Reply("Chưa có văn bản nào được nạp để trả lời.", refused=True)
@@ -109,6 +117,14 @@ def _spoken_of(desk: Desk, number: str) -> bool:
 
 
 def _by_kind(desk: Desk) -> Reply:
+    if comparison_answer.is_comparison(desk.question):
+        compared = comparison_answer.answer(desk, _by_its_kind)
+        if compared is not None:
+            return compared
+    return _by_its_kind(desk)
+
+
+def _by_its_kind(desk: Desk) -> Reply:
     kind = desk.question.kind
     if kind is Kind.PREMISE:
         return premise_answer.answer(desk)

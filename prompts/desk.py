@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Protocol
 
 from corpus.agency import AgencyRegister
+from corpus.citation import Citation
 from corpus.errors import IndexUnavailable
 from index.searcher import Found, Hit
 from prompts.evidence import Evidence, find_evidence
@@ -15,6 +16,7 @@ from prompts.library import Library
 from prompts.question import Question
 from prompts.ranking import ranked
 from prompts.reading import Reading
+from prompts.saying import said
 from prompts.scope import Scope
 
 HITS = 24
@@ -70,6 +72,11 @@ class Desk:
         """As `evidence`, for a changed question."""
         found = [e for r in self.readings for e in find_evidence(question, r, self.near(r))]
         return ranked(question, found, self.register)
+
+    def said(self, citation: Citation) -> str:
+        """Return a quote as it reads in an answer: in quotation marks, or a table's row by the heads of its columns."""
+        kept = next((r for r in self.readings if r.document.id == citation.document), None)
+        return said((kept or self.library.reading(citation.document)).document, citation)
 
     def near(self, reading: Reading) -> dict[int, float]:
         """Return the search scores by clause of a reading."""

@@ -14,7 +14,6 @@ from corpus.fold import fold
 from prompts.blocks import is_attribution, task_of
 from prompts.desk import Desk
 from prompts.given import clauses_given
-from prompts.passage_answer import tidy
 from prompts.question import Named, Question
 from prompts.ranking import core
 from prompts.reading import Reading
@@ -70,7 +69,7 @@ def refusal(desk: Desk) -> Reply:
     lines = _about([_line(desk, r) for r in rows])[:3]
     if lines:
         citations = unique([cite(x.document, x.start, x.end) for x in lines])
-        items = [f"- “{tidy(c.quote)}” {marker(c, several(citations))}" for c in citations]
+        items = [f"- {desk.said(c)} {marker(c, several(citations))}" for c in citations]
         text = (
             f"Văn bản không giao đích danh {name} nhiệm vụ nào; các nhiệm vụ giao chung cho nhóm cơ quan có {name} gồm:"
         )
@@ -80,7 +79,7 @@ def refusal(desk: Desk) -> Reply:
     mention = _mention(desk, subject)
     if mention is None:
         return Reply(text, refused=True)
-    tail = f" {name} chỉ được nhắc đến tại: “{tidy(mention.quote)}” {marker(mention)}."
+    tail = f" {name} chỉ được nhắc đến tại: {desk.said(mention)} {marker(mention)}."
     return Reply(text + tail, (mention,), refused=True)
 
 
@@ -174,7 +173,7 @@ def _composed(
     citations = [cite(x.document, x.start, x.end) for x in shown]
     many = several(citations)
     name = shown_name(desk, subject)
-    texts = [_in_words(x, c, many) for x, c in zip(shown, citations, strict=True)]
+    texts = [_in_words(desk, x, c, many) for x, c in zip(shown, citations, strict=True)]
     where = named_document(shown[0].document) if not many else "các văn bản đã nạp"
     opening = f"Theo {where}, {name} được giao:"
     if missed is not None:
@@ -188,10 +187,10 @@ def _composed(
     return Reply("\n".join([opening, *texts, *tail]), unique(citations))
 
 
-def _in_words(line: _Line, citation: Citation, many: bool) -> str:
+def _in_words(desk: Desk, line: _Line, citation: Citation, many: bool) -> str:
     role = "Phối hợp: " if line.role is Role.COORDINATE else ""
     due = f" (thời hạn: {'; '.join(line.deadlines)})" if line.deadlines else ""
-    return f"- {role}“{tidy(citation.quote)}”{due} {marker(citation, many)}"
+    return f"- {role}{desk.said(citation)}{due} {marker(citation, many)}"
 
 
 def _mention(desk: Desk, subject: Named) -> Citation | None:

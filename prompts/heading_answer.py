@@ -15,6 +15,7 @@ from prompts.values import Asked, find_values
 
 TIMES = frozenset({Asked.DATE, Asked.DAY, Asked.YEAR, Asked.DURATION})
 LONGEST_HEADING = 10  # syllables
+LONGEST_LEAD = 80
 _TIME_WORDS = syllables("thời gian thời hạn tiến độ")
 
 
@@ -34,6 +35,8 @@ def answer(desk: Desk) -> Reply | None:
 def _fits_kind(question: Question) -> bool:
     if question.kind in (Kind.LIST, Kind.PASSAGE):
         return True
+    if question.plural and question.asked == (Asked.WHO,) and question.role is None:  # "đối tượng gồm những ai"
+        return True
     return question.kind is Kind.FACT and bool(question.asked) and set(question.asked) <= TIMES
 
 
@@ -46,12 +49,18 @@ def headed(question: Question, reading: Reading) -> list[tuple[int, Section]]:
     titled = set((reading.folded_title if folded else reading.exact_title).split())
     found: list[tuple[int, Section]] = []
     for section in reading.document.sections:
-        if not section.heading or section.end - section.head_end < 2:
+        if section.end - section.head_end < 2 or not (section.heading or _leads_in(reading, section)):
             continue
         core, whole = _words(reading, section, folded)
         if core and len(whole) <= LONGEST_HEADING and core <= said and set(question.topic) - whole <= titled:
             found.append((len(whole - said), section))
     return found
+
+
+def _leads_in(reading: Reading, section: Section) -> bool:
+    """Whether a clause is a heading in all but name: `2. Đối tượng áp dụng:`."""
+    head = reading.document.text[section.start : section.head_end]
+    return len(head) <= LONGEST_LEAD and head.rstrip().endswith(":")
 
 
 def _words(reading: Reading, section: Section, folded: bool) -> tuple[set[str], set[str]]:
@@ -69,4 +78,6 @@ def _words(reading: Reading, section: Section, folded: bool) -> tuple[set[str], 
 def _says_when(question: Question, reading: Reading, section: Section) -> bool:
     """Whether a time stands below the heading, where one is asked for."""
     text = reading.document.text[section.head_end : section.end]
-    return not question.asked or any(find_values(text, kind) for kind in (*question.asked, Asked.DATE))
+    if not TIMES.intersection(question.asked):
+        return True
+    return any(find_values(text, kind) for kind in (*question.asked, Asked.DATE))

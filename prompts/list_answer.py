@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from corpus.document import Section
 from corpus.target import Target
 from prompts.desk import Desk
-from prompts.passage_answer import tidy
 from prompts.question import Question, Term
 from prompts.reading import Reading
 from prompts.reply import LONGEST_QUOTE, Reply, cite, marker, named_document, several, unique
+from prompts.saying import said, tidy
 
 LEAST_HEADING = 0.8  # of what was asked that has to stand in a heading and those above it
 LEAST_OWN = 0.4  # of it that has to stand in the heading itself
@@ -69,8 +69,8 @@ def below(reading: Reading, section: Section) -> Reply | None:
     place = section.path.spoken()
     opening = f"{place[:1].upper()}{place[1:]} ({tidy(heading)}) của {named_document(document)}"
     if len(citations) == 1:
-        return Reply(f"{opening} nêu: “{tidy(citations[0].quote)}” {marker(citations[0])}.", citations)
-    lines = [f"- “{tidy(c.quote)}” {marker(c)}" for c in citations]
+        return Reply(f"{opening} nêu: {said(document, citations[0])} {marker(citations[0])}.", citations)
+    lines = [f"- {said(document, c)} {marker(c)}" for c in citations]
     more = [f"Còn {len(spans) - MOST_ITEMS} nội dung khác trong mục này."] if len(spans) > MOST_ITEMS else []
     return Reply("\n".join([f"{opening} gồm:", *lines, *more]), citations)
 
@@ -99,7 +99,7 @@ def _targets(desk: Desk) -> Reply | None:
     opening = (
         f"{named_document(shown[0][0].document)} nêu các chỉ tiêu:" if not named else "Các văn bản nêu các chỉ tiêu:"
     )
-    lines = [f"- {tidy(c.quote)} {marker(c, named)}" for c in citations]
+    lines = [f"- {desk.said(c).strip('“”')} {marker(c, named)}" for c in citations]
     more = [f"Còn {len(found) - len(shown)} chỉ tiêu khác."] if len(found) > len(shown) else []
     return Reply("\n".join([opening, *lines, *more]), citations)
 

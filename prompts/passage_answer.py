@@ -24,6 +24,7 @@ CLOSE = 0.05  # evidence this near to the best is shown too
 SUBJECT_PLACE = 2  # an agency this near to the beginning is what the question is about
 FAR = 0.2  # evidence this much worse than the best is about something else
 MOST_CLAUSES = 3
+NEAR = 0.4  # of what was asked that has to stand in the nearest clause for it to be shown
 
 
 def answer(desk: Desk) -> Reply:
@@ -36,7 +37,7 @@ def answer(desk: Desk) -> Reply:
         [cite(e.reading.document, *span) for e in chosen for span in spans_of(desk.question, e, desk.register)]
     )
     sure = not any(_as_full(other, chosen[0]) for other in chosen[1:])
-    return Reply(compose(desk.question, chosen[0], citations, sure), citations)
+    return Reply(compose(desk, chosen[0], citations, sure), citations)
 
 
 def sufficient(desk: Desk) -> list[Evidence]:
@@ -66,18 +67,18 @@ def _as_full(one: Evidence, best: Evidence) -> bool:
     return one.grounded >= best.grounded and one.held >= best.held and one.head >= best.head
 
 
-def compose(question: Question, best: Evidence, citations: Sequence[Citation], sure: bool = True) -> str:
+def compose(desk: Desk, best: Evidence, citations: Sequence[Citation], sure: bool = True) -> str:
     """Return the answer's text: the value where one is `sure`, then the quotes with their places."""
-    many = several(citations)
+    question, many = desk.question, several(citations)
     document = named_document(best.reading.document)
     lead = _agency_in_words(question, best) or (_value_in_words(question, best) if sure else "")
     if len(citations) == 1:
         one = citations[0]
         where = f"{one.section.spoken()} của {document}" if one.section else document
         opening = f"{lead}. Theo {where}" if lead else f"Theo {where}"
-        return f"{opening}: “{tidy(one.quote)}” {marker(one, many)}."
+        return f"{opening}: {desk.said(one)} {marker(one, many)}."
     opening = f"{lead}. Theo {document}:" if lead else f"Theo {document}:" if not many else "Các văn bản nêu:"
-    return "\n".join([opening, *(f"- “{tidy(c.quote)}” {marker(c, many)}" for c in citations)])
+    return "\n".join([opening, *(f"- {desk.said(c)} {marker(c, many)}" for c in citations)])
 
 
 def _value_in_words(question: Question, best: Evidence) -> str:
@@ -125,20 +126,21 @@ def _agency_in_words(question: Question, best: Evidence) -> str:
     return body_in(above[0]) if above and role is Role.LEAD else ""
 
 
-def tidy(quote: str) -> str:
-    """Return a quote on one line, without the dash before and the full stop or semicolon behind it."""
-    return " ".join(quote.split()).lstrip("-–+•* ").rstrip(".;/ ")
+def nearest(desk: Desk) -> tuple[Citation, ...]:
+    """Return the clause that comes nearest to what was asked, where one is near at all."""
+    near = next((e for e in desk.evidence if e.grounded >= NEAR), None)
+    return (cite(near.reading.document, *spans_of(desk.question, near, desk.register)[0]),) if near else ()
 
 
 def refusal(desk: Desk, said: str = "") -> Reply:
     """Return a refusal that names the nearest clause, where one is near at all."""
     text = said or _not_stated(desk)
-    near = next((e for e in desk.evidence if e.grounded >= 0.4), None)
-    if near is None:
+    near = nearest(desk)
+    if not near:
         return Reply(text, refused=True)
-    citation = cite(near.reading.document, *spans_of(desk.question, near, desk.register)[0])
+    citation = near[0]
     place = citation.section.spoken() if citation.section else "phần mở đầu"
-    tail = f" Nội dung gần nhất là {place}: “{tidy(citation.quote)}” {marker(citation)}."
+    tail = f" Nội dung gần nhất là {place}: {desk.said(citation)} {marker(citation)}."
     return Reply(text + tail, (citation,), refused=True)
 
 

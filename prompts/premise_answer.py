@@ -9,7 +9,7 @@ from corpus.fold import fold
 from prompts.desk import Desk
 from prompts.evidence import Evidence
 from prompts.given import body_in
-from prompts.passage_answer import refusal, tidy
+from prompts.passage_answer import refusal
 from prompts.question import Question, Term
 from prompts.quoting import spans_of
 from prompts.reply import Reply, cite, marker, named_document, several, unique
@@ -37,7 +37,9 @@ def answer(desk: Desk) -> Reply:
 def _topic_terms(question: Question) -> tuple[Term, ...]:
     """Return the terms outside the agencies and figures of the statement."""
     agencies = {i for a in question.agencies for i in range(a.first, a.last)}
-    return tuple(t for t in question.terms if t.at not in agencies and not (t.name and t.text[0].isdigit()))
+    figures = {i for i, k in enumerate(question.syllables.exact) if k[0].isdigit()}
+    gone = agencies | figures
+    return tuple(t for t in question.terms if t.at not in gone and not (t.pair and t.at + 1 in gone))
 
 
 def _agency_stands(desk: Desk, evidence: Evidence) -> bool:
@@ -82,7 +84,7 @@ def _reply(desk: Desk, evidence: Evidence, word: str) -> Reply:
     many = several(citations)
     document = named_document(evidence.reading.document)
     opening = f"{word}. Theo {document}" if word else f"Theo {document}"
-    quotes = "; ".join(f"“{tidy(c.quote)}” {marker(c, many)}" for c in citations)
+    quotes = "; ".join(f"{desk.said(c)} {marker(c, many)}" for c in citations)
     return Reply(f"{opening}: {quotes}.", citations)
 
 

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from corpus.agency import AgencyRegister
+from corpus.agency import AgencyRegister, Level
 from corpus.duty import Duty, Role
 from prompts.blocks import block_of
 from prompts.evidence import Evidence
 from prompts.question import Named, Question
 from prompts.reading import Reading
 from prompts.syllables import syllables
-from prompts.values import Asked
+from prompts.values import Asked, Value
 
 OUTSIDE = -0.1  # the preamble and the end matter assign nothing
 NOBODY = -0.15  # who is asked, and no agency stands in the clause
@@ -27,6 +27,7 @@ _TIMES = frozenset({Asked.DAY, Asked.DATE, Asked.YEAR, Asked.DURATION, Asked.CAD
 TIME_LINE = re.compile(r"\W{0,3}(?:\w{1,4}[.)]\s)?\W{0,3}(?:Thời gian|Thời hạn|Tiến độ)\b", re.IGNORECASE)
 # "Trên đây là Kế hoạch truyền thông … năm 2025, yêu cầu các sở, ban, ngành …"
 CLOSING = re.compile(r"Trên đây là\b", re.IGNORECASE)
+NO_DAY = -0.06  # a quarter or a year, where the day is asked for
 CLOSES = -0.15  # it names the document once more
 RANKED = 40
 
@@ -39,14 +40,26 @@ def ranked(question: Question, evidence: Iterable[Evidence], register: AgencyReg
 
 
 def _move(question: Question, evidence: Evidence, register: AgencyRegister) -> float:
-    move = 0.0
+    return _for_its_place(question, evidence) + _for_its_agencies(question, evidence, register)
+
+
+def _for_its_place(question: Question, evidence: Evidence) -> float:
+    """Return what the place and the form of the clause tell: outside, a line that says when, a closing line."""
     reading = evidence.reading
+    move = 0.0
     if reading.clauses[evidence.clause].section < 0 and reading.document.sections:
         move += OUTSIDE
     if _TIMES.intersection(question.asked) and TIME_LINE.match(reading.document.text, evidence.clause_span[0]):
         move += SAYS_WHEN
-    if CLOSING.match(reading.document.text, evidence.span[0]):
-        move += CLOSES
+    if Asked.DAY in question.asked and evidence.values and not any(_is_day(reading, v) for v in evidence.values):
+        move += NO_DAY
+    return move + CLOSES if CLOSING.match(reading.document.text, evidence.span[0]) else move
+
+
+def _for_its_agencies(question: Question, evidence: Evidence, register: AgencyRegister) -> float:
+    """Return what the agencies that have duties in the clause tell."""
+    move = 0.0
+    reading = evidence.reading
     duties = duties_of(reading, evidence.clause)
     if Asked.WHO in question.asked:
         move += 0.0 if duties or _names_agency(reading, evidence, register) else NOBODY
@@ -57,6 +70,11 @@ def _move(question: Question, evidence: Evidence, register: AgencyRegister) -> f
         if any(d.agency_id.partition("@")[0] == body and d.role is not Role.COORDINATE for d in duties):
             move += ITS_OWN
     return move
+
+
+def _is_day(reading: Reading, value: Value) -> bool:
+    words = reading.document.text[value.start : value.end].lower()
+    return "ngày" in words or words.count("/") == 2
 
 
 def duties_of(reading: Reading, clause: int) -> list[Duty]:
@@ -86,11 +104,19 @@ def speaks_of_agency(reading: Reading, clause: int, agency: Named, register: Age
         spans.append((section.start, section.end))
     text = " ".join(reading.document.text[start:end] for start, end in spans)
     named = {m.agency_id.partition("@")[0] for m in register.mentions(f"{text} {reading.named}")}
+    many = set(register.classes_of(body)) if _is_one_of_many(body, register) else set()
     return (
         body in named
+        or bool(many & named)
         or core(agency.text) in {core(d.agency) for d in duties_of(reading, clause)}
         or _said(agency, text)
     )
+
+
+def _is_one_of_many(body: str, register: AgencyRegister) -> bool:
+    """Whether the name is of a kind that every commune has, `UBND xã`: the class says what each has to do."""
+    agency = register.get(body)
+    return agency is not None and agency.level is Level.COMMUNE
 
 
 def _said(agency: Named, text: str) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from prompts.asking import plain
 from prompts.blocks import block_of
 from prompts.question import Question
 from prompts.reading import Reading
 from prompts.values import Asked, Value, find_values
 
 AMOUNTS = frozenset({Asked.MONEY, Asked.AMOUNT, Asked.PERCENT, Asked.COUNT, Asked.RANK, Asked.NUMBER, Asked.MEASURE})
+_POST_BEFORE, _POST_BEHIND = 45, 40  # characters between a name and its post
 _SHORT = 300  # characters: in a clause this short an amount of another sentence may be meant
 # What answers as well where no value of the kind stands.
 _INSTEAD = {
@@ -47,11 +49,37 @@ def _stretches(asked: Asked, sentence: tuple[int, int], *wider: tuple[int, int])
 def _between(question: Question, reading: Reading, span: tuple[int, int], asked: Asked) -> list[Value]:
     """Return the values of one kind in a stretch; counted things only with their noun beside the figure."""
     found = [v for v in _kinds(reading, *span, asked) if not _given(question, reading, v)]
+    if asked is Asked.PERSON:
+        return [v for v in found if _holds_post(question, reading, v)]
     if asked is not Asked.COUNT or not question.unit:
         return found
-    unit = f" {' '.join(question.unit)} "
     start, end = span
-    return [v for v in found if unit in reading.line(max(start, v.start - 25), min(end, v.end + 40), question.folded)]
+    whole, first = f" {' '.join(question.unit)} ", f" {question.unit[0]} "
+    near = [v for v in found if whole in reading.line(max(start, v.start - 25), min(end, v.end + 40), question.folded)]
+    # "bao nhiêu điểm nguy cơ" is answered by "43 điểm có nguy cơ": the noun itself right behind the figure
+    return near or [v for v in found if reading.line(v.end, _word_end(reading, v.end, end), question.folded) == first]
+
+
+def _holds_post(question: Question, reading: Reading, value: Value) -> bool:
+    """Whether the name stands right behind the post asked for, or right in front of it: `Lê A, Bí thư Thành ủy`."""
+    text = reading.document.text
+    before = reading.line(max(0, value.start - _POST_BEFORE), value.start, True)
+    behind = reading.line(value.end, min(len(text), value.end + _POST_BEHIND), True)
+    for post in plain("posts").meet(question.syllables, question.folded):
+        words = f" {' '.join(question.syllables.folded[post.first : post.last])} "
+        if behind.startswith(words) or words in before:
+            return True
+    return False
+
+
+def _word_end(reading: Reading, at: int, end: int) -> int:
+    """Return the end of the word behind `at`."""
+    text = reading.document.text
+    while at < end and text[at].isspace():
+        at += 1
+    while at < end and text[at].isalpha():
+        at += 1
+    return at
 
 
 def _given(question: Question, reading: Reading, value: Value) -> bool:

@@ -61,7 +61,8 @@ def terms(
     for i in open_:
         if i not in spoken_for:
             weight = rarity(keys[i], folded) * (DIM_SHARE if i in dim else 1.0)
-            found.append(Term(keys[i], (f" {keys[i]} ",), weight, _is_name(asked, i, text), i in head, at=i))
+            forms = _numeral_forms(keys[i]) if is_numeral(asked, i) else (f" {keys[i]} ",)
+            found.append(Term(keys[i], forms, weight, _is_name(asked, i, text), i in head, at=i))
     for i, j in pairwise(open_):
         if j == i + 1 and not {i, j} <= spoken_for and asked.spans[j][0] - asked.spans[i][1] <= 1:
             weight = max(rarity(keys[i], folded), rarity(keys[j], folded)) * PAIR_SHARE
@@ -75,9 +76,23 @@ def _is_name(asked: Syllables, at: int, text: str) -> bool:
     """Whether the syllable is a figure, or capitalised inside the sentence and not an abbreviation written out."""
     start, end = asked.spans[at]
     printed = text[start:end]
-    if asked.exact[at][0].isdigit():
+    if asked.exact[at][0].isdigit() or is_numeral(asked, at):
         return True
     shared = (at > 0 and asked.spans[at - 1] == (start, end)) or (
         at + 1 < len(asked) and asked.spans[at + 1] == (start, end)
     )
     return start > 0 and printed[0].isupper() and not shared
+
+
+_ROMAN = dict(zip(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), map(str, range(1, 11)), strict=True))
+_COUNTED = frozenset({"quy", "ki", "dot", "khoa", "doan", "cap", "loai", "nhom", "hang", "lan", "bac"})
+
+
+def is_numeral(asked: Syllables, at: int) -> bool:
+    """Whether the syllable numbers what stands before it: the `II` of `quý II`, the `IV` of `cấp IV`."""
+    return at > 0 and asked.exact[at] in _ROMAN and asked.folded[at - 1] in _COUNTED
+
+
+def _numeral_forms(key: str) -> tuple[str, ...]:
+    """Return a Roman numeral and the same as a figure."""
+    return f" {key} ", f" {_ROMAN[key]} "

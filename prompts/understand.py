@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from corpus.agency import AgencyRegister
 from corpus.duty import Role
+from corpus.section_path import SectionPath
 from prompts import asking
 from prompts.naming import document_names, section_named
 from prompts.parts import Parts
@@ -87,6 +88,10 @@ def _read_section(parts: Parts) -> None:
     if inside:
         parts.section = path
         parts.taken.update(inside)
+        for met in parts.meet("kind-words"):  # khoản 3 Điều 2 (của) Quy chế
+            if 0 <= met.first - inside[-1] - 1 <= 1:
+                parts.section = SectionPath(parts.printed(met.first, met.last).capitalize(), path.parts)
+                parts.take(met)
 
 
 def _built(parts: Parts, premise: bool, weak: bool) -> Question:
@@ -97,6 +102,8 @@ def _built(parts: Parts, premise: bool, weak: bool) -> Question:
     if not asked and kind is Kind.PASSAGE and any(m.first < 2 for m in parts.meet("time-heads")):
         asked, kind = (Asked.DATE,), Kind.FACT
     subject = subject_of(parts, duty) if duty else None
+    for verb in parts.meet("duty-verbs") if duty and duty.meaning != WEAK else ():
+        parts.take(verb)
     if subject:
         parts.take(subject)
     counted = Asked.COUNT in asked and bool(unit)  # its noun stands at the figure: nothing more to ask for
@@ -141,6 +148,8 @@ def _required(parts: Parts, found: tuple[Term, ...], head: set[int]) -> tuple[Te
     first = min(head, default=0)
     met = [m for m in parts.meet("money-heads") if first <= m.first <= first + 1]
     needed = {i for m in met for i in range(m.first, m.last + (m.last in head))}
+    if any(m.meaning in (Asked.DAY, Asked.DATE) for m in parts.asks):  # of two meetings, the one that is asked for
+        needed |= {i for m in parts.meet("events") for i in (m.last, m.last + 1)}
     return tuple(replace(t, required=True) if t.at in needed and not _is_pair(t) else t for t in found)
 
 

@@ -99,8 +99,10 @@ CADENCE = re.compile(
 )
 # 500 triệu đồng · 1.200.000 đồng/tháng · 3 tỷ · 0,5 lần mức lương cơ sở
 _SCALE = r"(?:nghìn|ngàn|triệu|tỷ|tỉ)\b(?:\s(?:đồng|USD|đô la))?"
+# đồng/hồ sơ; · đồng/tổ/tháng · đồng/hộ để mua: two or three words only where nothing follows them
+_PER = r"(?:\s?/\s?(?:[^\W\d_]+(?:\s[^\W\d_]+){1,3}(?=\s?(?:[.;,):/|\n]|\Z))|[^\W\d_]+))"
 MONEY = re.compile(
-    rf"{_RANGE}\s?(?:\|\s)?(?:{_SCALE}|đồng|VNĐ|VND|USD|lần\smức\slương|đ(?=[/\s.,;]|$))(?:\s?/\s?[^\W\d_]+)?",
+    rf"{_RANGE}\s?(?:\|\s)?(?:{_SCALE}|đồng|VNĐ|VND|USD|lần\smức\slương|đ(?=[/\s.,;]|$)){_PER}{{0,2}}",
 )
 # 3% · 8-10% · trên 80 %
 PERCENT = re.compile(
@@ -113,7 +115,8 @@ LOCATION = re.compile(rf"\b(?i:tại|ở|địa chỉ|địa điểm|trụ sở)
 # 120 ha · 1,9km · 3.000 m2 · 50 mét vuông
 MEASURE = re.compile(rf"{_RANGE}\s?(?:ha|héc\s?ta|km2|km²|m2|m²|m3|km|m|mét|tấn|kg|lít|MW|kWh|GWh)\b")
 # đứng thứ 04/34 · xếp hạng 23/63 · thuộc nhóm 30
-RANK = re.compile(r"(?i:thứ|hạng|vị trí|nhóm)\s(?:thứ\s)?\d{1,3}(?:/\d{1,3})?")
+_ORDINAL = "(?:nhất|hai|nhì|ba|tư|năm|sáu|bảy|tám|chín|mười(?:\\s(?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?)"
+RANK = re.compile(rf"(?i:thứ|hạng|vị trí|nhóm)\s(?:thứ\s)?(?:\d{{1,3}}(?:/\d{{1,3}})?|{_ORDINAL}\b)")
 NUMBER = re.compile(rf"(?<![\w/-]){_RANGE}(?![\d/A-Z]|\.\d)")
 
 # Lê Ngọc Quang · Phạm Thị Thanh Trà: a family name and one to four given names

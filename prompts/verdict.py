@@ -16,6 +16,7 @@ LEAST_HELD = 0.3
 LEAST_HEAD = 0.5
 LEAST_NAMES = 0.6
 NEARLY_ALL = 0.95
+LEAST_TOPIC = 0.5
 _CASE = re.compile(r"\b(?:nếu|khi|trường hợp|sau khi|trước khi)\s", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?!\d)")
 
@@ -35,7 +36,18 @@ def suffices(question: Question, evidence: Evidence) -> bool:
         return False
     if any(t.required for t in (*evidence.missing, *evidence.distant)):
         return False
-    return _names_stand(question, evidence) and not _other_year(evidence)
+    return _names_stand(question, evidence) and _topic_stands(question, evidence) and not _other_year(evidence)
+
+
+def _topic_stands(question: Question, evidence: Evidence) -> bool:
+    """Whether at least half of what is asked about an agency stands there, beside its name."""
+    agencies = {i for a in question.agencies for i in range(a.first, a.last)}
+    topic = [t for t in question.terms if t.at not in agencies and (not t.pair or len(t.forms) > 1)]
+    total = sum(t.weight for t in topic)
+    if not agencies or not total or Asked.PERSON in question.asked:
+        return True
+    gone = {id(t) for t in evidence.missing}
+    return sum(t.weight for t in topic if id(t) in gone) < LEAST_TOPIC * total
 
 
 def _on_condition(kinds: Sequence[Asked], evidence: Evidence) -> bool:
@@ -48,7 +60,7 @@ def _on_condition(kinds: Sequence[Asked], evidence: Evidence) -> bool:
 def _names_stand(question: Question, evidence: Evidence) -> bool:
     names = [t for t in question.terms if t.name]
     missing = [t for t in evidence.missing if t.name]
-    if any(t.text[0].isdigit() for t in missing):
+    if any(t.text[0].isdigit() or len(t.forms) > 1 for t in missing):
         return False
     total = sum(t.weight for t in names)
     return not total or 1 - sum(t.weight for t in missing) / total >= LEAST_NAMES

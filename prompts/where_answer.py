@@ -9,9 +9,10 @@ from corpus.section_path import SectionPath
 from prompts.desk import Desk
 from prompts.evidence import Evidence
 from prompts.heading_answer import headed
-from prompts.passage_answer import refusal, tidy
+from prompts.passage_answer import refusal
 from prompts.reading import Reading
 from prompts.reply import LONGEST_QUOTE, Reply, cite, marker, named_document, several, unique
+from prompts.saying import said
 from prompts.verdict import LEAST_GROUNDED
 
 MOST_PLACES = 5
@@ -38,7 +39,7 @@ def answer(desk: Desk) -> Reply:
     citations = unique([*under, *found])[:MOST_PLACES]
     many = several(citations)
     opening = "Nội dung này được nêu tại:"
-    lines = [f"- {c.section.spoken()}: “{tidy(c.quote)}” {marker(c, many)}" for c in citations]
+    lines = [f"- {c.section.spoken()}: {desk.said(c)} {marker(c, many)}" for c in citations]
     return Reply("\n".join([opening, *lines]), citations)
 
 
@@ -82,6 +83,8 @@ def find_section(reading: Reading, wanted: SectionPath) -> Section | None:
     exact = [s for s in sections if s.path == wanted]
     if exact:
         return exact[0]
+    if wanted.attached and not any(s.path.key() == wanted.key() for s in sections):
+        return find_section(reading, SectionPath("", wanted.parts))
     key = wanted.key()
     folded = [s for s in sections if s.path.key() == key or SectionPath("", s.path.parts).key() == key]
     if folded:
@@ -102,6 +105,6 @@ def _said(reading: Reading, section: Section) -> Reply:
     citations = unique([cite(reading.document, *span) for span in spans])
     place = section.path.spoken()
     opening = f"{place[:1].upper()}{place[1:]} của {named_document(reading.document)} nêu:"
-    lines = [f"- “{tidy(c.quote)}” {marker(c)}" for c in citations]
+    lines = [f"- {said(reading.document, c)} {marker(c)}" for c in citations]
     more = [] if spans and spans[-1][1] >= section.end - 1 else ["(còn tiếp)"]
     return Reply("\n".join([opening, *lines, *more]), citations)

@@ -1,0 +1,52 @@
+"""Comparison: what each side says stands side by side, with a citation each; a side that says nothing says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.agencies import load_register
+from prompts.answer import Answer, Answerer, Refusal
+from tests.prompts_doubles import Shelf, WordSearcher, decision, made, programme
+
+
+def answerer() -> Answerer:
+    other = made(
+        "9-NQ/TU",
+        "NGHỊ QUYẾT",
+        "Phát triển kinh tế số",
+        [
+            ("", "Số: 9-NQ/TU"),
+            ("", "NGHỊ QUYẾT"),
+            ("", "Phát triển kinh tế số"),
+            ("II", "II. MỤC TIÊU#"),
+            ("II.1", "1. Đến năm 2030, quy mô kinh tế số đạt tối thiểu 18% GRDP."),
+        ],
+    )
+    shelf = Shelf(programme(), decision(), other)
+    return Answerer(shelf, WordSearcher(shelf), load_register())
+
+
+SIDES = [
+    ("So sánh quy mô kinh tế số đến năm 2030 của Chương trình 12 và Nghị quyết 9-NQ/TU", ("20%", "18%"), "by number"),
+    ("Chương trình của tỉnh khác Nghị quyết ở điểm nào về quy mô kinh tế số đến năm 2030?", ("20%", "18%"), "by kind"),
+    ("so sanh quy mo kinh te so den nam 2030 cua chuong trinh 12 voi nghi quyet 9-nq/tu", ("20%", "18%"), "folded"),
+]
+
+
+@pytest.mark.parametrize(("question", "figures", "reason"), SIDES, ids=[s[2] for s in SIDES])
+def test_both_sides_are_quoted(question: str, figures: tuple[str, ...], reason: str) -> None:
+    got = answerer().answer(question)
+    assert isinstance(got, Answer), reason
+    assert len({c.document for c in got.citations}) == 2
+    assert all(figure in got.text for figure in figures)
+
+
+def test_a_side_that_says_nothing_is_said_to_say_nothing() -> None:
+    got = answerer().answer("So sánh giờ bán hàng của chợ trong Quyết định 34/2025/QĐ-UBND và Nghị quyết 9-NQ/TU")
+    assert isinstance(got, Answer)
+    assert "Không nêu nội dung này" in got.text
+
+
+def test_where_no_side_says_anything_the_question_is_refused() -> None:
+    got = answerer().answer("So sánh mức phạt vượt đèn đỏ trong Chương trình 12 và Nghị quyết 9-NQ/TU")
+    assert isinstance(got, Refusal)
