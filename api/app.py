@@ -31,6 +31,7 @@ def create_app(workspace: Workspace) -> FastAPI:
         docs_url=None,  # Swagger UI and ReDoc load their scripts from elsewhere
         redoc_url=None,
     )
+    workspace.waits = False
     app.state.workspace = workspace
     app.state.jobs = Jobs(workspace)
     app.state.metrics = Metrics()
@@ -56,6 +57,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 def _warm(app: FastAPI) -> None:
     try:
+        app.state.workspace.refresh()
         app.state.workspace.searcher().search("nhiệm vụ", k=1)
         app.state.workspace.answerer()
         app.state.ready = True

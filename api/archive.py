@@ -47,6 +47,8 @@ def back_up(settings: Settings, target: Path) -> int:
             _note_state(settings, aside)
             count = _count(aside / _DATABASE)
         except (sqlite3.Error, ValueError) as error:
+            if (number := durable.refused(error)) is not None:
+                raise durable.unstored("bản sao lưu", number, "") from error
             raise SettingsError(
                 "Không sao lưu được: kho văn bản bị hỏng hoặc đang bận.",
                 "Hãy chạy lại; nếu vẫn lỗi, hãy phục hồi từ bản sao lưu trước.",
@@ -89,7 +91,10 @@ def put_back(settings: Settings, archive: Path) -> int:
             count = _count(aside / _DATABASE)
         _bring_up_to_date(aside)
         step("restore.checked")
-        _replace(settings, aside)
+        try:
+            _replace(settings, aside)
+        except sqlite3.Error as error:
+            raise durable.unstored("kho văn bản", durable.refused(error), str(error)) from error
     workspace = Workspace(settings)
     try:
         workspace.catalogue.sweep()
@@ -178,6 +183,8 @@ def _told_as_bad(archive: Path) -> Iterator[None]:
     try:
         yield
     except (zipfile.BadZipFile, sqlite3.Error, ValueError, KeyError, FileNotFoundError, IsADirectoryError) as error:
+        if (number := durable.refused(error)) is not None:
+            raise durable.unstored("kho văn bản", number, "") from error
         raise SettingsError(
             f"Tệp {archive} không phải là bản sao lưu dùng được.", "Hãy chọn tệp do chidan backup ghi."
         ) from error

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from api import wire
 from api.archives import Item, each_document
-from corpus.errors import ChidanError, SettingsError, UnreadableDocument
+from corpus.errors import Busy, ChidanError, SettingsError, StorageError, UnreadableDocument
 from corpus.steps import step
 from ingest.kinds import READABLE
 
@@ -78,7 +78,8 @@ def ingest(
             try:
                 taken.append(_take(workspace, item, replaced, tell))
             except ChidanError as error:
-                failed.append(wire.Failed(path=item.name, error=error.message, advice=error.advice))
+                later = isinstance(error, StorageError | Busy)
+                failed.append(wire.Failed(path=item.name, error=error.message, advice=error.advice, later=later))
             except Exception as error:  # one file must not cost the others of a folder
                 log.exception("reading %s failed", item.name)
                 problem = f"{_UNEXPECTED} ({type(error).__name__})."

@@ -1,7 +1,7 @@
 """Jobs: uploads that are read in the background, one at a time, with their progress.
 
 An upload is acknowledged only when it lies on the disk with a note of what is to be done with it; a server that was
-stopped or died goes on with it when it starts again.
+stopped or died, or that found its disk full, goes on with it when it starts again.
 """
 
 from __future__ import annotations
@@ -122,6 +122,11 @@ class Jobs:
             raise NotFound("Không có việc nạp văn bản này.", "Việc cũ không còn được lưu; hãy xem danh sách văn bản.")
         return job.told()
 
+    def all(self) -> list[wire.Job]:
+        """Return the remembered jobs, the oldest first."""
+        with self._changed:
+            return [job.told() for job in self._jobs.values()]
+
     def counts(self) -> dict[str, int]:
         """Return how many remembered jobs are in each state."""
         with self._changed:
@@ -154,14 +159,17 @@ class Jobs:
         try:
             report = self._read(job)
         except ChidanError as error:
-            report = _failure(job, error.message, error.advice)
+            report = _failure(job, error.message, error.advice, later=isinstance(error, StorageError | Busy))
         except Exception:  # the worker must outlive any upload
             log.exception("an upload failed")
             report = _failure(
                 job, "Nạp văn bản gặp lỗi ngoài dự kiến.", "Hãy thử lại; nếu vẫn lỗi, hãy báo người quản trị."
             )
         step("upload.read")
-        upload.drop()
+        if any(failed.later for failed in report.failed):
+            upload.wait_again()
+        else:
+            upload.drop()
         self._set(job.id, state="failed" if report.failed else "done", report=report)
 
     def _read(self, job: Job) -> wire.IngestReport:
@@ -183,8 +191,9 @@ class Jobs:
                 self._jobs[identity] = replace(self._jobs[identity], **changes)  # type: ignore[arg-type]
 
 
-def _failure(job: Job, error: str, advice: str) -> wire.IngestReport:
-    return wire.IngestReport(documents=[], failed=[wire.Failed(path=job.upload.file, error=error, advice=advice)])
+def _failure(job: Job, error: str, advice: str, later: bool = False) -> wire.IngestReport:
+    failed = wire.Failed(path=job.upload.file, error=error, advice=advice, later=later)
+    return wire.IngestReport(documents=[], failed=[failed])
 
 
 def clean_name(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import time
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -55,6 +56,11 @@ class Waiting:
         with durable.told_clearly("tệp gửi lên"):
             again._note()
         return again
+
+    def wait_again(self) -> None:
+        """Leave the upload for the next start, as if it had not been tried."""
+        with suppress(OSError):  # on a full disk the note stays as it is
+            self._note()
 
     def drop(self) -> None:
         """Delete the upload: first the note, so that half a folder is never taken for one that waits."""

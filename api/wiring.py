@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from threading import RLock
+from threading import Lock, RLock, Thread
 from typing import TYPE_CHECKING, Any
 
 from api.settings import Settings
-from corpus.errors import IndexUnavailable, SettingsError
+from corpus.errors import IndexUnavailable, SettingsError, StorageError
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -17,11 +18,16 @@ if TYPE_CHECKING:
     from corpus.catalogue import Catalogue
     from corpus.passage import Passage
     from index.index import Index
+    from index.scanner import Scanner
     from index.searcher import Found, Searcher
     from ingest.limits import Limits
     from prompts.answer import Answerer
 
+log = logging.getLogger("chidan")
+
 Progress = Callable[[int, int], None]
+
+_PATIENCE = 1.5  # seconds that a server lets a question wait for an index that is made from nothing
 
 
 def difference(truth: Mapping[str, str], derived: Mapping[str, str]) -> tuple[list[str], list[str]]:
@@ -49,6 +55,10 @@ class Workspace:
         self._catalogue: Catalogue | None = None
         self._index: Index | None = None
         self._answerer: Answerer | None = None
+        self.waits = True  # for an index that is made from nothing; a server does not
+        self._scanning = Lock()
+        self._scanner: tuple[dict[str, str], Scanner] | None = None
+        self._rebuilding: Thread | None = None
 
     @property
     def register(self) -> AgencyRegister:
@@ -84,20 +94,61 @@ class Workspace:
             page_store_bytes=s.max_pages_kept_mb * 1_000_000,
         )
 
-    def searcher(self) -> Searcher:
+    def searcher(self) -> Searcher | Scanner:
         """Return a searcher on an index that agrees with the catalogue. Raises IndexUnavailable.
 
         While another thread brings the index up to date, this one goes on with it as it stands, unless it is empty.
+        Where the whole index is to be made again, one who does not wait goes on with words alone meanwhile.
         """
-        from index.searcher import Searcher
-
-        index = self._index
-        if self._refreshing.acquire(blocking=index is None or not index.state()):
+        usable = bool(self._usable_state())
+        if self._refreshing.acquire(timeout=0 if usable else -1 if self.waits else _PATIENCE):
             try:
-                return Searcher(self.refresh(), self.catalogue)
+                if usable or self.waits or not self.catalogue.stamps():
+                    return self._refreshed()
+                rebuilding = self._rebuild()
             finally:
                 self._refreshing.release()
-        return Searcher(self._opened(), self.catalogue)
+            rebuilding.join(_PATIENCE)
+        return self._as_it_stands()
+
+    def _usable_state(self) -> dict[str, str]:
+        """Return what the opened index holds; an index that was damaged since counts as empty and is opened anew."""
+        with self._opening:
+            try:
+                return self._opened().state()
+            except IndexUnavailable:
+                self._index = None
+                return self._opened().state()
+
+    def _refreshed(self) -> Searcher | Scanner:
+        from index.searcher import Searcher
+
+        try:
+            return Searcher(self.refresh(), self.catalogue)
+        except StorageError:  # what there is can still be searched
+            log.exception("the index could not be brought up to date")
+            return self._as_it_stands()
+
+    def _as_it_stands(self) -> Searcher | Scanner:
+        from index.scanner import Scanner
+        from index.searcher import Searcher
+
+        index = self._opened()
+        if index.reader().lexical is not None:
+            return Searcher(index, self.catalogue)
+        with self._scanning:
+            stamps = self.catalogue.stamps()
+            if self._scanner is None or self._scanner[0] != stamps:
+                self._scanner = stamps, Scanner(self.catalogue.all_passages())
+            return self._scanner[1]
+
+    def _rebuild(self) -> Thread:
+        """Make the index again in a thread of its own, one at a time."""
+        with self._opening:
+            if self._rebuilding is None or not self._rebuilding.is_alive():
+                self._rebuilding = Thread(target=self._refreshed, name="rebuild", daemon=True)
+                self._rebuilding.start()
+            return self._rebuilding
 
     def answerer(self) -> Answerer:
         """Return the answerer, one for all threads; it searches what is current when it is asked."""
@@ -111,8 +162,10 @@ class Workspace:
     def refresh(self, progress: Progress | None = None) -> Index:
         """Return the index after bringing it to the catalogue's state, in one new generation if they differ."""
         with self._refreshing:
-            index, truth = self._opened(), self.catalogue.stamps()
-            if index.state() != truth:
+            truth = self.catalogue.stamps()
+            state = self._usable_state()
+            index = self._opened()
+            if state != truth:
                 with self._one_writer():  # another process may have done it meanwhile
                     self._bring_up(index, truth, progress)
             return index

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,6 +13,12 @@ from corpus.errors import StorageError
 from corpus.steps import step
 
 _FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+_BY_SQLITE = {
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_IOERR: errno.EIO,
+    sqlite3.SQLITE_READONLY: errno.EROFS,
+    sqlite3.SQLITE_PERM: errno.EACCES,
+}
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
@@ -66,10 +73,15 @@ def unstored(what: str, number: int | None, said: str) -> StorageError:
     free = "Hãy giải phóng dung lượng đĩa rồi làm lại."
     if number in _FULL:
         return StorageError(f"Không ghi được {what}: ổ đĩa đã đầy.", free)
-    if number == errno.EIO:
+    if number in (errno.EIO, None):  # so ends a short write of numpy, and one of SQLite's log
         return StorageError(f"Không ghi được {what}: ổ đĩa đã đầy hoặc bị lỗi.", free)
     if number in _FORBIDDEN:
         return StorageError(
             f"Không ghi được {what}: không có quyền ghi.", "Hãy cấp quyền ghi vào thư mục dữ liệu rồi làm lại."
         )
     return StorageError(f"Không ghi được {what}: {said}.", "Hãy kiểm tra ổ đĩa và quyền ghi rồi làm lại.")
+
+
+def refused(error: BaseException | None) -> int | None:
+    """Return the system's number for what SQLite could not write; None where that is not what it says."""
+    return _BY_SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)

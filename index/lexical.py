@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from corpus.durable import unstored
 from corpus.errors import IndexUnavailable
 from index.terms import fold_syllable
 
@@ -72,10 +73,22 @@ def damaged() -> IndexUnavailable:
 
 
 def write(directory: Path, add: Iterable[Entry], remove: Collection[str]) -> None:
-    """Change the index in `directory` (made where there is none): drop the documents in `remove`, then add entries."""
+    """Change the index in `directory` (made where there is none): drop the documents in `remove`, then add entries.
+
+    Raises StorageError where the disk is full, OSError where the forms cannot be written.
+    """
+    directory.mkdir(parents=True, exist_ok=True)
+    try:
+        forms = _write_entries(directory, add, remove)
+    except ValueError as error:  # so tantivy says that a file could not be written, in many words
+        raise unstored("chỉ mục", None, "") from error
+    (directory / _FORMS).write_text("".join(f"{form}\n" for form in sorted(forms)), encoding="utf-8")
+
+
+def _write_entries(directory: Path, add: Iterable[Entry], remove: Collection[str]) -> set[str]:
+    """Write what tantivy keeps; return the syllables with diacritics of all that was ever indexed."""
     import tantivy
 
-    directory.mkdir(parents=True, exist_ok=True)
     writer = _open(directory).writer(heap_size=_HEAP, num_threads=1)
     for document in remove:
         writer.delete_documents_by_term("document", document)
@@ -92,7 +105,7 @@ def write(directory: Path, add: Iterable[Entry], remove: Collection[str]) -> Non
         writer.add_document(made)
     writer.commit()
     writer.wait_merging_threads()
-    (directory / _FORMS).write_text("".join(f"{form}\n" for form in sorted(forms)), encoding="utf-8")
+    return forms
 
 
 def read_forms(directory: Path) -> set[str]:

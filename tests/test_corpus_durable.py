@@ -56,6 +56,7 @@ def test_steps_are_told_in_their_order_and_only_while_watched(tmp_path: Path) ->
         (errno.EROFS, "không có quyền ghi"),
         (errno.EACCES, "không có quyền ghi"),
         (errno.ENOTDIR, "Not a directory"),
+        (None, "hoặc bị lỗi"),
     ],
 )
 def test_what_the_system_says_is_told_clearly(number: int, said: str) -> None:

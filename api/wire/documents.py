@@ -96,9 +96,10 @@ def _summary_fields(row: DocumentSummary) -> dict[str, Any]:
 
 
 class Failed(Problem):
-    """A file that was not taken."""
+    """A file that was not taken; `later` is true where the same file may be taken later (the disk was full)."""
 
     path: str
+    later: bool = False
 
 
 class IngestReport(Wire):

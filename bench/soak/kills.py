@@ -130,27 +130,36 @@ def chosen(passed: Counter[str], count: int, seed: int) -> list[Point]:
     return points + drawn.choices(first + rest, k=count - len(points))
 
 
+def memory() -> str | None:
+    """Return a folder that is not on a disk, where the machine has one; the disk's speed is not what is tried."""
+    return "/dev/shm" if Path("/dev/shm").is_dir() else None
+
+
+def found(folder: Path) -> tuple[Path, State]:
+    """Warm this process, found the office that each day begins with, and return it with its state."""
+    warm(fresh(folder, "warm"))
+    base, papers, told = folder / "goc", fresh(folder, "giay"), folder / "state"
+    if in_child(lambda: told.write_text(json.dumps(office.founded(base, papers)))) != 0:
+        raise RuntimeError("the office could not be founded")
+    return base, json.loads(told.read_text())
+
+
 def run(count: int, seed: int) -> dict[str, object]:
     """Kill `count` times and return what was seen."""
-    memory = "/dev/shm" if Path("/dev/shm").is_dir() else None  # the disk is not what is tried
-    with tempfile.TemporaryDirectory(prefix="chidan-kills-", dir=memory) as made:
+    with tempfile.TemporaryDirectory(prefix="chidan-kills-", dir=memory()) as made:
         folder = Path(made)
-        warm(_fresh(folder, "warm"))
-        base, papers, told = folder / "goc", folder / "giay", folder / "state"
-        papers.mkdir()
-        if in_child(lambda: told.write_text(json.dumps(office.founded(base, papers)))) != 0:
-            raise RuntimeError("the office could not be founded")
-        state: State = json.loads(told.read_text())
-        passed = passings(_fresh(folder, "dry"), state, base)
+        base, state = found(folder)
+        passed = passings(fresh(folder, "dry"), state, base)
         breaches: list[str] = []
         for number, point in enumerate(chosen(passed, count, seed)):
-            here = _fresh(folder, str(number))
+            here = fresh(folder, str(number))
             breaches += kill(here, state, base, point)
             shutil.rmtree(here)
     return {"kills": count, "seed": seed, "steps": len(passed), "passings": passed.total(), "breaches": breaches}
 
 
-def _fresh(folder: Path, name: str) -> Path:
+def fresh(folder: Path, name: str) -> Path:
+    """Return a new folder of this name."""
     made = folder / name
     made.mkdir()
     return made

@@ -30,18 +30,19 @@ def _look(data: Path, papers: Path, allowed: list[State]) -> Iterator[str]:
     state = workspace.catalogue.state()
     if state not in allowed:
         yield f"the catalogue holds {sorted(state.values())}, not one of {[sorted(s.values()) for s in allowed]}"
-    yield from _whole(workspace)
-    yield from _found(workspace)
+    yield from whole(workspace)
+    yield from found(workspace)
     add(workspace, papers, _LATER)
-    yield from _whole(workspace)
-    yield from _found(workspace)
-    yield from _clean(workspace)
+    yield from whole(workspace)
+    yield from found(workspace)
+    yield from clean(workspace)
     jobs.stop()
     workspace.close()
-    yield from _sound(data)
+    yield from sound(data)
 
 
-def _whole(workspace: Workspace) -> Iterator[str]:
+def whole(workspace: Workspace) -> Iterator[str]:
+    """Read every document with its file."""
     for identity, version in workspace.catalogue.state().items():
         document = workspace.catalogue.document(identity)
         source = workspace.catalogue.source_file(identity).read_bytes()
@@ -51,7 +52,7 @@ def _whole(workspace: Workspace) -> Iterator[str]:
             yield f"{identity}: the document is torn"
 
 
-def _found(workspace: Workspace) -> Iterator[str]:
+def found(workspace: Workspace) -> Iterator[str]:
     """Search for each programme's own word: found where it is there, and nothing of what is gone."""
     holds = {version: identity for identity, version in workspace.catalogue.state().items()}
     for number, version in MARKED:
@@ -70,7 +71,7 @@ def _found(workspace: Workspace) -> Iterator[str]:
         yield "the index does not agree with the catalogue"
 
 
-def _clean(workspace: Workspace) -> Iterator[str]:
+def clean(workspace: Workspace) -> Iterator[str]:
     """Look for what a crash left and nobody cleared."""
     settings = workspace.settings
     with closing(sqlite3.connect(settings.data / "catalogue.db")) as database:
@@ -84,7 +85,8 @@ def _clean(workspace: Workspace) -> Iterator[str]:
         yield "generations were left behind"
 
 
-def _sound(data: Path) -> Iterator[str]:
+def sound(data: Path) -> Iterator[str]:
+    """Let SQLite look at its own file."""
     with closing(sqlite3.connect(data / "catalogue.db")) as database:
         if database.execute("PRAGMA integrity_check").fetchone() != ("ok",):
             yield "the database is damaged"

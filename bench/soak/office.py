@@ -13,6 +13,7 @@ from api.ingesting import ingest
 from api.jobs import Jobs
 from api.settings import Settings
 from api.wiring import Workspace
+from corpus.errors import ChidanError
 
 State = dict[str, str]  # document id to the hash of its newest version
 _JOB_SECONDS = 60
@@ -49,22 +50,26 @@ def open_office(data: Path) -> Workspace:
 
 
 def add(workspace: Workspace, folder: Path, number: int, version: int = 1, replaces: str | None = None) -> str:
-    """Read the programme in and return its id; raise what kept it out."""
+    """Read the programme in and return its id. Raises ChidanError with what kept it out."""
     path = folder / f"ctr-{number}-{version}.txt"
     path.write_text(text_of(number, version), encoding="utf-8")
     report = ingest(workspace, [path], replaces)
-    if report.failed or report.index:
-        raise RuntimeError(report.model_dump_json())
+    for kept_out in (*report.failed, report.index):
+        if kept_out is not None:
+            raise ChidanError(kept_out.error, kept_out.advice)
     return report.documents[0].id
 
 
 def settle_jobs(jobs: Jobs) -> None:
-    """Wait until no upload waits or is being read."""
+    """Wait until no upload waits or is being read. Raises ChidanError with what one failed of."""
     end = time.monotonic() + _JOB_SECONDS
     while any(jobs.counts()[state] for state in ("waiting", "running")):
         if time.monotonic() > end:
             raise TimeoutError("an upload was not read")
         time.sleep(0.002)
+    for job in jobs.all():
+        for failed in job.report.failed if job.report else ():
+            raise ChidanError(failed.error, failed.advice)
 
 
 def founded(data: Path, papers: Path) -> State:

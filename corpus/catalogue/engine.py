@@ -6,7 +6,6 @@ writer takes its lock at the start of the transaction and waits for another's, s
 
 from __future__ import annotations
 
-import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
-from corpus.durable import unstored
+from corpus.durable import refused, unstored
 from corpus.errors import Busy, ChidanError, SettingsError
 from corpus.steps import step
 
@@ -24,12 +23,6 @@ HEAD = "0004"  # the newest migration; a test compares it with the scripts, so t
 _WAIT_SECONDS = 60
 _WRITE_LOCK = 0x43484944  # any number that is ours: "CHID"
 _WRITING = "chidan_writing"
-_ERRNO = {  # what SQLite says, as the system would
-    sqlite3.SQLITE_FULL: errno.ENOSPC,
-    sqlite3.SQLITE_IOERR: errno.EIO,
-    sqlite3.SQLITE_READONLY: errno.EROFS,
-    sqlite3.SQLITE_PERM: errno.EACCES,
-}
 
 
 class Database:
@@ -69,7 +62,8 @@ class Database:
 def open_database(url: str) -> Database:
     """Open the database at a SQLAlchemy URL and bring its schema up to date.
 
-    Raises SettingsError where the URL is wrong, the database cannot be reached, or a newer program made it.
+    Raises SettingsError where the URL is wrong, the database cannot be reached, or a newer program made it, and
+    StorageError where the disk is full.
     """
     try:
         database = Database(_make_engine(url))
@@ -84,6 +78,8 @@ def open_database(url: str) -> Database:
             "Hãy kiểm tra thiết lập địa chỉ kho (ví dụ: sqlite:////duong/dan/catalogue.db).",
         ) from error
     except (DBAPIError, OSError) as error:
+        if (number := refused(getattr(error, "orig", None))) is not None:
+            raise unstored("kho văn bản", number, "") from error
         raise SettingsError(
             f"Không mở được kho văn bản: {_cause(error)}",
             "Hãy kiểm tra quyền ghi vào thư mục dữ liệu; nếu tệp catalogue.db hỏng thì phục hồi từ bản sao lưu.",
@@ -93,10 +89,9 @@ def open_database(url: str) -> Database:
 
 def _unwritten(error: OperationalError) -> ChidanError:
     """Return what a failed write means to the person who asked for it."""
-    code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+    if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return Busy("Kho văn bản đang được ghi.", "Hãy chờ một phút rồi làm lại.")
-    return unstored("kho văn bản", _ERRNO.get(code), _cause(error))
+    return unstored("kho văn bản", refused(error.orig), _cause(error))
 
 
 def _cause(error: DBAPIError | OSError) -> str:
