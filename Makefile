@@ -1,10 +1,10 @@
-# make install | check | test | demo [ARGS=--once] | clean
+# make install | check | test | demo [ARGS=--once] | soak | clean
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: install system check test demo clean
+.PHONY: install system check test demo soak clean
 
 install: $(VENV)/.installed
 
@@ -31,6 +31,10 @@ test: system install check
 
 demo: install
 	$(BIN)/chidan demo $(ARGS)
+
+# What `make test` tries briefly, for an hour or so; the figures go to bench/results/soak.json.
+soak: install
+	$(BIN)/python -m bench.soak --kills 1000 --levels 100 --backups 100 --flips 500 --record
 
 clean:
 	rm -rf $(VENV) var

@@ -1,4 +1,4 @@
-"""Backups while four writers run: `python -m bench.soak.backups --backups 100`.
+"""Backups while four writers run.
 
 Each writer adds and removes programmes of its own in a fixed order and notes what it began and finished, so that for
 each backup it is known which states it may hold; restored into an empty folder it must hold one of them, byte for byte.
@@ -7,19 +7,16 @@ Then the last one is restored over the folder itself, the writers still writing,
 
 from __future__ import annotations
 
-import argparse
-import json
 import os
 import shutil
 import signal
-import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from api.archive import back_up, put_back
 from bench.soak import kills, look, office
+from bench.soak.kills import Founded
 from corpus.errors import NotFound
 from ingest.read import read_document
 
@@ -88,32 +85,32 @@ def breaches(folder: Path, data: Path, number: int) -> Iterator[str]:
     shutil.rmtree(elsewhere)
 
 
-def run(backups: int, restores: int) -> dict[str, object]:
+def run(given: Founded, backups: int, restores: int) -> dict[str, object]:
     """Back up and restore while writers write; return what was seen."""
     wrong: list[str] = []
-    with tempfile.TemporaryDirectory(prefix="chidan-backups-", dir=kills.memory()) as made:
-        folder = Path(made)
-        data, _ = kills.found(folder)
-        writers = [_forked(data, folder, writer) for writer in range(_WRITERS)]
-        try:
-            while not all((folder / f"log-{w}").exists() and _count(folder, w, b"d") > _PROGRAMMES for w in range(4)):
-                time.sleep(0.05)
-            for number in range(backups):
-                wrong += breaches(folder, data, number)
-            (folder / "restored").touch()
-            for _ in range(restores):
-                put_back(office.open_office(data).settings, folder / "kho.zip")
-            died = [w for w in writers if os.waitpid(w, os.WNOHANG) != (0, 0)]
-            wrong += ["a writer failed"] * len(died)
-        finally:
-            deeds = sum(_count(folder, writer, b"d") for writer in range(_WRITERS))
-            for child in writers:
-                os.kill(child, signal.SIGKILL)
-            for child in writers:
-                _reaped(child)
-        workspace = office.open_office(data)
-        workspace.refresh()
-        wrong += [*look.whole(workspace), *look.clean(workspace), *look.sound(data)]
+    folder = kills.fresh(given.folder, "backups")
+    data = folder / "kho"
+    shutil.copytree(given.base, data)
+    writers = [_forked(data, folder, writer) for writer in range(_WRITERS)]
+    try:
+        while not all(
+            (folder / f"log-{w}").exists() and _count(folder, w, b"d") > _PROGRAMMES for w in range(_WRITERS)
+        ):
+            time.sleep(0.05)
+        for number in range(backups):
+            wrong += breaches(folder, data, number)
+        (folder / "restored").touch()
+        for _ in range(restores):
+            put_back(office.open_office(data).settings, folder / "kho.zip")
+        wrong += ["a writer failed" for writer in writers if os.waitpid(writer, os.WNOHANG) != (0, 0)]
+        deeds = sum(_count(folder, writer, b"d") for writer in range(_WRITERS))
+    finally:
+        for child in writers:
+            os.kill(child, signal.SIGKILL)
+            _reaped(child)
+    workspace = office.open_office(data)
+    workspace.catalogue.sweep()
+    wrong += [*look.whole(workspace), *look.clean(workspace), *look.sound(data)]
     return {"backups": backups, "restores": restores, "writers": _WRITERS, "deeds": deeds, "breaches": wrong}
 
 
@@ -132,18 +129,3 @@ def _reaped(child: int) -> None:
         os.waitpid(child, 0)
     except ChildProcessError:
         return
-
-
-def main(arguments: list[str]) -> int:
-    """Print what was seen as JSON; exit 1 where a backup was not exact."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--backups", type=int, default=5)
-    parser.add_argument("--restores", type=int, default=2)
-    chosen = parser.parse_args(arguments)
-    seen = run(chosen.backups, chosen.restores)
-    print(json.dumps(seen, ensure_ascii=False, indent=1))
-    return 1 if seen["breaches"] else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -1,4 +1,4 @@
-"""kill -9 at every step of a day's work: `python -m bench.soak.kills --kills 100`.
+"""kill -9 at every step of a day's work.
 
 One process imports everything and forks: a child does the day and dies at the n-th passing of one step; another child
 starts the office again and looks. What the first had acknowledged must be there, the deed it died in done or not.
@@ -8,7 +8,6 @@ of a power failure.
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import json
 import os
@@ -19,8 +18,8 @@ import sys
 import tempfile
 import traceback
 from collections import Counter
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -135,26 +134,36 @@ def memory() -> str | None:
     return "/dev/shm" if Path("/dev/shm").is_dir() else None
 
 
-def found(folder: Path) -> tuple[Path, State]:
-    """Warm this process, found the office that each day begins with, and return it with its state."""
-    warm(fresh(folder, "warm"))
-    base, papers, told = folder / "goc", fresh(folder, "giay"), folder / "state"
-    if in_child(lambda: told.write_text(json.dumps(office.founded(base, papers)))) != 0:
-        raise RuntimeError("the office could not be founded")
-    return base, json.loads(told.read_text())
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """The office that each day begins with, in `base`, and its state; all that is tried happens in `folder`."""
+
+    folder: Path
+    base: Path
+    state: State
 
 
-def run(count: int, seed: int) -> dict[str, object]:
-    """Kill `count` times and return what was seen."""
-    with tempfile.TemporaryDirectory(prefix="chidan-kills-", dir=memory()) as made:
+@contextmanager
+def founded() -> Iterator[Founded]:
+    """Warm this process, found the office, and clear all away at the end."""
+    with tempfile.TemporaryDirectory(prefix="chidan-soak-", dir=memory()) as made:
         folder = Path(made)
-        base, state = found(folder)
-        passed = passings(fresh(folder, "dry"), state, base)
-        breaches: list[str] = []
-        for number, point in enumerate(chosen(passed, count, seed)):
-            here = fresh(folder, str(number))
-            breaches += kill(here, state, base, point)
-            shutil.rmtree(here)
+        warm(fresh(folder, "warm"))
+        base, papers, told = folder / "goc", fresh(folder, "giay"), folder / "state"
+        if in_child(lambda: told.write_text(json.dumps(office.founded(base, papers)))) != 0:
+            raise RuntimeError("the office could not be founded")
+        yield Founded(folder, base, json.loads(told.read_text()))
+
+
+def run(given: Founded, count: int, seed: int = 1) -> dict[str, object]:
+    """Kill `count` times and return what was seen."""
+    folder, base, state = fresh(given.folder, "kills"), given.base, given.state
+    passed = passings(fresh(folder, "dry"), state, base)
+    breaches: list[str] = []
+    for number, point in enumerate(chosen(passed, count, seed)):
+        here = fresh(folder, str(number))
+        breaches += kill(here, state, base, point)
+        shutil.rmtree(here)
     return {"kills": count, "seed": seed, "steps": len(passed), "passings": passed.total(), "breaches": breaches}
 
 
@@ -188,18 +197,3 @@ def warm(folder: Path) -> None:
 
     faiss.omp_set_num_threads(1)  # threads that wait for each other on two busy cores
     read_document(next((folder / "giay").glob("*.txt")), load_register())
-
-
-def main(arguments: list[str]) -> int:
-    """Print what was seen as JSON; exit 1 where something was lost."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--kills", type=int, default=100)
-    parser.add_argument("--seed", type=int, default=1)
-    chosen = parser.parse_args(arguments)
-    seen = run(chosen.kills, chosen.seed)
-    print(json.dumps(seen, ensure_ascii=False, indent=1))
-    return 1 if seen["breaches"] else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
