@@ -10,7 +10,18 @@ from typing import Annotated
 
 import typer
 
-from api.commands import assistant, documents, ingest, machine, publish, questions, registers, saved, serving
+from api.commands import (
+    assistant,
+    documents,
+    evaluating,
+    ingest,
+    machine,
+    publish,
+    questions,
+    registers,
+    saved,
+    serving,
+)
 from api.commands.session import Session
 from api.console import print_error
 from api.settings import load_settings
@@ -48,7 +59,7 @@ def _start(
     ctx.call_on_close(ctx.obj.close)
 
 
-for _module in (ingest, documents, registers, questions, saved, publish, serving, assistant, machine):
+for _module in (ingest, documents, registers, evaluating, questions, saved, publish, serving, assistant, machine):
     _module.add_to(app)
 
 

@@ -20,6 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from api.evaluation import answers_rightly as judge
 from corpus.agencies import load_register
 from corpus.catalogue import Catalogue
 from corpus.fold import fold
@@ -41,18 +42,6 @@ GOLD = {
     "nq-57-tw": "party/nq-57-tw.md",
 }
 Set = dict[str, list[dict[str, Any]]]
-
-
-def judge(asked: dict[str, Any], got: Answer | Refusal) -> bool:
-    """Whether the answer is right, by the rules of the scoring tool."""
-    refused = isinstance(got, Refusal)
-    if asked.get("refuse"):
-        return refused
-    said = fold(" ".join([got.text, *(c.quote for c in got.citations)]))
-    cited = [fold(str(c.section)) for c in got.citations]
-    wanted = [fold(s) for s in asked.get("section") or []]
-    placed = not wanted or any(c == w or c.startswith(w + " ") for w in wanted for c in cited)
-    return not refused and placed and all(fold(s) in said for s in asked.get("says", []))
 
 
 def gold() -> Set:
