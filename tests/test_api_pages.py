@@ -213,7 +213,7 @@ def test_an_upload_without_scripts_shows_its_progress(tmp_path_factory: pytest.T
 def test_the_first_load_is_light(client: TestClient) -> None:
     import gzip
 
-    names = ("htmx.min.js", "page.js", "page.css", "mark.svg")
+    names = ("htmx.min.js", "page.js", "chat.js", "talks.js", "page.css", "mark.svg")
     assets = [client.get(f"/static/{name}").content for name in names]
     fonts = [
         f"be-vietnam-pro-{subset}-{weight}-normal.woff2" for subset in ("latin", "vietnamese") for weight in (400, 600)

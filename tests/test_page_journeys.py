@@ -9,19 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.api_office import TEXT
+from tests.browsing import ask, fits, serious
 
 QUESTION = "so khoa hoc va cong nghe duoc giao nhiem vu gi"
 ABSENT = "uống rượu lái xe bị phạt bao nhiêu tiền"
-
-
-def fits(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-
-
-def ask(page: Page, question: str) -> None:
-    page.locator("#question").fill(question)
-    page.get_by_role("button", name="Gửi câu hỏi").click()
-    page.locator("#turns > .turn:not(#waiting)", has_text=question).wait_for()
 
 
 def test_an_answer_has_chips_that_open_the_quoted_clause(page: Page) -> None:
@@ -127,9 +118,10 @@ def test_a_bad_upload_says_what_to_do(page: Page, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", ["/", "/nhiem-vu", "/van-ban"])
-def test_no_page_scrolls_sideways(page: Page, path: str) -> None:
+def test_every_page_fits_and_is_accessible(page: Page, path: str) -> None:
     page.goto(path)
     assert fits(page)
+    assert serious(page) == []
 
 
 def test_asking_works_without_scripts(browser: Browser, address: str) -> None:

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.api_office import programme
+from tests.browsing import fits, serious
 
 ID = programme().id
 PAGES = [
     "/nhiem-vu", "/nhiem-vu?nhom=agency&chung=1", "/nhiem-vu/phieu", "/nhiem-vu/phieu?co_quan=stc", "/nhiem-vu/ma-tran",
     f"/nhiem-vu/ma-tran?van_ban={ID}",
 ]  # fmt: skip
-
-
-def fits(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-
-
-def serious(page: Page) -> list[str]:
-    """Return what axe finds that is serious or worse, as rule and place."""
-    found = Axe().run(page).response["violations"]
-    return [f"{v['id']}: {v['nodes'][0]['target']}" for v in found if v["impact"] in ("serious", "critical")]
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from datetime import date
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Form, Query, Request
+from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
-from api import asking, wire
+from api import asking, saving, wire
 from api.pages import turns
 from api.pages.frame import is_fragment, render
 from api.pages.suggesting import suggestions
 from api.routes.here import HereWorkspace
+from api.wire.saved import GivenFeedback
 from api.wiring import Workspace
 from corpus.errors import ChidanError
+from corpus.section_path import SectionPath
+from publish.conversation import Basis, Said, write_conversation
 
 router = APIRouter()
 
@@ -46,16 +50,72 @@ def ask(
         if is_fragment(request):
             raise
         return _page(request, workspace, history=before, chosen=documents, draft=asked, notice=_told(error))
-    shown = {
-        "question": asked,
-        "answered": answered,
-        "blocks": turns.blocks(answered),
-        "chips": turns.chips_of(answered.citations),
-    }
+    shown = turns.shown(asked, answered)
     carried = turns.write_history(before, asked, answered)
     if is_fragment(request):
         return render(request, "parts/turn.html", turn=shown, carried=carried, fragment=True)
     return _page(request, workspace, history=before, turn=shown, carried=carried, chosen=documents)
+
+
+@router.post("/hoi/lai", response_class=HTMLResponse)
+def again(
+    request: Request, workspace: HereWorkspace, exchanges: Annotated[str, Form(max_length=900_000)]
+) -> HTMLResponse:
+    """Show the exchanges that a page kept, to go on from them. Nothing of them is stored here."""
+    told = turns.read_exchanges(exchanges)
+    carried = ""
+    for exchange in told:
+        carried = turns.write_history(turns.read_history(carried), exchange.question, exchange.answered)
+    shown = [turns.shown(e.question, e.answered, _outdated(workspace, e.answered)) for e in told]
+    return render(request, "parts/turns.html", turns=shown, carried=carried)
+
+
+def _outdated(workspace: Workspace, answered: wire.Answered) -> bool:
+    if not answered.citations:
+        return False
+    checked = asking.verify(workspace, answered.model_dump(mode="json"))
+    return not checked.ok or any(citation.outdated for citation in checked.citations)
+
+
+@router.post("/hoi/word")
+def to_word(exchanges: Annotated[str, Form(max_length=900_000)]) -> Response:
+    """Return the exchanges that a page kept as a Word document."""
+    said = [
+        Said(
+            exchange.question,
+            exchange.answered.answer,
+            exchange.answered.refused,
+            tuple(_basis(citation) for citation in exchange.answered.citations),
+        )
+        for exchange in turns.read_exchanges(exchanges)
+    ]
+    return Response(
+        write_conversation(said, date.today()),
+        media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        headers={"Content-Disposition": 'attachment; filename="hoi-dap.docx"'},
+    )
+
+
+def _basis(citation: wire.Citation) -> Basis:
+    place = SectionPath.parse(citation.section).spoken()
+    page = f"trang {citation.page}" if citation.page else ""
+    return Basis(", ".join(filter(None, (place, citation.number, page))), citation.quote)
+
+
+@router.post("/hoi/y-kien", response_class=HTMLResponse)
+def say(
+    request: Request,
+    workspace: HereWorkspace,
+    exchange: Annotated[str, Form(max_length=300_000)],
+    verdict: Annotated[Literal["useful", "wrong"], Form()],
+    reason: Annotated[str, Form(max_length=4000)] = "",
+) -> HTMLResponse:
+    """Store what someone says of an answer."""
+    (told,) = turns.read_exchanges(f"[{exchange}]")
+    answer = told.answered.model_dump(mode="json")
+    saving.say(workspace, GivenFeedback(question=told.question, **answer, verdict=verdict, reason=reason.strip()))
+    template = "parts/thanks.html" if is_fragment(request) else "thanks.html"
+    return render(request, template, verdict=verdict)
 
 
 def _told(error: ChidanError) -> str:
@@ -69,7 +129,7 @@ def _page(
     chosen: list[str] | None = None,
     draft: str = "",
     notice: str = "",
-    turn: dict[str, object] | None = None,
+    turn: turns.Shown | None = None,
     carried: str = "",
 ) -> HTMLResponse:
     rows = workspace.catalogue.summaries()

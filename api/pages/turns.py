@@ -7,15 +7,43 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from api import wire
 from api.marks import OUTSIDE, Mark, address, marks_of
+from corpus.errors import SettingsError
 
 _KEPT = 6  # turns that a follow-up question can lean on
+_EXCHANGES_KEPT = 40
 _TURNS = TypeAdapter(list[wire.Turn])
 # "- Sở Tài chính: …", "• …", "1. …": a line of a list
 _ITEM = re.compile(r"^\s*(?:[-•–+]|\d{1,2}[.)])\s+")
+
+
+class Exchange(wire.Wire):
+    """A question with its answer, as a page keeps them."""
+
+    question: str = Field(max_length=20_000)
+    answered: wire.Answered
+
+
+_EXCHANGES = TypeAdapter(list[Exchange])
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A turn as the page shows it; `kept` is the exchange in JSON, for the page to keep and to send back.
+
+    `outdated`: a document that it cites has a newer version, or is gone.
+    """
+
+    question: str
+    answered: wire.Answered
+    blocks: list[Block]
+    chips: list[Chip]
+    choices: list[str]
+    kept: str
+    outdated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +61,21 @@ class Block:
 
     item: bool
     parts: tuple[str | Chip, ...]
+
+
+def shown(question: str, answered: wire.Answered, outdated: bool = False) -> Shown:
+    """Return a turn as the page shows it."""
+    choices = [str(choice) for choice in getattr(answered, "choices", ())]
+    kept = Exchange(question=question, answered=answered).model_dump_json()
+    return Shown(question, answered, blocks(answered), chips_of(answered.citations), choices, kept, outdated)
+
+
+def read_exchanges(text: str) -> list[Exchange]:
+    """Read exchanges that a page kept. Raises SettingsError."""
+    try:
+        return _EXCHANGES.validate_json(text)[-_EXCHANGES_KEPT:]
+    except ValidationError as error:
+        raise SettingsError("Không đọc được cuộc hỏi đáp đã lưu.", "Hãy hỏi lại trong một cuộc hỏi đáp mới.") from error
 
 
 def blocks(answered: wire.Answered) -> list[Block]:
