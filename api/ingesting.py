@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from api import wire
+from api import audit, wire
 from api.archives import Item, each_document
-from corpus.errors import Busy, ChidanError, SettingsError, StorageError, UnreadableDocument
+from corpus.errors import Busy, ChidanError, SecretDocument, SettingsError, StorageError, UnreadableDocument
 from corpus.steps import step
 from ingest.kinds import READABLE
 
@@ -78,6 +78,8 @@ def ingest(
             try:
                 taken.append(_take(workspace, item, replaced, tell))
             except ChidanError as error:
+                if isinstance(error, SecretDocument):
+                    audit.record(workspace.settings, "secret-refused", file=Path(item.name).name, said=error.message)
                 later = isinstance(error, StorageError | Busy)
                 failed.append(wire.Failed(path=item.name, error=error.message, advice=error.advice, later=later))
             except Exception as error:  # one file must not cost the others of a folder
@@ -137,4 +139,7 @@ def _take(workspace: Workspace, item: Item, replaces: str | None, tell: Callable
     tell("lưu", 0, 1)
     added = catalogue.add(document, source, name, replaces)
     step("ingest.stored")
+    if document.metadata.secrecy:
+        stamp = document.metadata.secrecy.value
+        audit.record(workspace.settings, "secret-taken", document=added.id, version=version, stamp=stamp)
     return _Taken(added.id, added.status, name)

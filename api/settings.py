@@ -30,6 +30,8 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=8420, ge=0, le=65535)
 
+    allow_secret: bool = False  # take in documents stamped Mật …; only on a network cut off from others; audited
+
     max_upload_mb: int = Field(default=200, ge=1)
     max_pages: int = Field(default=3000, ge=1)
     max_read_seconds: int = Field(default=300, ge=1)
@@ -48,6 +50,11 @@ class Settings(BaseSettings):
     def files(self) -> Path:
         """The folder of the source files' bytes."""
         return self.data / "files"
+
+    @property
+    def audit(self) -> Path:
+        """The log of what must be accounted for."""
+        return self.data / "audit.jsonl"
 
     @property
     def index(self) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from threading import Lock, RLock, Thread
 from typing import TYPE_CHECKING, Any
@@ -92,6 +92,7 @@ class Workspace:
             tessdata=s.tessdata,
             page_store=s.recognised,
             page_store_bytes=s.max_pages_kept_mb * 1_000_000,
+            secret=s.allow_secret,
         )
 
     def searcher(self) -> Searcher | Scanner:
@@ -175,11 +176,21 @@ class Workspace:
         return self._open_index().state()
 
     def _bring_up(self, index: Index, truth: Mapping[str, str], progress: Progress | None) -> None:
-        add, drop = difference(truth, index.state())
+        state = index.state()
+        add, drop = difference(truth, state)
         if add or drop:
             versions = {document: truth[document] for document in add}
             index.update(self._passages(add), remove=drop, progress=progress, versions=versions)
-            self.catalogue.sweep()  # the moment after a change is when a run cut short is put right
+            self._sweep(state[document].partition("@")[0] for document in drop)
+
+    def _sweep(self, dropped: Iterable[str]) -> None:
+        """Clear what nothing needs any more; the moment after a change is when a run cut short is put right."""
+        from ingest.page_store import forget_pages
+
+        self.catalogue.sweep()
+        for version in dropped:
+            if self.catalogue.find_version(version) is None:
+                forget_pages(self.settings.recognised, version)
 
     def _passages(self, documents: list[str]) -> Iterator[Passage]:
         for document in documents:

@@ -37,3 +37,4 @@ class Limits:
     tessdata: Path | None = None  # a folder with another vie.traineddata (tessdata best); None is tesseract's own
     page_store: Path | None = None  # where recognised pages are kept; None keeps none
     page_store_bytes: int = 300_000_000
+    secret: bool = False  # read documents stamped Mật, Tối mật or Tuyệt mật, which are refused otherwise

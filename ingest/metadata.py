@@ -16,6 +16,7 @@ from ingest.letterhead import PLACE_AND_DATE, Letterhead, read_letterhead
 from ingest.ordinary_case import ordinary_case
 from ingest.printed_dates import DAY, day_of, make_day
 from ingest.printed_lines import PrintedLine, printed_lines
+from ingest.secrecy import find_stamp
 
 _OPENING_LENGTH = 6_000  # characters of the opening that may name the issuing body
 # "Căn cứ Luật Tổ chức chính quyền địa phương ...;"
@@ -51,7 +52,7 @@ def read_metadata(canonical: Canonical, sections: Sequence[Section]) -> tuple[Me
         signer=end.signer,
         signer_title=end.signer_title,
         capacity=end.capacity,
-        secrecy=head.secrecy,
+        secrecy=head.secrecy or find_stamp(lines),
         urgency=head.urgency,
         recipients=tuple(end.recipients),
         legal_bases=tuple(_legal_bases(lines, head.title.body, _body_end(sections, own_end))),

@@ -77,3 +77,9 @@ class PageStore:
     def _file(self, number: int) -> Path:
         assert self.folder is not None
         return self.folder / f"{self.key}-{number}.gz"
+
+
+def forget_pages(folder: Path | None, version: str) -> None:
+    """Delete what was kept of the file whose SHA-256 is `version`: it was refused, or removed."""
+    for file in folder.glob(f"{version[:_HASHED]}-*") if folder else ():
+        file.unlink(missing_ok=True)

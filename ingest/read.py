@@ -14,6 +14,7 @@ from ingest.duties import find_duties
 from ingest.limits import Limits
 from ingest.metadata import full_title, read_metadata
 from ingest.open_source import open_source
+from ingest.page_store import forget_pages
 from ingest.passages import cut_passages
 from ingest.places import Places
 from ingest.references import find_references
@@ -36,11 +37,19 @@ def read_document(
     """
     limits = limits or Limits()
     source = open_source(path, limits, progress)
-    return understand(source, path.name, hashlib.sha256(path.read_bytes()).hexdigest(), register)
+    version = hashlib.sha256(path.read_bytes()).hexdigest()
+    try:
+        return understand(source, path.name, version, register, limits.secret)
+    except SecretDocument:
+        forget_pages(limits.page_store, version)
+        raise
 
 
-def understand(source: Source, name: str, version: str, register: AgencyRegister) -> Document:
-    """Return the Document of what a reader gave. `version` is the SHA-256 of the file's bytes, in hex."""
+def understand(source: Source, name: str, version: str, register: AgencyRegister, secret: bool = False) -> Document:
+    """Return the Document of what a reader gave. `version` is the SHA-256 of the file's bytes, in hex.
+
+    Raises SecretDocument for a stamped one, unless `secret` allows it.
+    """
     canonical = canonicalize(source)
     if not any(c.isalpha() for c in canonical.text):
         raise UnreadableDocument(
@@ -49,7 +58,7 @@ def understand(source: Source, name: str, version: str, register: AgencyRegister
         )
     sections, numbering = find_sections(canonical)
     metadata, doubted = read_metadata(canonical, sections)
-    if metadata.secrecy:
+    if metadata.secrecy and not secret:
         raise SecretDocument(
             f"Tệp “{name}” đóng dấu “{metadata.secrecy.value}” nên không được nạp.",
             "Văn bản bí mật nhà nước chỉ được xử lý trên hệ thống riêng theo quy định của pháp luật.",
