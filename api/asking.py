@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from api import wire
+from api import linking, wire
 from corpus.errors import SettingsError
 from corpus.verify import verify_answer
 
@@ -44,7 +44,19 @@ def search(
     answer = wire.SearchAnswer.of(found, numbers)
     kept = {hit.passage.id for hit in hits}
     pairs = zip(found.hits, answer.hits, strict=True)
-    return answer.model_copy(update={"hits": [told for hit, told in pairs if hit.passage.id in kept][:k]})
+    wanted = [told for hit, told in pairs if hit.passage.id in kept][:k]
+    return answer.model_copy(update={"hits": _with_changes(workspace, wanted)})
+
+
+def _with_changes(workspace: Workspace, hits: list[wire.SearchHit]) -> list[wire.SearchHit]:
+    """Return the hits, each with what ended its document or touched its section."""
+    changes = linking.changes(workspace, {hit.document for hit in hits})
+    return [
+        hit.model_copy(update={"superseded_by": linking.touching(changes[hit.document], hit.section)})
+        if hit.document in changes
+        else hit
+        for hit in hits
+    ]
 
 
 def _of_agency(workspace: Workspace, found: Found, agency: str) -> list[Hit]:

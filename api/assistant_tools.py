@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field
 
-from api import asking, wire
+from api import asking, linking, wire
 from api.tree import Clause, clause
 from corpus.duty import Role
 from corpus.errors import ChidanError
@@ -54,8 +54,7 @@ class AssistantTools:
 
     def documents(self) -> wire.Documents:
         """Liệt kê các văn bản trong kho: mã, số, ký hiệu, loại, tên, cơ quan ban hành, ngày."""
-        rows = self._workspace.catalogue.summaries()
-        return wire.Documents(documents=[wire.Document.of(row) for row in rows])
+        return linking.documents(self._workspace)
 
     def search(
         self,
@@ -90,7 +89,8 @@ class AssistantTools:
     ) -> Clause:
         """Xem nguyên văn một mục của văn bản và các nhiệm vụ giao trong mục đó."""
         catalogue = self._workspace.catalogue
-        return clause(catalogue.document(catalogue.resolve(document)), section)
+        found = catalogue.resolve(document)
+        return clause(catalogue.document(found), section, linking.changes(self._workspace, [found])[found])
 
     def ask(
         self,

@@ -14,6 +14,7 @@ from api.commands import (
     assistant,
     documents,
     evaluating,
+    graph,
     ingest,
     machine,
     publish,
@@ -59,7 +60,19 @@ def _start(
     ctx.call_on_close(ctx.obj.close)
 
 
-for _module in (ingest, documents, registers, evaluating, questions, saved, publish, serving, assistant, machine):
+for _module in (
+    ingest,
+    documents,
+    graph,
+    registers,
+    evaluating,
+    questions,
+    saved,
+    publish,
+    serving,
+    assistant,
+    machine,
+):
     _module.add_to(app)
 
 

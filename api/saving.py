@@ -29,29 +29,31 @@ def save(workspace: Workspace, given: GivenAnswer) -> SavedAnswer:
     """Keep an answer. Raises SettingsError where it is an answer without citations."""
     answer = answer_part(given)
     verify_answer(answer, workspace.catalogue)
-    return _saved(workspace, workspace.catalogue.save_answer(given.question, answer))
+    return _saved(workspace, workspace.catalogue.saved.save_answer(given.question, answer))
 
 
 def saved_answers(workspace: Workspace) -> SavedAnswers:
     """Return what is kept, each answer held against the catalogue as it is now."""
-    answers = [_saved(workspace, row) for row in workspace.catalogue.saved_answers()]
+    answers = [_saved(workspace, row) for row in workspace.catalogue.saved.answers()]
     return SavedAnswers(ok=all(a.status == "unchanged" for a in answers), answers=answers)
 
 
 def saved_answer(workspace: Workspace, identity: str) -> SavedAnswer:
     """Return one answer that is kept. Raises NotFound."""
-    return _saved(workspace, workspace.catalogue.saved_answer(identity))
+    return _saved(workspace, workspace.catalogue.saved.answer(identity))
 
 
 def say(workspace: Workspace, given: GivenFeedback) -> Feedback:
     """Store what someone says of an answer."""
-    row = workspace.catalogue.add_feedback(given.question, answer_part(given), given.verdict, given.reason.strip())
+    row = workspace.catalogue.saved.add_feedback(
+        given.question, answer_part(given), given.verdict, given.reason.strip()
+    )
     return _feedback(row)
 
 
 def feedback(workspace: Workspace, verdict: Verdict | None = None) -> FeedbackList:
     """Return what people said, the newest first."""
-    return FeedbackList(feedback=[_feedback(row) for row in workspace.catalogue.feedback(verdict)])
+    return FeedbackList(feedback=[_feedback(row) for row in workspace.catalogue.saved.feedback(verdict)])
 
 
 def _saved(workspace: Workspace, row: SavedRow) -> SavedAnswer:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import pydantic
+
 from api import wire
+from api.linking import superseding, touching
+from api.wire.links import Change
 from corpus.document import Document, Metadata, Quoted, Section, printed
 from corpus.errors import NotFound
 from corpus.progress import duty_ids
@@ -39,27 +44,32 @@ class Node(wire.Wire):
 
 
 class Tree(wire.Document):
-    """A whole document: what its letterhead says, its sections, its doubts. `text` is the canonical text."""
+    """A whole document: what its letterhead says, its sections, its doubts. `text` is the canonical text.
+
+    `changes` is what other documents of the catalogue do to it: replace, repeal, amend, whole or in a clause.
+    """
 
     metadata: dict[str, Field | list[Field] | None]
     tree: list[Node]
     doubts: list[wire.Doubt]
     text: str
+    changes: list[Change] = pydantic.Field(default_factory=list)
 
     @classmethod
-    def drawn(cls, row: DocumentSummary, document: Document) -> Tree:
+    def drawn(cls, row: DocumentSummary, document: Document, changes: Sequence[Change] = ()) -> Tree:
         """Return the wire form of a document and its line of the catalogue."""
         return cls(
-            **wire.Document.of(row).model_dump(),
+            **wire.Document.of(row, superseding(changes)).model_dump(),
             metadata=_metadata(document.metadata),
             tree=draw(document),
             doubts=[wire.Doubt.of(d) for d in document.doubts],
             text=document.text,
+            changes=list(changes),
         )
 
 
 class Clause(wire.Wire):
-    """One section, its words and its duties."""
+    """One section, its words and its duties; `superseded_by` tells what ended the document, or ended or amended it."""
 
     document: str
     number: str | None
@@ -72,6 +82,7 @@ class Clause(wire.Wire):
     end: int
     text: str
     duties: list[wire.Duty]
+    superseded_by: list[Change] = pydantic.Field(default_factory=list)
 
 
 def draw(document: Document) -> list[Node]:
@@ -120,7 +131,7 @@ def _node(document: Document, section: Section, duties: int) -> Node:
     )
 
 
-def clause(document: Document, path: str) -> Clause:
+def clause(document: Document, path: str, changes: Sequence[Change] = ()) -> Clause:
     """Return the section at a path as typed (`v.6`, `dieu 5.2.a`). Raises NotFound with the paths that are there."""
     section = document.section(path)
     if section is None:
@@ -141,6 +152,7 @@ def clause(document: Document, path: str) -> Clause:
         end=section.end,
         text=document.text[section.start : section.end],
         duties=rows,
+        superseded_by=touching(changes, str(section.path)),
     )
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from index.scanner import Scanner
     from index.searcher import Found, Searcher
     from ingest.limits import Limits
-    from prompts.answer import Answerer
+    from prompts.noticing import Noticing
 
 log = logging.getLogger("chidan")
 
@@ -54,7 +54,7 @@ class Workspace:
         self._refreshing = RLock()
         self._catalogue: Catalogue | None = None
         self._index: Index | None = None
-        self._answerer: Answerer | None = None
+        self._answerer: Noticing | None = None
         self.waits = True  # for an index that is made from nothing; a server does not
         self._scanning = Lock()
         self._scanner: tuple[dict[str, str], Scanner] | None = None
@@ -151,13 +151,15 @@ class Workspace:
                 self._rebuilding.start()
             return self._rebuilding
 
-    def answerer(self) -> Answerer:
+    def answerer(self) -> Noticing:
         """Return the answerer, one for all threads; it searches what is current when it is asked."""
         from prompts.answer import Answerer
+        from prompts.noticing import Noticing
 
         with self._opening:
             if self._answerer is None:
-                self._answerer = Answerer(self.catalogue, CurrentSearcher(self), self.register, self._chat_model())
+                made = Answerer(self.catalogue, CurrentSearcher(self), self.register, self._chat_model())
+                self._answerer = Noticing(made, self.catalogue)
             return self._answerer
 
     def refresh(self, progress: Progress | None = None) -> Index:

@@ -14,7 +14,7 @@ from ingest.canonical import Canonical
 from ingest.clause_paths import Clauses, clauses_in
 from ingest.document_numbers import laws_by_name, numbers_in, symbol_of, tidy
 from ingest.passage_units import Unit, find_units
-from ingest.relations import BASIS_LINE, LIST_JOINT, PROPOSES, is_listed, lead_of, relation_of
+from ingest.relations import BASIS_LINE, LIST_JOINT, PROPOSES, ends_all, is_listed, lead_of, relation_of
 from ingest.titles import kind_of
 
 _SENTENCE_END = re.compile(r"[.;]\s+|\n")
@@ -24,7 +24,8 @@ _KINDS = (
 )
 _KIND = re.compile(rf"\b(?:{_KINDS}|Công điện|Công văn|Thông báo|Hướng dẫn|Pháp lệnh|Tờ trình)\b", re.IGNORECASE)
 _SYMBOL_CLUE = re.compile(r"\d\s?[/-]")
-_OF_ARTICLES = re.compile(r"\b(?:điều|khoản)\s(?:của|tại)\b", re.IGNORECASE)  # "một số điều của Luật"
+# "quy định chi tiết một số điều của Luật", "quy định biện pháp thi hành Luật": in the title of a document
+_OF_ARTICLES = re.compile(r"\b(?:(?:điều|khoản)\s(?:của|tại)|thi\shành|hướng\sdẫn|chi\stiết)\b", re.IGNORECASE)
 _LONGEST_QUOTATION = 20_000  # characters; a quotation that is longer was never closed
 _LEVEL_CLUE = re.compile(
     r"[Đđ]i(?:ều|ểm)\s|ĐI[ỀỂ][UM]\s|[Kk]hoản\s|KHOẢN\s|[Pp]hụ lục\s|PHỤ LỤC\s|[Cc]hương\s|CHƯƠNG\s"
@@ -55,6 +56,7 @@ class _Sentence:
     label_end: int = 0  # the section's own label is no reference
     is_quoted: bool = False  # words of another document, in quotation marks
     opens_line: bool = True
+    ends_all: bool = False  # its paragraph says that what it lists is no longer in effect
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ def _sentences(canonical: Canonical, sections: Sequence[Section]) -> Iterator[_S
         proposes = unit.is_row or any(index in proposals for index in unit.sections)
         acts = any(part.startswith("Điều ") for part in around[-1].path.parts) if around else True
         may_act = (acts or " này" in words) and not proposes
+        ends = may_act and ends_all(words)
         opens = around[-1] if around and around[-1].start == unit.start else None
         for start, end in [(unit.start, unit.end)] if is_basis else _split(text, unit):
             quoted = text.startswith(("“", '"'), start) or 0 <= start - quoted_since < _LONGEST_QUOTATION
@@ -140,6 +143,7 @@ def _sentences(canonical: Canonical, sections: Sequence[Section]) -> Iterator[_S
                 opens.start + len(opens.label) if opens else 0,
                 quoted,
                 start == unit.start,
+                ends,
             )
 
 
@@ -190,7 +194,8 @@ def _relation(text: str, sentence: _Sentence, named: _Named, context: _Context) 
         return Relation.CITES
     before = text[max(sentence.start, sentence.label_end, named.start - _FURTHEST_VERB) : named.start]
     above = context.act if context.act and named.clauses[0] and not sentence.opens_line else context.lead
-    if above and is_listed(before):
+    above = Relation.REPEALS if sentence.ends_all else above
+    if above and sentence.may_act and is_listed(before):
         return above
     return relation_of(before, text[named.end : named.end + 400], sentence.in_title, sentence.may_act)
 

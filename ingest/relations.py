@@ -27,7 +27,15 @@ _ACT = re.compile(
     _FLAGS,
 )
 # between an act and its object: "... đã quy định tại", "... thực hiện theo quy định tại" is about something else
-_NOT_ITS_OBJECT = re.compile(r"\b(?:đã|được|theo\squy\sđịnh|thực\shiện|phê\sduyệt|căn\scứ)\b", _FLAGS)
+_NOT_ITS_OBJECT = re.compile(
+    r"\b(?:đã|được|theo\squy\sđịnh|thực\shiện|phê\sduyệt|căn\scứ)\b|(?<!kèm\s)\btheo\s*$", _FLAGS
+)
+# "Bổ sung giá đất quy định tại khoản 6 Điều 3": what is added stands there; words are changed where they stand
+_STANDS_THERE = re.compile(
+    r"\s(?!(?:(?:các|những|một\ssố)\s)?(?:nội\sdung\s)?quy\sđịnh\stại)(?!.*\b(?:cụm\stừ|cách\shiểu|từ\sngữ|nội\sdung)\b)"
+    r".*\bquy\sđịnh\stại\b",
+    _FLAGS | re.DOTALL,
+)
 # what may stand between an act and a document that it takes as a whole: "bãi bỏ toàn bộ Quyết định số",
 # "thay thế các Nghị định sau: Nghị định số"; not "bãi bỏ Phụ lục II kèm theo", "thay thế cụm từ … tại"
 _WHOLE = re.compile(
@@ -46,6 +54,13 @@ _LEAD = re.compile(
     | (?P<act>[^.;:]{0,300}\b(?:thay\sthế|(?:bãi|hủy|huỷ)\sbỏ)\b\s(?:toàn\sbộ\s)?(?:các|những)
     \s(?:văn\sbản|thông\stư|quyết\sđịnh|nghị\squyết|nghị\sđịnh|luật)\b[^.;:]{0,160}) ):\s*$""",
     _FLAGS,
+)
+# "2. Nghị định số 71/2019/NĐ-CP …; Điều 1 Nghị định số 17/2022/NĐ-CP … hết hiệu lực kể từ ngày Nghị định này …"
+_ENDS_ALL = re.compile(
+    r"""\W*(?:(?:Điều\s\d+[a-z]?|\d+(?:\.\d+)*|[a-zđ])[.)])?[\W_]*
+    (?:nghị\squyết|quyết\sđịnh|nghị\sđịnh|thông\stư|chỉ\sthị|luật|bộ\sluật|pháp\slệnh|quy\sđịnh|kế\shoạch|điều|khoản|điểm)\s
+    (?!này\b)(?:(?!\btiếp\stục\b).){0,4000}?(?<!khi\s)(?<!ngày\s)hết\shiệu\slực(?:\sthi\shành)?,?\s(?:kể\s)?(?:từ|khi)\b""",
+    _FLAGS | re.DOTALL,
 )
 _PARTLY = re.compile(r"\b(?:một\s(?:số|phần)|các\s(?:điều|khoản|quy\sđịnh|phụ\slục|mẫu)|cụm\stừ)\b", _FLAGS)
 _LABEL = re.compile(r"\W*(?:(?:Điều\s\d+[a-z]?|\d+(?:\.\d+)*|[a-zđ]|[IVX]+)[.)])?[\W_]*", re.IGNORECASE)
@@ -68,6 +83,11 @@ def lead_of(sentence: str) -> Relation | None:
     if act is None or not _speaks_for_itself(sentence[: act.start()]):
         return None
     return Relation[(list(_ACT.finditer(sentence))[-1].lastgroup or "amends").upper()]
+
+
+def ends_all(paragraph: str) -> bool:
+    """Whether a paragraph lists documents from its first word on and says behind them that they end."""
+    return bool(_ENDS_ALL.match(paragraph))
 
 
 def is_listed(before: str) -> bool:
@@ -101,7 +121,7 @@ def _own_act(before: str, in_title: bool) -> Relation | None:
     head = before[: first.start()]
     if not in_title and not _speaks_for_itself(head):
         return None
-    if _NOT_ITS_OBJECT.search(before, first.end()):
+    if _NOT_ITS_OBJECT.search(before, first.end()) or _STANDS_THERE.match(before, acts[-1].end()):
         return None
     if not _WHOLE.fullmatch(before, acts[-1].end()):
         return Relation.AMENDS

@@ -22,6 +22,7 @@ from prompts.desk import Desk, Searches
 from prompts.history import Turn, rewrite
 from prompts.initials import may_be_short, spelled_out
 from prompts.library import Library, Shelf
+from prompts.notice import Notice
 from prompts.question import Kind
 from prompts.reply import Reply
 from prompts.scope import called, find_scope
@@ -42,6 +43,7 @@ class Answer:
     citations: tuple[Citation, ...]
     mode: Literal["extractive", "model"]
     understood: str
+    notices: tuple[Notice, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.citations or not self.text.strip():

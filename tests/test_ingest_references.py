@@ -69,6 +69,15 @@ def told(canonical: Canonical, references: tuple[Reference, ...]) -> list[tuple[
             "và Nghị định số 9/2018/NĐ-CP.",
             [("2/2018/TT-BCT", "amends", ""), ("9/2018/NĐ-CP", "cites", "")],  # of the title of the first
         ),
+        (
+            "1. Nghị định số 7/2019/NĐ-CP về xử phạt; Điều 1 Nghị định số 17/2022/NĐ-CP sửa đổi một số điều của "
+            "Nghị định số 6/2018/NĐ-CP; các quy định khác hết hiệu lực từ ngày Nghị định này có hiệu lực.",
+            [("7/2019/NĐ-CP", "repeals", ""), ("17/2022/NĐ-CP", "repeals", "Điều 1"), ("6/2018/NĐ-CP", "cites", "")],
+        ),
+        (
+            "1. Nghị định số 7/2019/NĐ-CP tiếp tục áp dụng với hồ sơ cũ; giấy phép hết hiệu lực từ ngày được thay thế.",
+            [("7/2019/NĐ-CP", "cites", "")],
+        ),
         ("1. “Điều này áp dụng với khoản 2 Điều này”.", []),  # of the quoted law
         ("1. Sở Tài chính bố trí kinh phí.", []),
     ],

@@ -27,6 +27,9 @@ from ingest.relations import lead_of, relation_of
         ("Nghị định số 2/2020/NĐ-CP sửa đổi, bổ sung một số điều của ", "", "cites"),  # another document is the subject
         ("Sở Tư pháp đề nghị sửa đổi ", "", "cites"),  # an agency is the subject
         ("Bãi bỏ toàn bộ ", "", "repeals"),
+        ("bổ sung một số điều theo ", "", "cites"),  # of a line that was torn
+        ("Bổ sung giá đất quy định tại ", "", "cites"),  # something that stands there is added elsewhere
+        ("Thay thế cách hiểu cụm từ “cấp huyện” quy định tại ", "", "amends"),
         ("Quyết định này thay thế các Quyết định: số ", "", "replaces"),
         ("Bãi bỏ các Phụ lục 2, 3 ban hành kèm theo ", "", "amends"),  # what is in it, not the document itself
         ("Thay thế cụm từ “cấp huyện” tại ", "", "amends"),

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api import wire
+from api import linking, wire
 from api.commands.session import session_of
 from api.console import out, print_json, print_table
 from api.tree import Clause, Node, Tree, clause
+from api.wire.links import Change
 from corpus.duty import Role
+from corpus.section_path import SectionPath
 from publish.printing import vietnamese_date
 from publish.register import ROLE
 
@@ -35,18 +37,27 @@ def documents(
     ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="In một giá trị JSON.")] = False
 ) -> None:
     """Liệt kê các văn bản trong kho."""
-    rows = [wire.Document.of(row) for row in session_of(ctx).workspace.catalogue.summaries()]
+    found = linking.documents(session_of(ctx).workspace)
     if as_json:
-        print_json(wire.Documents(documents=rows))
+        print_json(found)
         return
-    if not rows:
+    if not found.documents:
         out().print("Kho chưa có văn bản nào. Nạp văn bản: chidan ingest TỆP")
         return
-    print_table("Văn bản trong kho", _COLUMNS, map(_cells, rows))
+    print_table("Văn bản trong kho", _COLUMNS, map(_cells, found.documents))
 
 
 def _cells(d: wire.Document) -> tuple[object, ...]:
-    return d.id, d.number, vietnamese_date(d.date), d.issuer, d.title or d.name, d.sections, d.duties
+    title = f"{d.title or d.name}{''.join(f' ({_told(c)})' for c in d.superseded_by[:1])}"
+    return d.id, d.number, vietnamese_date(d.date), d.issuer, title, d.sections, d.duties
+
+
+def _told(change: Change) -> str:
+    """Return what has become of a document or a clause, as people say it."""
+    done = {"replaces": "được thay thế", "repeals": "bị bãi bỏ", "amends": "được sửa đổi, bổ sung"}[change.relation]
+    since = f" từ ngày {vietnamese_date(change.effective)}" if change.effective else ""
+    place = f", {SectionPath.parse(change.section).spoken()}" if change.section else ""
+    return f"{done} bởi {change.kind or 'văn bản'} {change.number or change.document}{place}{since}"
 
 
 def show(
@@ -59,14 +70,16 @@ def show(
     as_json: Annotated[bool, typer.Option("--json", help="In một giá trị JSON.")] = False,
 ) -> None:
     """Xem một văn bản theo cây mục, hoặc một mục của văn bản."""
-    catalogue = session_of(ctx).workspace.catalogue
+    workspace = session_of(ctx).workspace
+    catalogue = workspace.catalogue
     found = catalogue.resolve(document)
     read = catalogue.document(found)
+    changes = linking.changes(workspace, [found])[found]
     if section is not None:
-        part = clause(read, section)
+        part = clause(read, section, changes)
         print_json(part) if as_json else _print_clause(part)
         return
-    tree = Tree.drawn(next(row for row in catalogue.summaries() if row.id == found), read)
+    tree = Tree.drawn(next(row for row in catalogue.summaries() if row.id == found), read, changes)
     if as_json:
         print_json({"document": tree.id, "doubts": [d.model_dump() for d in tree.doubts]} if doubts else tree)
     elif doubts:
@@ -80,6 +93,8 @@ def _print_clause(part: Clause) -> None:
     console.print(
         f"{part.number or part.document}, {part.spoken}" + (f" (trang {part.page})" if part.page else ""), markup=False
     )
+    for change in part.superseded_by:
+        console.print(f"Lưu ý: {_told(change)}", style="yellow", markup=False)
     console.print(f"\n{part.text}\n", markup=False)
     for duty in part.duties:
         console.print(f"  • {duty.section} | {duty.agency} | {ROLE[Role(duty.role)]}", markup=False)
@@ -102,6 +117,12 @@ def _print_tree(tree: Tree) -> None:
     _draw(root, tree.tree, tree.text)
     out().print(root)
     counts = f"{tree.sections} mục, {tree.duties} nhiệm vụ, {len(tree.doubts)} điểm nghi ngờ"
+    for change in tree.superseded_by:
+        out().print(f"Lưu ý: văn bản {_told(change)}", style="yellow", markup=False)
+    in_part = sorted({c.clause for c in tree.changes if c.clause})
+    if in_part:
+        some = ", ".join(in_part[:12]) + ("…" if len(in_part) > 12 else "")
+        out().print(f"Lưu ý: đã có văn bản sửa đổi hoặc bãi bỏ {some}", style="yellow", markup=False)
     out().print(counts + (f", người ký: {tree.signer}" if tree.signer else ""), markup=False)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, File, Form, Request, Response, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from api import wire
+from api import linking, wire
 from api.pages.clauses import title_of
 from api.pages.frame import is_fragment, render
 from api.routes.here import HereJobs, HereWorkspace
@@ -62,7 +62,12 @@ def document(request: Request, workspace: HereWorkspace, document: str) -> HTMLR
     catalogue = workspace.catalogue
     read = catalogue.document(catalogue.resolve(document))
     row = next(row for row in catalogue.summaries() if row.id == read.id)
-    return render(request, "document.html", document=Tree.drawn(row, read), title=title_of(read))
+    return render(
+        request,
+        "document.html",
+        document=Tree.drawn(row, read, linking.changes(workspace, [row.id])[row.id]),
+        title=title_of(read),
+    )
 
 
 @router.post("/van-ban/{document}/go")

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Query, Response, UploadFile
 from fastapi.responses import JSONResponse
 
-from api import wire
+from api import linking, wire
 from api.page_images import page_image
 from api.routes.here import ERRORS, HereJobs, HereWorkspace
 from api.tree import Clause, Tree, clause
@@ -35,7 +35,7 @@ def job(job: str, jobs: HereJobs) -> wire.Job:
 @router.get("/documents")
 def documents(workspace: HereWorkspace) -> wire.Documents:
     """List the catalogue."""
-    return wire.Documents(documents=[wire.Document.of(row) for row in workspace.catalogue.summaries()])
+    return linking.documents(workspace)
 
 
 @router.get("/documents/{document}")
@@ -43,13 +43,14 @@ def document(document: str, workspace: HereWorkspace) -> Tree:
     """Return one document as a tree, with its text."""
     found = workspace.catalogue.resolve(document)
     row = next(row for row in workspace.catalogue.summaries() if row.id == found)
-    return Tree.drawn(row, workspace.catalogue.document(found))
+    return Tree.drawn(row, workspace.catalogue.document(found), linking.changes(workspace, [found])[found])
 
 
 @router.get("/documents/{document}/sections/{path:path}")
 def section(document: str, path: str, workspace: HereWorkspace) -> Clause:
     """Return one section with its words and duties."""
-    return clause(workspace.catalogue.document(workspace.catalogue.resolve(document)), path)
+    found = workspace.catalogue.resolve(document)
+    return clause(workspace.catalogue.document(found), path, linking.changes(workspace, [found])[found])
 
 
 @router.delete("/documents/{document}", status_code=204)

@@ -46,5 +46,5 @@ def answer(workspace: HereWorkspace, identity: str) -> SavedAnswer:
 @router.delete("/answers/{identity}", status_code=204)
 def drop(workspace: HereWorkspace, identity: str) -> Response:
     """Keep an answer no longer."""
-    workspace.catalogue.drop_answer(identity)
+    workspace.catalogue.saved.drop_answer(identity)
     return Response(status_code=204)

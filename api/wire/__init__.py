@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from api.wire.answers import Answered, CheckedCitation, Citation, Question, SearchAnswer, SearchHit, Turn, Verified
-from api.wire.documents import Document, Documents, Doubt, Failed, Ingested, IngestReport, Job, Problem, Status, Wire
+from api.wire.documents import Document, Documents, Doubt, Failed, Ingested, IngestReport, Job, Problem, Status
+from api.wire.fixed import Wire
 from api.wire.registers import Duty, Gap, Progress, Report, Target, Via
 
 __all__ = [

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
-from api.wire.documents import Wire
+from api.wire.fixed import Wire
+from api.wire.links import Change
 from corpus import citation as cited
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class SearchHit(Wire):
-    """A passage that was found."""
+    """A passage that was found. `superseded_by` tells what ended its document, or ended or amended its section."""
 
     document: str
     number: str | None
@@ -28,6 +29,7 @@ class SearchHit(Wire):
     breadcrumb: list[str]
     start: int
     end: int
+    superseded_by: list[Change] = Field(default_factory=list)
 
     @classmethod
     def of(cls, hit: Hit, number: str | None) -> SearchHit:
@@ -96,14 +98,25 @@ class Question(Wire):
     documents: list[str] | None = Field(default=None, max_length=10_000)
 
 
+class Notice(Wire):
+    """What an answer has to add of a document that it cites: that it was replaced, and by which clause."""
+
+    text: str
+    citation: Citation
+
+
 class Answered(Wire):
-    """An answer or a refusal; every citation was checked against its document when it was made."""
+    """An answer or a refusal; every citation was checked against its document when it was made.
+
+    The text of the `notices` stands at the end of `answer` too, and their citations among the others.
+    """
 
     answer: str
     refused: bool
     citations: list[Citation]
     mode: Literal["extractive", "model"]
     understood: str
+    notices: list[Notice] = Field(default_factory=list)
 
     @classmethod
     def of(cls, result: Answer | Refusal) -> Answered:
@@ -115,6 +128,7 @@ class Answered(Wire):
             citations=[Citation.of(c) for c in result.citations],
             mode=mode or "extractive",
             understood=result.understood,
+            notices=[Notice(text=n.text, citation=Citation.of(n.citation)) for n in getattr(result, "notices", ())],
         )
 
 

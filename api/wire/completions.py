@@ -11,7 +11,7 @@ from pydantic import Field
 
 from api.marks import address, marks_of
 from api.wire.answers import Answered, Citation
-from api.wire.documents import Wire
+from api.wire.fixed import Wire
 from corpus.section_path import SectionPath
 
 MODEL = "chidan"

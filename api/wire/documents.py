@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import Field
 
+from api.wire.fixed import Wire
+from api.wire.links import Change
 from corpus import document as read
 
 if TYPE_CHECKING:
     from corpus.catalogue import DocumentSummary
 
 Status = Literal["new", "existing", "replaced"]
-
-
-class Wire(BaseModel):
-    """What every answer's model is: fixed once made."""
-
-    model_config = ConfigDict(frozen=True)
 
 
 class Problem(Wire):
@@ -42,7 +39,10 @@ class Doubt(Wire):
 
 
 class Document(Wire):
-    """A document of the catalogue. `pages` is null for kinds without pages."""
+    """A document of the catalogue. `pages` is null for kinds without pages.
+
+    `superseded_by` names the documents of the catalogue that replace or repeal it as a whole.
+    """
 
     id: str
     number: str | None
@@ -57,11 +57,12 @@ class Document(Wire):
     name: str
     version: str
     path: str
+    superseded_by: list[Change] = Field(default_factory=list)
 
     @classmethod
-    def of(cls, row: DocumentSummary) -> Document:
+    def of(cls, row: DocumentSummary, superseded_by: Iterable[Change] = ()) -> Document:
         """Return the wire form."""
-        return cls(**_summary_fields(row), path=row.path)
+        return cls(**_summary_fields(row), path=row.path, superseded_by=list(superseded_by))
 
 
 class Ingested(Document):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
-from api.wire.documents import Wire
+from api.wire.fixed import Wire
 from corpus import duty as assigned
 from corpus import gaps as left_open
 from corpus import progress as reported

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import ConfigDict, Field
 
 from api.wire.answers import Answered, Citation, Verified
-from api.wire.documents import Wire
+from api.wire.fixed import Wire
 
 _LONGEST = 20_000  # letters
 

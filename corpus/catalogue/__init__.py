@@ -3,6 +3,8 @@
 from corpus.catalogue.catalogue import Catalogue
 from corpus.catalogue.duty_counts import AgencyCount, Crossing
 from corpus.catalogue.duty_pages import DutyPage, Group, Grouping, Totals, group_key
+from corpus.catalogue.links import Link
+from corpus.catalogue.naming import Named
 from corpus.catalogue.records import Added, DocumentSummary, DutyFilter, DutyRow, State, TargetRow, Version
 from corpus.catalogue.saved import Feedback, SavedAnswer, Verdict
 from corpus.catalogue.tracking import Orphan
@@ -19,6 +21,8 @@ __all__ = [
     "Feedback",
     "Group",
     "Grouping",
+    "Link",
+    "Named",
     "Orphan",
     "SavedAnswer",
     "State",

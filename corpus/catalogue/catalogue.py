@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -11,14 +11,15 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from corpus.agency import AgencyRegister
-from corpus.catalogue import reading, saved, tables, tracking
+from corpus.catalogue import reading, tables, tracking
 from corpus.catalogue.duties import select_duties
 from corpus.catalogue.duty_register import DutyRegister
 from corpus.catalogue.engine import Database, open_database
 from corpus.catalogue.files import SourceFiles, suffix_of
+from corpus.catalogue.links import Links
 from corpus.catalogue.memory import RecentDocuments
 from corpus.catalogue.records import Added, DocumentSummary, DutyFilter, DutyRow, TargetRow, Version
-from corpus.catalogue.saved import Feedback, SavedAnswer, Verdict
+from corpus.catalogue.saved import Saved
 from corpus.catalogue.writing import Entry, insert_new, insert_version, locality, new_id, renamed
 from corpus.document import Document
 from corpus.errors import NotFound, SettingsError, StorageError
@@ -27,7 +28,7 @@ from corpus.steps import step
 
 
 class Catalogue:
-    """All documents, in a database beside a folder with their own bytes.
+    """All documents, in a database beside a folder with their own bytes; how they are linked; what people keep.
 
     Threads may share one; several processes may each have their own on the same data. Every answer is of one state
     of the data, and a document is there whole or not at all.
@@ -39,6 +40,8 @@ class Catalogue:
         self._register = register
         self._recent = RecentDocuments()
         self.duty_register = DutyRegister(database, register)
+        self.links = Links(database)
+        self.saved = Saved(database)
 
     @classmethod
     def open(cls, url: str, files: Path, register: AgencyRegister) -> Catalogue:
@@ -178,36 +181,6 @@ class Catalogue:
         """Return the current version's hash of every document, by id."""
         with self._database.read() as connection:
             return reading.state(connection)
-
-    def save_answer(self, question: str, answer: Mapping[str, object]) -> SavedAnswer:
-        """Keep an answer, in the contract's JSON."""
-        with self._database.write() as connection:
-            return saved.save_answer(connection, question, answer)
-
-    def saved_answers(self) -> list[SavedAnswer]:
-        """Return the answers that were kept, the newest first."""
-        with self._database.read() as connection:
-            return saved.saved_answers(connection)
-
-    def saved_answer(self, identity: str) -> SavedAnswer:
-        """Return one answer that was kept. Raises NotFound."""
-        with self._database.read() as connection:
-            return saved.saved_answer(connection, identity)
-
-    def drop_answer(self, identity: str) -> None:
-        """Keep an answer no longer. Raises NotFound."""
-        with self._database.write() as connection:
-            saved.drop_answer(connection, identity)
-
-    def add_feedback(self, question: str, answer: Mapping[str, object], verdict: Verdict, reason: str = "") -> Feedback:
-        """Store what someone says of an answer, in the contract's JSON."""
-        with self._database.write() as connection:
-            return saved.add_feedback(connection, question, answer, verdict, reason)
-
-    def feedback(self, verdict: Verdict | None = None) -> list[Feedback]:
-        """Return what people said of answers, the newest first."""
-        with self._database.read() as connection:
-            return saved.feedback(connection, verdict)
 
     def stamps(self) -> dict[str, str]:
         """Return of every document, by id, what changes whenever it is written; the index is held against this."""

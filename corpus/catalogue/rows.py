@@ -83,7 +83,7 @@ def to_document(version: Row[Any], details: Mapping[str, Sequence[Row[Any]]]) ->
         ),
         duties=tuple(map(to_duty, details["duties"])),
         targets=tuple(map(to_target, details["targets"])),
-        references=tuple(map(_to_reference, details["references"])),
+        references=tuple(map(to_reference, details["references"])),
         passages=tuple(map(to_passage, details["passages"])),
         doubts=tuple(map(to_doubt, details["doubts"])),
         short_names=tuple((short, full) for short, full in layout["short_names"]),
@@ -252,7 +252,8 @@ def _reference_row(reference: Reference) -> Values:
     }
 
 
-def _to_reference(row: Row[Any]) -> Reference:
+def to_reference(row: Row[Any]) -> Reference:
+    """Read a row of `references`."""
     return Reference(
         section=path_from_text(row.section),
         number=row.number,

@@ -1,4 +1,4 @@
-"""What people keep: saved answers, and feedback on answers, over an open connection."""
+"""What people keep: saved answers, and feedback on answers."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import sqlalchemy as sa
 
 from corpus.catalogue import tables
+from corpus.catalogue.engine import Database
 from corpus.catalogue.writing import now
 from corpus.errors import NotFound
 
@@ -42,60 +43,71 @@ class Feedback:
     reason: str
 
 
-def save_answer(connection: sa.Connection, question: str, answer: Mapping[str, object]) -> SavedAnswer:
-    """Write an answer under a new id; the same answer to the same question again is the one that is there."""
-    text = _dump(answer)
-    same = sa.select(_ANSWERS.c.id).where(_ANSWERS.c.question == question, _ANSWERS.c.answer == text)
-    there = connection.scalar(same)
-    if there is not None:
-        return saved_answer(connection, there)
-    made = SavedAnswer(secrets.token_hex(8), now(), question, answer)
-    row = {"id": made.id, "added_at": made.added_at, "question": question, "answer": text}
-    connection.execute(sa.insert(_ANSWERS), row)
-    return made
+class Saved:
+    """Saved answers and feedback; they outlive the documents that they speak of. Threads may share it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def save_answer(self, question: str, answer: Mapping[str, object]) -> SavedAnswer:
+        """Keep an answer; the same answer to the same question again is the one that is there."""
+        text = _dump(answer)
+        same = sa.select(_ANSWERS.c.id).where(_ANSWERS.c.question == question, _ANSWERS.c.answer == text)
+        with self._database.write() as connection:
+            there = connection.scalar(same)
+            if there is not None:
+                return _answer(connection, there)
+            made = SavedAnswer(secrets.token_hex(8), now(), question, answer)
+            row = {"id": made.id, "added_at": made.added_at, "question": question, "answer": text}
+            connection.execute(sa.insert(_ANSWERS), row)
+        return made
+
+    def answers(self) -> list[SavedAnswer]:
+        """Return all saved answers, the newest first."""
+        query = sa.select(_ANSWERS).order_by(_ANSWERS.c.added_at.desc(), _ANSWERS.c.id)
+        with self._database.read() as connection:
+            return [_to_answer(row) for row in connection.execute(query)]
+
+    def answer(self, identity: str) -> SavedAnswer:
+        """Return one saved answer. Raises NotFound."""
+        with self._database.read() as connection:
+            return _answer(connection, identity)
+
+    def drop_answer(self, identity: str) -> None:
+        """Keep an answer no longer. Raises NotFound."""
+        with self._database.write() as connection:
+            if not connection.execute(sa.delete(_ANSWERS).where(_ANSWERS.c.id == identity)).rowcount:
+                raise _no_answer(identity)
+
+    def add_feedback(self, question: str, answer: Mapping[str, object], verdict: Verdict, reason: str = "") -> Feedback:
+        """Store what someone says of an answer."""
+        made = Feedback(secrets.token_hex(8), now(), question, answer, verdict, reason)
+        row = {"id": made.id, "added_at": made.added_at, "question": question, "answer": _dump(answer)}
+        with self._database.write() as connection:
+            connection.execute(sa.insert(_FEEDBACK), {**row, "verdict": verdict, "reason": reason})
+        return made
+
+    def feedback(self, verdict: Verdict | None = None) -> list[Feedback]:
+        """Return the feedback, the newest first; with `verdict`, only that kind."""
+        query = sa.select(_FEEDBACK).order_by(_FEEDBACK.c.added_at.desc(), _FEEDBACK.c.id)
+        if verdict is not None:
+            query = query.where(_FEEDBACK.c.verdict == verdict)
+        with self._database.read() as connection:
+            return [
+                Feedback(row.id, row.added_at, row.question, json.loads(row.answer), row.verdict, row.reason)
+                for row in connection.execute(query)
+            ]
 
 
-def saved_answers(connection: sa.Connection) -> list[SavedAnswer]:
-    """Return all saved answers, the newest first."""
-    query = sa.select(_ANSWERS).order_by(_ANSWERS.c.added_at.desc(), _ANSWERS.c.id)
-    return [
-        SavedAnswer(row.id, row.added_at, row.question, json.loads(row.answer)) for row in connection.execute(query)
-    ]
-
-
-def saved_answer(connection: sa.Connection, identity: str) -> SavedAnswer:
-    """Return one saved answer. Raises NotFound."""
+def _answer(connection: sa.Connection, identity: str) -> SavedAnswer:
     row = connection.execute(sa.select(_ANSWERS).where(_ANSWERS.c.id == identity)).one_or_none()
     if row is None:
         raise _no_answer(identity)
+    return _to_answer(row)
+
+
+def _to_answer(row: sa.Row[Any]) -> SavedAnswer:
     return SavedAnswer(row.id, row.added_at, row.question, json.loads(row.answer))
-
-
-def drop_answer(connection: sa.Connection, identity: str) -> None:
-    """Delete one saved answer. Raises NotFound."""
-    if not connection.execute(sa.delete(_ANSWERS).where(_ANSWERS.c.id == identity)).rowcount:
-        raise _no_answer(identity)
-
-
-def add_feedback(
-    connection: sa.Connection, question: str, answer: Mapping[str, object], verdict: Verdict, reason: str
-) -> Feedback:
-    """Write feedback under a new id."""
-    made = Feedback(secrets.token_hex(8), now(), question, answer, verdict, reason)
-    row = {"id": made.id, "added_at": made.added_at, "question": question, "answer": _dump(answer)}
-    connection.execute(sa.insert(_FEEDBACK), {**row, "verdict": verdict, "reason": reason})
-    return made
-
-
-def feedback(connection: sa.Connection, verdict: Verdict | None) -> list[Feedback]:
-    """Return the feedback, the newest first; with `verdict`, only that kind."""
-    query = sa.select(_FEEDBACK).order_by(_FEEDBACK.c.added_at.desc(), _FEEDBACK.c.id)
-    if verdict is not None:
-        query = query.where(_FEEDBACK.c.verdict == verdict)
-    return [
-        Feedback(row.id, row.added_at, row.question, json.loads(row.answer), row.verdict, row.reason)
-        for row in connection.execute(query)
-    ]
 
 
 def _dump(answer: Mapping[str, object]) -> str:

@@ -1,0 +1,56 @@
+"""Whether words that name a number mean a certain document."""
+
+from __future__ import annotations
+
+import doctest
+
+import pytest
+
+import corpus.catalogue.naming
+from corpus.catalogue.naming import Named, Naming, means, spellings
+
+
+def named(
+    number: str, day: str | None = "2023-03-01", locality: str = "", identity: str = "b", effective: str | None = None
+) -> Named:
+    return Named(identity, "v", number, "Quyết định", None, day, locality, effective)
+
+
+HERE = named("31/2025/QĐ-UBND", "2025-05-20", "hoa-giang", "a")
+FEES = named("05/2023/QĐ-UBND", locality="hoa-giang")
+PARTY = named("20-NQ/TW", "2022-11-17")
+
+
+def test_doctests() -> None:
+    assert doctest.testmod(corpus.catalogue.naming).failed == 0
+
+
+@pytest.mark.parametrize(
+    ("target", "behind", "is_act", "meant", "reason"),
+    [
+        (FEES, " ngày 01 tháng 3 năm 2023 của Ủy ban nhân dân tỉnh", True, True, "date and own province"),
+        (FEES, " về phí chợ", True, True, "own province"),
+        (FEES, ", ngày 02/3/2023 của UBND tỉnh", True, False, "another date"),
+        (FEES, " của Ủy ban nhân dân tỉnh Bắc Giang", True, False, "another province is named"),
+        (named("05/2023/QĐ-UBND", locality="bac-giang"), " của UBND tỉnh Bắc Giang", True, True, "the named province"),
+        (named("05/2023/QĐ-UBND", locality="bac-giang"), " ngày 01/3/2023", True, False, "a province not named"),
+        (named("05/2023/QĐ-UBND"), " về phí chợ", False, False, "an issuer that was not read, and no date"),
+        (named("05/2023/QĐ-UBND"), " ngày 01/3/2023", False, True, "an issuer that was not read, but the date"),
+        (named("05/2023/QĐ-UBND", "2026-01-01", "hoa-giang"), "", False, False, "a later document"),
+        (named("30/2020/NĐ-CP", "2020-03-05"), " của Chính phủ", True, True, "one of its kind in a year"),
+        (named("30/2020/NĐ-CP", None), " ngày 05/3/2020", True, True, "a date that was not read"),
+        (PARTY, "", False, True, "a number of a term, only cited"),
+        (PARTY, "", True, False, "a number of a term is too little for an act"),
+        (PARTY, " ngày 17/11/2022", True, True, "with its date it is enough"),
+        (PARTY, " ngày 25/10/2017", False, False, "of another term"),
+        (named("05/2023/QĐ-UBND", locality="hoa-giang", identity="a"), "", False, False, "itself"),
+    ],
+)
+def test_meaning(target: Named, behind: str, is_act: bool, meant: bool, reason: str) -> None:
+    assert means(HERE, Naming(target.number or "", is_act, behind), target) is meant, reason
+
+
+def test_zeros_in_front_make_no_other_number() -> None:
+    assert set(spellings("5/2021/QĐ-UBND")) == set(spellings("05/2021/QĐ-UBND"))
+    assert spellings("Luật Giá") == ("luat gia",)
+    assert spellings("") == ()
