@@ -107,5 +107,5 @@ TIME_CELL = re.compile(
 BARE_MONTH = re.compile(r"(?<![\d/])(?P<month>\d{1,2})(?:\s?[/-]\s?|\s{1,3}năm\s{1,3})(?P<year>20\d\d)(?!\d)", _FLAGS)
 # "2025" · "2025 - 2026"
 BARE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
-# "2025 và những năm tiếp theo" · "từ năm 2026 trở đi"
-ONGOING = re.compile(r"\b(?:tiếp\stheo|trở\sđi)\b", _FLAGS)
+# "2025 và những năm tiếp theo" · "từ năm 2026 trở đi" · "Từ 01/7/2025"
+ONGOING = re.compile(r"\b(?:tiếp\stheo|trở\sđi)\b|^\W*(?:kể\s)?từ\s(?!.*(?:đến|[-–]))", _FLAGS)

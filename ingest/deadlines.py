@@ -153,7 +153,7 @@ def _read_cell(text: str) -> tuple[str, date | None, str | None] | None:
         return None
     if re.search(r"thường xuyên", printed, re.IGNORECASE):
         return printed, None, "thường xuyên"
-    inside = find_deadline(printed)
+    inside = None if forms.ONGOING.search(printed) else find_deadline(printed)
     if inside and (inside[1] or inside[2]):
         return printed, inside[1], inside[2]
     return printed, None if forms.ONGOING.search(printed) else _last_date(printed), None

@@ -88,7 +88,10 @@ def _is_value(text: str, begin: int, match: re.Match[str]) -> bool:
     compared = match["after_verb"] or match["bare"]
     if not unit:
         return bool(compared or match["rank"] or re.match(r"đạt|thuộc|còn|gấp", match["verb"] or "", re.IGNORECASE))
-    return bool(forms.UNIT.match(unit)) and bool(match["verb"] or compared or match["rank"])
+    if not forms.UNIT.match(unit):  # "nâng cấp ít nhất 40 bến thủy": any noun may be counted where an aim is set so
+        makes = match["verb"] and forms.MAKES.fullmatch(match["verb"])
+        return bool(compared or makes) and bool(forms.COUNTED.match(unit)) and not forms.NOT_COUNTED.match(unit)
+    return bool(match["verb"] or compared or match["rank"])
 
 
 def _opens(text: str, begin: int, at: int) -> bool:
@@ -156,5 +159,5 @@ def _counts(match: re.Match[str], after: str) -> bool:
 def _unit(match: re.Match[str], after: str) -> str:
     if match["sign"]:
         return match["sign"] + (f" {match['of']}" if match["of"] else "")
-    named = forms.UNIT.match(after) if match["unit"] else None
+    named = (forms.UNIT.match(after) or forms.COUNTED.match(after)) if match["unit"] else None
     return named[0] if named else ""

@@ -20,7 +20,8 @@ COMPARATOR_OF = {word: sign for sign, words in _COMPARATORS.items() for word in 
 _WORDS = "|".join(sorted((re.escape(w).replace(r"\ ", r"\s") for w in COMPARATOR_OF), key=len, reverse=True))
 # what is measured reaches, holds or changes to a value
 _REACHES = r"""(?:đạt|chiếm|bằng|là|còn|gấp|ở|duy\strì|giữ|xuống|lên|tăng|giảm|có|thuộc|trong|đứng|bố\strí|dành
-    |thành\slập|hình\sthành|phát\striển|thu\shút|xây\sdựng|đào\stạo|hoàn\sthành|phấn\sđấu|bảo\sđảm|đảm\sbảo|cung\scấp|hỗ\strợ|công\snhận)"""
+    |thành\slập|hình\sthành|phát\striển|thu\shút|xây\sdựng|đào\stạo|hoàn\sthành|phấn\sđấu|bảo\sđảm|đảm\sbảo|cung\scấp|hỗ\strợ|công\snhận
+    |nâng\scấp|trồng\smới|trồng|lắp\sđặt|khởi\scông|khánh\sthành|số\shóa|kết\snạp|đón|mở\smới|mở|cứng\shóa|triển\skhai)"""
 _LEVEL = r"(?:\s(?:mức|tỷ\slệ|tỉ\slệ|tốc\sđộ|bình\squân|được|thêm|nhóm|tốp|top|thứ|thành|quy\smô|số\slượng))*"
 
 # "đạt tối thiểu 20% GRDP" · "có ít nhất 1 doanh nghiệp" · "duy trì trên 0,7" · "đạt 8-10%" · "có từ 01 đến 02 tổ chức"
@@ -74,9 +75,17 @@ UNIT = re.compile(
     | nền\stảng | cơ\ssở | đơn\svị | tập\sdữ\sliệu | bộ\sdữ\sliệu | kịch\sbản | trung\stâm | khu\scông\snghiệp
     | cụm\scông\snghiệp | thủ\stục | dịch\svụ | người(?:\sdân)? | hộ | xã | phường | tỉnh | thành\sphố | nước | trường
     | lớp | trạm | giường(?:\sbệnh)? | bác\ssĩ | lượt | ha | km | tấn | mw | usd | sàn | khu | cụm | tuyến | công\strình
+    | giảng\sviên | nghiên\scứu\ssinh | giáo\sviên | lao\sđộng | chuyên\sđề | bản\stin
     | căn | phòng | bằng | sáng\schế | chuyên\sgia | cán\sbộ | cuộc | hội\snghị | điểm | lần )(?!\w)""",
     _FLAGS,
 )
+# what stands behind a number without being counted: "40 của", "15 trong số"
+NOT_COUNTED = re.compile(
+    r"(?:của|trong|tại|theo|với|so|cho|trở|và|hoặc|đến|là|được|đã|ở|trên|dưới|từ|để|nêu|như|khi|thì|có|phần)(?!\w)",
+    _FLAGS,
+)
+# "bến thủy", "cầu": any other noun that is counted; its first word is the unit
+COUNTED = re.compile(rf"[{LOWER}]+(?!\w)")
 # words in front of a subject that do not belong to it: "Phấn đấu đến năm 2030, ...", "Trong đó ..."
 LEAD_IN = re.compile(
     r"""\W*(?:(?:phấn|phân)\sđấu|(?:hằng|hàng|mỗi)\snăm|năm\s20\d\d|có\s(?=quy\smô|t[ỷỉ]\s(?:lệ|trọng)|số\slượng|tổng)|tiếp\stục|trong\sđó|đồng\sthời|bảo\sđảm|đảm\sbảo|cụ\sthể
@@ -99,7 +108,8 @@ SUBJECT = re.compile(
 )
 # verbs whose object is counted: what comes behind the number is what is measured
 MAKES = re.compile(
-    r"(?:có|bố\strí|dành|thành\slập|hình\sthành|phát\striển|thu\shút|xây\sdựng|đào\stạo|hoàn\sthành|cung\scấp|hỗ\strợ|công\snhận)",
+    r"(?:có|bố\strí|dành|thành\slập|hình\sthành|phát\striển|thu\shút|xây\sdựng|đào\stạo|hoàn\sthành|cung\scấp|hỗ\strợ|công\snhận"
+    r"|nâng\scấp|trồng\smới|trồng|lắp\sđặt|khởi\scông|khánh\sthành|số\shóa|kết\snạp|đón|mở\smới|mở|cứng\shóa|triển\skhai)",
     _FLAGS,
 )
 # "so với năm 2020": the year that is compared with

@@ -67,6 +67,8 @@ def targets_of(*paragraphs: str, heading: str = "III- MỤC TIÊU ĐẾN NĂM 20
         ("GRDP tăng khoảng 10%", "GRDP", "~", "10", "%"),
         ("Có ≥ 30% hợp tác xã dùng nền tảng số", "hợp tác xã dùng nền tảng số", ">=", "30", "%"),  # a sign
         ("Tại đô thị: 100% trường có phòng máy", "trường có phòng máy", "=", "100", "%"),  # a place before a colon
+        ("Nâng cấp ít nhất 40 bến thủy nội địa", "bến thủy nội địa", ">=", "40", "bến"),  # any noun may be counted
+        ("Trồng mới 500 ha rừng", "ha rừng", "=", "500", "ha"),  # a verb of making
         ("Diện tích rừng đạt 1.700 ha", "Diện tích rừng", "=", "1.700", "ha"),  # thousands
         ("Phấn đấu đạt 12 người trên một vạn dân", "người trên một vạn dân", "=", "12", "người trên một vạn dân"),
     ],

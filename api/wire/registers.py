@@ -9,6 +9,7 @@ from pydantic import Field
 
 from api.wire.fixed import Wire
 from corpus import duty as assigned
+from corpus import duty_details as details
 from corpus import gaps as left_open
 from corpus import progress as reported
 from corpus.progress import Status
@@ -71,6 +72,12 @@ class Duty(Wire):
     via: Via | None
     id: str
     progress: Progress | None = None
+    part: details.Part = Field(description="what part the agency has in the task, finer than its role")
+    trigger: str | None = Field(description="the occasion on which the task is to be done, verbatim")
+    due_from: str | None = Field(description="first day, ISO, where the deadline names a time (Quý I/2026)")
+    cadence: str | None = Field(description="hằng năm, hằng quý, … where the task comes again")
+    expected_product: str | None = Field(description="the product, else a document that the task is to bring forth")
+    reports_to: str | None = Field(description="whom the task is to be reported to, as printed")
 
     @classmethod
     def of(cls, row: DutyRow) -> Duty:
@@ -84,6 +91,7 @@ class Duty(Wire):
     def told(cls, document: str, number: str | None, d: assigned.Duty, key: str, via: Via | None = None) -> Duty:
         """Return the wire form of a duty of one document, without what was reported on it."""
         same = {n: getattr(d, n) for n in ("agency", "agency_id", "action", "product", "quote", "page", "start", "end")}
+        begins = details.begins(d)
         return cls(
             document=document,
             number=number,
@@ -93,6 +101,12 @@ class Duty(Wire):
             due=d.deadline.due.isoformat() if d.deadline and d.deadline.due else None,
             via=via,
             id=key,
+            part=details.part_of(d),
+            trigger=details.trigger_of(d),
+            due_from=begins.isoformat() if begins else None,
+            cadence=d.deadline.cadence if d.deadline else None,
+            expected_product=details.expected_product(d),
+            reports_to=details.reports_to(d),
             **same,
         )
 
