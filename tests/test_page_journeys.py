@@ -117,7 +117,7 @@ def test_a_bad_upload_says_what_to_do(page: Page, tmp_path: Path) -> None:
     expect(page.locator(".job.bad")).to_contain_text("chưa nạp được", timeout=60_000)
 
 
-@pytest.mark.parametrize("path", ["/", "/nhiem-vu", "/van-ban"])
+@pytest.mark.parametrize("path", ["/", "/van-ban", "/quan-tri", "/nhiem-vu/khoang-trong"])
 def test_every_page_fits_and_is_accessible(page: Page, path: str) -> None:
     page.goto(path)
     assert fits(page)

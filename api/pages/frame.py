@@ -38,7 +38,7 @@ def _environment() -> Environment:
     )
     made.globals.update(static=_static, ROLE=ROLE, VIA=VIA, STATUS=STATUS, CHANGED=CHANGED, DOUBT=_KINDS)
     made.globals.update(status_today=_status_today, is_late=_is_late)
-    made.filters.update(vietnamese_date=vietnamese_date, spoken=_spoken, sentence=_sentence)
+    made.filters.update(vietnamese_date=vietnamese_date, spoken=_spoken, sentence=_sentence, size=_size)
     return made
 
 
@@ -52,6 +52,14 @@ def _static(name: str) -> str:
 def _status_today(row: DutyRow) -> Status | None:
     due = row.duty.deadline.due if row.duty.deadline else None
     return current_status(row.progress, due, date.today())
+
+
+def _size(number: int) -> str:
+    """Return bytes as people read them, with a decimal comma."""
+    for unit, bytes_ in (("GB", 1e9), ("MB", 1e6), ("KB", 1e3)):
+        if number >= bytes_:
+            return f"{number / bytes_:.1f} {unit}".replace(".", ",")
+    return f"{number} byte"
 
 
 def _is_late(row: DutyRow) -> bool:
