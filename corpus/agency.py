@@ -52,6 +52,11 @@ class Mention:
 class AgencyRegister(Protocol):
     """Names to agencies. All comparisons are folded: case, diacritics, `&`/`và`, abbreviations do not matter."""
 
+    @property
+    def version(self) -> str:
+        """What changes with the register's data: ids given by another version may be out of date."""
+        ...
+
     def identify(self, printed: str) -> str:
         """Return the id for a printed name: the register's, else a slug of the folded name. Never fails."""
         ...

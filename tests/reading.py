@@ -18,6 +18,8 @@ from ingest.structure import find_sections
 class Slugs:
     """An agency register that knows nobody: every name is its own slug, `các …` is a class."""
 
+    version = ""
+
     def identify(self, printed: str) -> str:
         return fold(printed).replace(" ", "-")
 

@@ -119,10 +119,16 @@ def test_a_place_stands_in_the_name(agency_id: str, name: str) -> None:
 
 PREDECESSORS = [
     ("so-khoa-hoc-va-cong-nghe", {"so-thong-tin-va-truyen-thong"}, "a merger"),
+    ("so-y-te", {"so-lao-dong-thuong-binh-va-xa-hoi"}, "a field of a body that was divided"),
+    ("so-van-hoa-the-thao-va-du-lich", {"so-thong-tin-va-truyen-thong"}, "the press of another"),
     ("so-tai-chinh", {"so-ke-hoach-va-dau-tu"}, "a merger under the old name"),
     (
         "bo-nong-nghiep-va-moi-truong",
-        {"bo-nong-nghiep-va-phat-trien-nong-thon", "bo-tai-nguyen-va-moi-truong"},
+        {
+            "bo-nong-nghiep-va-phat-trien-nong-thon",
+            "bo-tai-nguyen-va-moi-truong",
+            "bo-lao-dong-thuong-binh-va-xa-hoi",
+        },
         "a merger under a new name",
     ),
     ("ban-tuyen-giao-va-dan-van-thanh-uy", {"ban-tuyen-giao-thanh-uy", "ban-dan-van-thanh-uy"}, "a city's Party"),
@@ -147,7 +153,8 @@ def test_a_succession_tells_its_day() -> None:
     agency = REGISTER.get("bo-thong-tin-va-truyen-thong")
     assert agency is not None
     assert [(s.successor, s.since.isoformat()) for s in agency.successions] == [
-        ("bo-khoa-hoc-va-cong-nghe", "2025-03-01")
+        ("bo-khoa-hoc-va-cong-nghe", "2025-03-01"),
+        ("bo-van-hoa-the-thao-va-du-lich", "2025-03-01"),
     ]
     merged = REGISTER.get("ubnd-tinh@quang-nam")
     assert merged is not None
@@ -177,7 +184,7 @@ def test_a_class_is_told_from_a_body(printed: str, expected: bool, why: str) -> 
 @pytest.mark.parametrize(
     ("agency_id", "within", "without"),
     [
-        ("so-y-te", {"so-ban-nganh", "so-quan-ly-nganh", "co-quan-lien-quan"}, {"bo-nganh", "cap-uy"}),
+        ("so-y-te", {"so-ban-nganh", "so-quan-ly-nganh"}, {"bo-nganh", "cap-uy", "co-quan-lien-quan"}),
         ("so-y-te@bac-ninh", {"so-ban-nganh"}, {"bo-nganh"}),
         ("bo-y-te", {"bo-nganh", "bo-nganh-dia-phuong"}, {"so-ban-nganh"}),
         ("bo-chinh-tri", set(), {"bo-nganh", "so-ban-nganh"}),

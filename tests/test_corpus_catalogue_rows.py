@@ -25,6 +25,8 @@ from corpus.target import Target
 class NoRegister:
     """A register that knows nobody: every name is its own slug."""
 
+    version = ""
+
     def identify(self, printed: str) -> str:
         return fold(printed).replace(" ", "-")
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +69,13 @@ class Wording:
     trailing: dict[str, list[str]]
     compounds: dict[str, frozenset[str]]
     compounds_behind: dict[str, frozenset[str]]
+
+
+@cache
+def data_version() -> str:
+    """Return a hash of all data files, 16 signs of hex."""
+    files = sorted(FOLDER.glob("*.toml"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
 
 
 def load_wording() -> Wording:

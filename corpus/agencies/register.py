@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from corpus.agencies.finding import Finder
 from corpus.agencies.loading import Register as Data
-from corpus.agencies.loading import load_data, load_wording
+from corpus.agencies.loading import data_version, load_data, load_wording
 from corpus.agency import Agency, AgencyRegister, Level, Mention, Succession
 
 _REMEMBERED = 20_000
@@ -40,6 +40,11 @@ class KnownAgencies:
                 self._places_before.setdefault(successor, []).append(place.id)
         self._identify = lru_cache(maxsize=_REMEMBERED)(self._finder.identify)
         self._classes = lru_cache(maxsize=_REMEMBERED)(self._find_classes)
+
+    @property
+    def version(self) -> str:
+        """A hash of the data files."""
+        return data_version()
 
     def identify(self, printed: str) -> str:
         """Return the id for a printed name: the register's, else a slug of the folded name. Never fails."""

@@ -16,6 +16,7 @@ from corpus.catalogue.duties import select_duties
 from corpus.catalogue.duty_register import DutyRegister
 from corpus.catalogue.engine import Database, open_database
 from corpus.catalogue.files import SourceFiles, suffix_of
+from corpus.catalogue.identities import follow_register
 from corpus.catalogue.links import Links
 from corpus.catalogue.memory import RecentDocuments
 from corpus.catalogue.records import Added, DocumentSummary, DutyFilter, DutyRow, TargetRow, Version
@@ -56,7 +57,9 @@ class Catalogue:
                 f"Không dùng được thư mục tệp gốc: {error.strerror or error}",
                 "Hãy kiểm tra đường dẫn và quyền ghi của thư mục dữ liệu.",
             ) from error
-        return cls(open_database(url), sources, register)
+        database = open_database(url)
+        follow_register(database, register)
+        return cls(database, sources, register)
 
     def close(self) -> None:
         """Give the database connections back."""

@@ -188,6 +188,9 @@ progress = sa.Table(
     _text("before"),
 )
 
+# What the catalogue remembers about itself: `register`, the version of the register that the agency ids are from.
+marks = sa.Table("marks", metadata, sa.Column("name", sa.String(40), primary_key=True), _text("value"))
+
 DETAILS = (fields, sections, duties, targets, references, passages, doubts)
 
 
