@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from publish.measure import lines, width
+from publish.quiz.question import Question
 from publish.statement import Statement
 
 # Points; a slide is 13.333 by 7.5 inches.
@@ -20,6 +21,7 @@ GAP = 9  # between statements
 CELL_PAD = 7
 BULLET = 20
 DITTO = "″"
+KEY_LINE = SMALLEST * LEADING  # below a question, where its key is told
 _ROOM = WIDE - 2 * MARGIN
 
 
@@ -77,7 +79,19 @@ class Bars:
     above: str = ""
 
 
-Slide = Cover | Points | Grid | Bars
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A title with questions and their answers; the right ones are marked where `told`."""
+
+    title: str
+    questions: tuple[Question, ...]
+    told: bool
+    named: bool
+    above: str = ""
+    statements: tuple[Statement, ...] = ()
+
+
+Slide = Cover | Points | Grid | Bars | Asked
 Row = tuple[tuple[Cell, ...], tuple[Statement, ...]]  # what a table's row shows and what it stands on
 
 
@@ -138,6 +152,20 @@ def statement_height(statement: Statement, named: bool) -> float:
     """Return how high a statement with its chip stands, with the gap below it."""
     said = f"{statement.text} {statement.chip(named)}"
     return lines(said, BODY_SIZE, _ROOM - BULLET) * BODY_SIZE * LEADING + GAP
+
+
+def question_lines(question: Question, number: int) -> tuple[str, ...]:
+    """Return a question as it stands on a slide: its brief form, then its answers in one line where they fit."""
+    answers = [f"{'ABCD'[at]}. {answer}" for at, answer in enumerate(question.answers)]
+    joined = "     ".join(answers)
+    stem = f"Câu {number}. {question.brief}"
+    return (stem, joined) if lines(joined, BODY_SIZE, _ROOM - BULLET, bold=True) == 1 else (stem, *answers)
+
+
+def question_height(question: Question, number: int) -> float:
+    """Return how high a question stands on a slide."""
+    count = sum(lines(line, BODY_SIZE, _ROOM - BULLET, bold=True) for line in question_lines(question, number))
+    return count * BODY_SIZE * LEADING + 3 * GAP
 
 
 def pages_of_rows(

@@ -10,8 +10,9 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
+from corpus.citation import Citation
 from publish import deck
-from publish.deck import Bars, Cover, Grid, Points, Slide
+from publish.deck import Asked, Bars, Cover, Grid, Points, Slide
 from publish.measure import SANS, lines
 from publish.powerpoint_parts import BLUE, INK, LINE, MUTED, RED, WASH, box, colour, fill, paragraph, run
 from publish.printing import printable
@@ -45,6 +46,8 @@ def write_deck(slides: Sequence[Slide], title: str, foot: str, named: bool) -> b
 
 def notes_of(planned: Slide, named: bool) -> str:
     """Return what the speaker reads below a slide: every statement's full quotes with their places."""
+    if isinstance(planned, Asked):
+        return "\n\n".join(f"{q.stem}\n{q.right} {_quotes(q.citations, named)}" for q in planned.questions)
     statements = planned.statements
     if isinstance(planned, Points) and planned.heading:
         statements = (planned.heading, *statements)
@@ -52,8 +55,12 @@ def notes_of(planned: Slide, named: bool) -> str:
 
 
 def _note(statement: Statement, named: bool) -> str:
+    return _quotes(statement.citations, named)
+
+
+def _quotes(citations: Sequence[Citation], named: bool) -> str:
     said = []
-    for citation in statement.citations:
+    for citation in citations:
         page = f", trang {citation.page}" if citation.page else ""
         place = f"{citation.section.spoken()}{page}" if citation.section else f"thể thức văn bản{page}"
         number = f"{citation.number}, " if named and citation.number else ""
@@ -86,6 +93,8 @@ def _put(slide: Any, planned: Slide, named: bool) -> None:
     top = deck.body_top(planned.title)
     if isinstance(planned, Points):
         _points(slide, planned, named, top)
+    elif isinstance(planned, Asked):
+        _asked(slide, planned, top)
     elif isinstance(planned, Grid):
         _grid(slide, planned, top)
     else:
@@ -147,6 +156,21 @@ def _points(slide: Any, planned: Points, named: bool, top: float) -> None:
     if planned.rest:
         last = body.text_frame.add_paragraph()
         paragraph(last, [run(planned.rest, deck.SMALLEST, MUTED, italic=True)], deck.SMALLEST)
+
+
+def _asked(slide: Any, planned: Asked, top: float) -> None:
+    from pptx.util import Pt
+
+    said = []
+    for number, question in enumerate(planned.questions, 1):
+        stem, *answers = deck.question_lines(question, number)
+        said.append([run(stem, deck.BODY_SIZE, INK, bold=True)])
+        said.extend([run(line, deck.BODY_SIZE, INK)] for line in answers)
+        key = f"Đáp án: {'ABCD'[question.key]}. {question.chip(planned.named)}" if planned.told else " "
+        said.append([run(key, deck.SMALLEST, RED, bold=True)])
+    body = box(slide, deck.MARGIN, top, deck.WIDE - 2 * deck.MARGIN, deck.BODY_BOTTOM - top, said, deck.BODY_SIZE)
+    for made, runs in zip(body.text_frame.paragraphs, said, strict=True):
+        made.space_after = Pt(2 * deck.GAP if runs[0].ink == RED else deck.GAP / 4)
 
 
 def _grid(slide: Any, planned: Grid, top: float) -> None:

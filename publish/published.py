@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from corpus.agency import AgencyRegister
 from corpus.citation import Citation
 from prompts.reply import named_document
 from publish.chosen import Audience, Chosen, Kind, Length
 from publish.deck import Cover, Points, Slide
 from publish.material import Material, compose
+from publish.quiz.files import ENDING, Format, fits_kahoot, to_anki, to_gift
+from publish.quiz.ground import called
+from publish.quiz.question import Question
+from publish.quiz.quiz import COUNT, draw, make_quiz
 from publish.statement import Statement
+
+REVIEW = 3  # questions at the end of a talk
 
 MEDIA = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
@@ -23,10 +30,13 @@ MEDIA = {
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """For whom and how long."""
+    """For whom and how long; of a quiz the kind of file, how many questions (0: as the length says) and the seed."""
 
     audience: Audience = Audience.MEMBERS
     length: Length = Length.MIDDLE
+    form: Format = Format.DOCX
+    count: int = 0
+    seed: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +56,55 @@ class Published:
     items: tuple[Item, ...]
 
 
-def publish(kind: Kind, chosen: Sequence[Chosen], options: Options) -> Published:
-    """Make a file of `kind`. Raises SettingsError where the chosen parts hold nothing to tell."""
-    return _MAKERS[kind](compose(chosen, options.audience, options.length))
+def publish(kind: Kind, chosen: Sequence[Chosen], options: Options, register: AgencyRegister) -> Published:
+    """Make a file of `kind`. Raises SettingsError where the chosen parts hold nothing to tell or to ask."""
+    if kind is Kind.QUIZ:
+        return _quiz(chosen, options, register)
+    material = compose(chosen, options.audience, options.length)
+    if kind is Kind.SLIDES:
+        return _slides(material, chosen, options, register)
+    return _MAKERS[kind](material)
 
 
-def _slides(material: Material) -> Published:
+def _quiz(chosen: Sequence[Chosen], options: Options, register: AgencyRegister) -> Published:
+    form, named = options.form, len(chosen) > 1
+    count = options.count or COUNT[options.length]
+    fits = fits_kahoot if form is Format.KAHOOT else None
+    questions = make_quiz(chosen, register, count, options.seed, fits)
+    title = "; ".join(called(one.document) for one in chosen)
+    content = {
+        Format.GIFT: lambda: to_gift(questions, named),
+        Format.ANKI: lambda: to_anki(questions, named),
+        Format.KAHOOT: lambda: _kahoot(questions),
+        Format.DOCX: lambda: _quiz_paper(questions, title, named),
+    }[form]()
+    items = tuple(Item(f"{q.stem} {q.right}", q.citations) for q in questions)
+    return Published(content, ENDING[form], items)
+
+
+def _kahoot(questions: Sequence[Question]) -> bytes:
+    from publish.quiz.kahoot import write_kahoot
+
+    return write_kahoot(questions)
+
+
+def _quiz_paper(questions: Sequence[Question], title: str, named: bool) -> bytes:
+    from publish.quiz.paper import write_quiz
+
+    return write_quiz(questions, title, named)
+
+
+def _slides(material: Material, chosen: Sequence[Chosen], options: Options, register: AgencyRegister) -> Published:
     from publish.powerpoint import write_deck
-    from publish.slides import plan
+    from publish.slides import plan, review
 
-    slides = plan(material)
+    questions = draw(chosen, register, REVIEW, options.seed, fits_kahoot)
+    slides = plan(material, review(questions, material.several))
     cover = slides[0]
     title = cover.title if isinstance(cover, Cover) else ""
     content = write_deck(slides, title, _foot(material), material.several)
-    return Published(content, "pptx", _items(s for slide in slides for s in _statements(slide)))
+    asked = tuple(Item(f"{q.stem} {q.right}", q.citations) for q in questions)
+    return Published(content, "pptx", (*_items(s for slide in slides for s in _statements(slide)), *asked))
 
 
 def _statements(slide: Slide) -> tuple[Statement, ...]:
@@ -91,7 +136,6 @@ def _summary(material: Material) -> Published:
 
 
 _MAKERS: dict[Kind, Callable[[Material], Published]] = {
-    Kind.SLIDES: _slides,
     Kind.HANDOUT: _handout,
     Kind.SUMMARY: _summary,
 }

@@ -10,21 +10,27 @@ from publish.aims import Aim, Comparison, comparable, figure
 from publish.assigned import dated, recurring, shared
 from publish.chosen import Audience, Length
 from publish.deck import (
+    BODY_BOTTOM,
+    KEY_LINE,
     MARGIN,
     TABLE_SIZE,
     WIDE,
+    Asked,
     Bars,
     Cell,
     Cover,
     Slide,
+    body_top,
     pages_of_points,
     pages_of_rows,
     points_room,
+    question_height,
     shortened,
     statement_height,
 )
 from publish.facts import name_of
 from publish.material import Material, Told
+from publish.quiz.question import Question
 from publish.statement import Statement
 from publish.topics import Subject, Topic
 
@@ -38,6 +44,7 @@ FOR_WHOM = {
     Audience.MEMBERS: "Tài liệu học tập, quán triệt dành cho cán bộ, đảng viên",
     Audience.PEOPLE: "Tài liệu tuyên truyền đến Nhân dân",
 }
+_REVIEW = "Câu hỏi ôn tập"
 _ROOM = WIDE - 2 * MARGIN
 _LEAST_FACTS = 3  # the cover holds what there is
 
@@ -52,6 +59,17 @@ def plan(material: Material, questions: Sequence[Slide] = ()) -> list[Slide]:
         telling = list(_telling(told, material, max(budget, 2)))
         slides.extend([*registers, *telling] if material.audience is Audience.CADRES else [*telling, *registers])
     return [*slides, *questions, *_sources(material)]
+
+
+def review(questions: Sequence[Question], named: bool) -> list[Slide]:
+    """Return questions to end with, as many as fit on one slide, and the same again with their keys."""
+    room, kept = BODY_BOTTOM - body_top(_REVIEW), list[Question]()
+    for question in questions:
+        high = question_height(question, len(kept) + 1) + KEY_LINE
+        if high <= room:
+            kept.append(question)
+            room -= high
+    return [Asked(_REVIEW, tuple(kept), told, named) for told in (False, True)] if kept else []
 
 
 def _cover(material: Material) -> Cover:

@@ -28,7 +28,10 @@ def run(capsys: pytest.CaptureFixture[str], data: Path, *arguments: str) -> tupl
     return int(stop.value.code or 0), printed.out, printed.err
 
 
-@pytest.mark.parametrize(("kind", "ending"), [("slides", "pptx"), ("handout", "docx"), ("summary", "docx")])
+@pytest.mark.parametrize(
+    ("kind", "ending"),
+    [("slides", "pptx"), ("handout", "docx"), ("summary", "docx"), ("quiz", "docx"), ("quiz", "xlsx")],
+)
 def test_a_file_and_its_manifest(
     capsys: pytest.CaptureFixture[str], data: Path, tmp_path: Path, kind: str, ending: str
 ) -> None:
@@ -48,6 +51,8 @@ def test_a_file_and_its_manifest(
         (["slides", "--document", "15-CTr/TU", "--section", "IX", "--out", "{}/a.pptx"], "không có mục IX"),
         (["slides", "--document", "99-CTr/TU", "--out", "{}/a.pptx"], "Không có văn bản"),
         (["handout", "--document", "15-CTr/TU", "--out", "{}/nowhere/a.docx"], "Không ghi được tệp"),
+        (["quiz", "--document", "15-CTr/TU", "--out", "{}/a.pdf"], "Không rõ dạng tệp"),
+        (["quiz", "--document", "15-CTr/TU", "--section", "I", "--out", "{}/a.gift"], "không có chỉ tiêu"),
         (["check", "{}/none.json"], "Không mở được tệp"),
     ],
 )

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from corpus.agencies import load_register
 from publish.chosen import Audience, Kind, Length
 from publish.published import Options, publish
 from tests.publish_papers import TEXT, chosen
 
 
 def opened(folder: Path, audience: Audience = Audience.MEMBERS, length: Length = Length.FULL):  # type: ignore[no-untyped-def]
-    made = publish(Kind.HANDOUT, [chosen(folder)], Options(audience, length))
+    made = publish(Kind.HANDOUT, [chosen(folder)], Options(audience, length), load_register())
     return made, Document(io.BytesIO(made.content))
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from api.wiring import Workspace
+from corpus.agencies import load_register
 from corpus.errors import SettingsError
 from corpus.verify import verify_answer
 from publish.chosen import Kind, choose
@@ -27,7 +28,7 @@ def office(tmp_path: Path) -> Workspace:
 
 def kept(office: Workspace) -> object:
     chosen = choose(office.catalogue, ["15-CTr/TU"])
-    return json.loads(manifest_bytes(publish(Kind.HANDOUT, chosen, Options()), "a.docx"))
+    return json.loads(manifest_bytes(publish(Kind.HANDOUT, chosen, Options(), load_register()), "a.docx"))
 
 
 def replace_text(office: Workspace, folder: Path, text: str) -> None:

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from pptx import Presentation
 
+from corpus.agencies import load_register
 from publish.chosen import Audience, Kind, Length
 from publish.published import Options, publish
 from tests.publish_papers import TEXT, chosen
 
 
 def opened(folder: Path) -> tuple[bytes, list[object]]:
-    made = publish(Kind.SLIDES, [chosen(folder)], Options(Audience.MEMBERS, Length.MIDDLE))
+    made = publish(Kind.SLIDES, [chosen(folder)], Options(Audience.MEMBERS, Length.MIDDLE), load_register())
     return made.content, list(Presentation(io.BytesIO(made.content)).slides)
 
 
@@ -22,7 +23,7 @@ def test_every_slide_has_a_title_and_what_it_says_stands_in_its_notes(tmp_path: 
     _, slides = opened(tmp_path)
     for ordinal, slide in enumerate(slides):
         assert slide.shapes.title.text_frame.text.strip()  # type: ignore[attr-defined]
-        if ordinal:
+        if ordinal and slide.shapes.title.text_frame.text != "Câu hỏi ôn tập":  # type: ignore[attr-defined]
             notes = slide.notes_slide.notes_text_frame.text  # type: ignore[attr-defined]
             quotes = [part.rpartition("”")[0] for part in notes.split("“")[1:]]
             assert quotes

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from corpus.agencies import load_register
 from publish.chosen import Audience, Chosen, Kind
 from publish.measure import SERIF, lines
 from publish.published import Options, publish
@@ -22,7 +23,7 @@ MORE = "".join(f"- Tỉ lệ chỉ tiêu thứ {n} về nông nghiệp số củ
     "text", [TEXT, TEXT.replace("2. Đến năm 2035", MORE + "2. Đến năm 2035")], ids=["short", "long"]
 )
 def test_it_is_one_page(tmp_path: Path, audience: Audience, text: str) -> None:
-    made = publish(Kind.SUMMARY, [Chosen(read_text(tmp_path, text))], Options(audience))
+    made = publish(Kind.SUMMARY, [Chosen(read_text(tmp_path, text))], Options(audience), load_register())
     document = Document(io.BytesIO(made.content))
     high = 0.0
     for paragraph in document.paragraphs:
@@ -34,7 +35,7 @@ def test_it_is_one_page(tmp_path: Path, audience: Audience, text: str) -> None:
 
 
 def test_cadres_read_first_who_does_what(tmp_path: Path) -> None:
-    made = publish(Kind.SUMMARY, [chosen(tmp_path)], Options(Audience.CADRES))
+    made = publish(Kind.SUMMARY, [chosen(tmp_path)], Options(Audience.CADRES), load_register())
     headings = [
         p.text for p in Document(io.BytesIO(made.content)).paragraphs if p.style and p.style.name == "Heading 1"
     ]

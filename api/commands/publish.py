@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -12,6 +12,7 @@ from api.commands.session import session_of
 from api.console import err, out, print_json
 from corpus.errors import SettingsError
 from publish.chosen import Audience, Kind, Length
+from publish.quiz.files import Format, format_of
 
 _Documents = Annotated[list[str], typer.Option("--document", help="Mã hoặc số của văn bản (dùng được nhiều lần).")]
 _Sections = Annotated[
@@ -36,7 +37,7 @@ def slides(
     as_json: _Json = False,
 ) -> None:
     """Trang trình chiếu (.pptx)."""
-    _make(ctx, Kind.SLIDES, document, section, file, audience, length, as_json)
+    _make(ctx, Kind.SLIDES, document, section, file, as_json, audience=audience, length=length)
 
 
 @app.command("handout")
@@ -50,7 +51,7 @@ def handout(
     as_json: _Json = False,
 ) -> None:
     """Tài liệu phát tay (.docx)."""
-    _make(ctx, Kind.HANDOUT, document, section, file, audience, length, as_json)
+    _make(ctx, Kind.HANDOUT, document, section, file, as_json, audience=audience, length=length)
 
 
 @app.command("summary")
@@ -63,7 +64,32 @@ def summary(
     as_json: _Json = False,
 ) -> None:
     """Bản tóm tắt một trang (.docx)."""
-    _make(ctx, Kind.SUMMARY, document, section, file, audience, Length.MIDDLE, as_json)
+    _make(ctx, Kind.SUMMARY, document, section, file, as_json, audience=audience)
+
+
+@app.command("quiz")
+def quiz(
+    ctx: typer.Context,
+    document: _Documents,
+    file: _Out,
+    section: _Sections = None,
+    form: Annotated[
+        Format | None,
+        typer.Option("--format", help="Dạng tệp; bỏ trống thì theo đuôi: .gift/.txt, .xlsx, .docx, .tsv."),
+    ] = None,
+    count: Annotated[int, typer.Option("--count", min=0, max=200, help="Số câu; 0: theo --length.")] = 0,
+    seed: Annotated[int, typer.Option("--seed", help="Số gieo: cùng số thì cùng bộ câu hỏi.")] = 1,
+    length: _Length = Length.MIDDLE,
+    as_json: _Json = False,
+) -> None:
+    """Câu hỏi trắc nghiệm kèm đáp án và căn cứ (GIFT, Kahoot, Word, Anki)."""
+    chosen = form or format_of(file.suffix)
+    if chosen is None:
+        raise SettingsError(
+            f"Không rõ dạng tệp “{file.suffix or file.name}”.",
+            "Hãy đặt đuôi .gift, .xlsx (Kahoot), .docx hoặc .tsv (Anki), hoặc nêu rõ bằng --format.",
+        )
+    _make(ctx, Kind.QUIZ, document, section, file, as_json, length=length, form=chosen, count=count, seed=seed)
 
 
 def _make(
@@ -72,16 +98,15 @@ def _make(
     documents: list[str],
     sections: list[str] | None,
     file: Path,
-    audience: Audience,
-    length: Length,
     as_json: bool,
+    **options: Any,
 ) -> None:
     from publish.chosen import choose
     from publish.manifest import SUFFIX, manifest_bytes
     from publish.published import Options, publish
 
-    chosen = choose(session_of(ctx).workspace.catalogue, documents, sections or [])
-    made = publish(kind, chosen, Options(audience, length))
+    workspace = session_of(ctx).workspace
+    made = publish(kind, choose(workspace.catalogue, documents, sections or []), Options(**options), workspace.register)
     beside = file.with_name(file.name + SUFFIX)
     _write(file, made.content)
     _write(beside, manifest_bytes(made, file.name))
