@@ -28,6 +28,7 @@ from corpus.fold import fold
 from corpus.passage import Passage
 from index.encoder import load_encoder
 from index.index import open_index
+from index.rerank import RERANKED
 from index.searcher import DENSE_WEIGHT, Searcher
 
 RESULTS = Path(__file__).parent / "results"
@@ -96,7 +97,7 @@ def opened(which: RetrievalSet, folder: Path) -> dict[str, Searcher]:
     if not index.state():
         index.update(which.passages)
     store = Memory(which.passages_by_id())
-    return {mode: Searcher(index, store, weight) for mode, weight in MODES.items()}
+    return {mode: Searcher(index, store, weight, 0 if mode == "dense" else RERANKED) for mode, weight in MODES.items()}
 
 
 def run(which: RetrievalSet, mode: str, searcher: Searcher, bare: bool) -> Row:

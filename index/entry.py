@@ -9,7 +9,7 @@ from corpus.passage import Passage
 from corpus.section_path import SectionPath
 from index.lexical import Entry
 from index.segment import segment
-from index.terms import Terms, extract, syllables
+from index.terms import extract
 
 _WINDOW = 1400  # characters of text in one vector
 _OVERLAP = 200
@@ -46,22 +46,22 @@ def section_keys(path: SectionPath) -> tuple[str, ...]:
 
 
 def entry(passage: Passage) -> Entry:
-    """Return what the lexical index keeps of the passage."""
-    body = extract(passage.text, segment)
-    head = Terms(tuple(syllables(heading(passage))), ())
+    """Return what the lexical index keeps of the passage; its heading counts as the first words of its text.
+
+    In fields of its own the heading costs .01 to .02 MRR@10 on development sets, at every weight tried: a word counts
+    twice then wherever the text repeats the title.
+    """
+    above = heading(passage)
+    terms = extract(f"{above}.\n{passage.text}" if above else passage.text, segment)
     return Entry(
         passage=passage.id,
         document=passage.document,
         section=section_keys(passage.section),
         fields={
-            "syllable": body.syllables,
-            "pair": body.pairs,
-            "word": body.words,
-            "folded": body.folded,
-            "folded_pair": body.folded_pairs,
-            "head": head.syllables,
-            "head_pair": head.pairs,
-            "head_folded": head.folded,
-            "head_folded_pair": head.folded_pairs,
+            "syllable": terms.syllables,
+            "pair": terms.pairs,
+            "word": terms.words,
+            "folded": terms.folded,
+            "folded_pair": terms.folded_pairs,
         },
     )

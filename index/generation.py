@@ -20,7 +20,7 @@ from corpus.errors import IndexUnavailable
 from corpus.steps import step
 from index.lexical import damaged
 
-FORMAT = 3  # of the terms and files; a generation of another format counts as empty and is rebuilt
+FORMAT = 4  # of the terms and files; a generation of another format counts as empty and is rebuilt
 _CURRENT = "CURRENT"
 _MANIFEST = "manifest.json"
 _REWRITTEN = {"meta.json", ".managed.json", "segments.json", "forms.txt"}  # files that keep their name and change

@@ -5,6 +5,7 @@ The home file of tantivy. Queries are built from terms, never parsed, so nothing
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +18,7 @@ from index.terms import fold_syllable
 _FORMS = "forms.txt"  # the syllables with diacritics that were ever indexed, one a line
 _HEAP = 64 << 20
 _ANALYZER = "terms"
-FIELDS = ("syllable", "pair", "word", "folded", "folded_pair", "head", "head_pair", "head_folded", "head_folded_pair")
+FIELDS = ("syllable", "pair", "word", "folded", "folded_pair")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _write_entries(directory: Path, add: Iterable[Entry], remove: Collection[str
         writer.delete_documents_by_term("document", document)
     forms = read_forms(directory)
     for entry in add:
-        forms.update(t for name in ("syllable", "head") for t in entry.fields.get(name, ()) if _is_form(t))
+        forms.update(t for t in entry.fields.get("syllable", ()) if _is_form(t))
         made = tantivy.Document()
         made.add_text("passage", entry.passage)
         made.add_text("document", entry.document)
@@ -147,6 +148,11 @@ class LexicalReader:
     def frequency(self, name: str, term: str) -> int:
         """Return how many passages have `term` in field `name`."""
         return int(self._searcher.doc_freq(name, term))
+
+    def rarity(self, term: str) -> float:
+        """Return what a folded syllable weighs (BM25's measure of how rare it is); 0 where no passage has it."""
+        count = self.frequency("folded", term)
+        return math.log(1 + (self.count - count + 0.5) / (count + 0.5)) if count else 0.0
 
     def forms(self, folded: str) -> Sequence[str]:
         """Return the forms with diacritics of a folded syllable; one may be of documents that were removed since."""

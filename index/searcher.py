@@ -11,24 +11,15 @@ from index.fusion import Fused, fuse
 from index.index import Index, Reader
 from index.lexical import TermQuery
 from index.query import Query, understand, weighted_terms
+from index.rerank import RERANKED, rerank
 
 CANDIDATES = 200
-DENSE_WEIGHT = 0.4
+DENSE_WEIGHT = 0.5
 SECTION_BONUS = 1.0  # a section asked for by its number stands before all others
 
-# Chosen with DENSE_WEIGHT on the development halves of ALQAC and XQuAD-vi (bench/retrieval_sets.py), with and without
-# diacritics together; the optimum is flat: doubling any one weight changes MRR@10 by less than .005.
-FIELD_WEIGHTS = {
-    "syllable": 0.3,
-    "pair": 0.4,
-    "word": 0.15,
-    "folded": 0.6,
-    "folded_pair": 0.4,
-    "head": 0.3,
-    "head_pair": 0.3,
-    "head_folded": 0.2,
-    "head_folded_pair": 0.2,
-}
+# Chosen with DENSE_WEIGHT on the development halves of ALQAC and XQuAD-vi (bench/retrieval_sets.py), typed in full,
+# half and without diacritics; the optimum is flat: doubling any one weight changes MRR@10 by less than .005.
+FIELD_WEIGHTS = {"syllable": 0.2, "pair": 0.2, "word": 0.1, "folded": 0.5, "folded_pair": 0.5}
 
 
 class PassageStore(Protocol):
@@ -60,35 +51,41 @@ class Found:
 
 
 class Searcher:
-    """Searches `index`, and takes the passages' texts from `store`; `dense_weight` is 0 (words only) … 1 (vectors)."""
+    """Searches `index`, and takes the passages' texts from `store`.
 
-    def __init__(self, index: Index, store: PassageStore, dense_weight: float = DENSE_WEIGHT) -> None:
+    `dense_weight` is 0 (words only) … 1 (vectors); the best `reranked` passages are looked at once more.
+    """
+
+    def __init__(
+        self, index: Index, store: PassageStore, dense_weight: float = DENSE_WEIGHT, reranked: int = RERANKED
+    ) -> None:
         self._index = index
         self._store = store
         self._dense_weight = dense_weight
+        self._reranked = reranked
 
     def search(self, query: str, *, documents: Collection[str] | None = None, k: int = 10) -> Found:
         """Return the best `k` passages, of the named documents only where given. Raises IndexUnavailable."""
         reader = self._index.reader()
         understood = understand(query, reader.restorer.restore if reader.restorer else None)
-        fused, degraded = self._rank(understood, reader, documents)
-        best = fused[: max(k, 0)]
-        passages = self._store.passages([f.passage for f in best])
-        hits = tuple(Hit(passages[f.passage], f.score, f.lexical, f.dense) for f in best if f.passage in passages)
-        return Found(query, understood.understood, hits, degraded)
-
-    def _rank(self, query: Query, reader: Reader, documents: Collection[str] | None) -> tuple[list[Fused], str]:
-        if reader.lexical is None or not query.terms.syllables:
-            return [], reader.degraded
+        if reader.lexical is None or not understood.terms.syllables:
+            return Found(query, understood.understood, (), reader.degraded)
         chosen = None if documents is None else frozenset(documents)
-        terms = weighted_terms(query, FIELD_WEIGHTS)
+        terms = weighted_terms(understood, FIELD_WEIGHTS)
         lexical = reader.lexical.search(TermQuery(terms, documents=chosen), CANDIDATES)
-        dense, degraded = self._dense(query, reader, chosen, lexical)
-        fused = fuse(lexical, dense, self._dense_weight)
-        if query.section:
-            asked = reader.lexical.search(TermQuery(terms, query.section, chosen), CANDIDATES)
-            fused = _first(fused, asked)
-        return fused, degraded
+        dense, degraded = self._dense(understood, reader, chosen, lexical)
+        ranked = fuse(lexical, dense, self._dense_weight)
+        known = self._store.passages([f.passage for f in ranked[: self._reranked]])
+        ranked = rerank(ranked, known, understood.terms.folded, reader.lexical.rarity) if known else ranked
+        if understood.section:
+            asked = reader.lexical.search(TermQuery(terms, understood.section, chosen), CANDIDATES)
+            ranked = _first(ranked, asked)
+        return Found(query, understood.understood, self._hits(ranked[: max(k, 0)], known), degraded)
+
+    def _hits(self, best: Sequence[Fused], known: Mapping[str, Passage]) -> tuple[Hit, ...]:
+        more = self._store.passages([f.passage for f in best if f.passage not in known])
+        passages = {**known, **more}
+        return tuple(Hit(passages[f.passage], f.score, f.lexical, f.dense) for f in best if f.passage in passages)
 
     def _dense(
         self, query: Query, reader: Reader, documents: frozenset[str] | None, also: Collection[str]

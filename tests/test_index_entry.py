@@ -24,13 +24,13 @@ def test_title_and_headings_stand_in_front() -> None:
     assert list(embedded_texts(PASSAGE)) == [heading(PASSAGE) + ". " + PASSAGE.text]
 
 
-def test_terms_of_body_and_heading_stand_in_their_own_fields() -> None:
+def test_the_heading_counts_as_first_words_of_the_text() -> None:
     made = entry(PASSAGE)
     assert (made.passage, made.document, made.section) == ("d:3", "d", ("v", "v/6"))
     assert "tài~chính" in made.fields["word"]
-    assert "chương" in made.fields["head"]
-    assert "chương" not in made.fields["syllable"]
-    assert "hoa_giang" in made.fields["head_folded_pair"]
+    assert made.fields["syllable"][:2] == ("chương", "trình")
+    assert made.fields["syllable"][-2:] == ("chủ", "trì")
+    assert "hoa_giang" in made.fields["folded_pair"]
 
 
 @pytest.mark.parametrize(

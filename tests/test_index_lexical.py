@@ -10,14 +10,14 @@ from corpus.errors import IndexUnavailable
 from index.lexical import Entry, LexicalReader, TermQuery, write
 
 
-def made(passage: str, *terms: str, head: tuple[str, ...] = (), section: tuple[str, ...] = ()) -> Entry:
-    return Entry(passage, passage.partition(":")[0], section, {"syllable": terms, "head": head})
+def made(passage: str, *terms: str, folded: tuple[str, ...] = (), section: tuple[str, ...] = ()) -> Entry:
+    return Entry(passage, passage.partition(":")[0], section, {"syllable": terms, "folded": folded})
 
 
 ENTRIES = [
     made("a:0", "kế", "hoạch", "số", section=("v", "v/6")),
     made("a:1", "tài", "chính", section=("v", "v/7")),
-    made("b:0", "kế", "toán", head=("tài", "chính"), section=("v", "v/6")),
+    made("b:0", "kế", "toán", folded=("tài", "chính"), section=("v", "v/6")),
 ]
 
 
@@ -39,8 +39,8 @@ def test_a_rarer_term_counts_for_more(folder: Path) -> None:
 
 def test_field_weights_decide(folder: Path) -> None:
     reader = LexicalReader(folder)
-    for body, head, first in ((1.0, 0.1, "a:1"), (0.1, 1.0, "b:0")):
-        fields = {"syllable": {"tài": body}, "head": {"tài": head}}
+    for exact, folded, first in ((1.0, 0.1, "a:1"), (0.1, 1.0, "b:0")):
+        fields = {"syllable": {"tài": exact}, "folded": {"tài": folded}}
         assert next(iter(reader.search(TermQuery(fields), 10))) == first
 
 

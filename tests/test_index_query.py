@@ -51,7 +51,7 @@ def test_a_query_without_diacritics_is_known_as_such() -> None:
 
 
 def test_exact_fields_are_left_out_for_a_bare_query() -> None:
-    weights = {"syllable": 1.0, "folded": 0.5, "head": 0.0}
+    weights = {"syllable": 1.0, "folded": 0.5, "word": 0.0}
     assert set(weighted_terms(understand("hoi dong"), weights)) == {"folded"}
     assert weighted_terms(understand("hội đồng"), weights) == {
         "syllable": {"hội": 1.0, "đồng": 1.0},
@@ -64,8 +64,10 @@ def test_restored_diacritics_are_searched_and_the_bare_form_too() -> None:
     query = understand("hoi dong", lambda text: text.replace("hoi dong", "hội đồng"))
     assert (query.understood, query.bare, query.restored) == ("hội đồng", True, True)
     assert set(weighted_terms(query, weights)) == {"syllable", "folded"}
-    kept = understand("hội dong", lambda text: "khác")
-    assert (kept.understood, kept.restored) == ("hội dong", False)
+    half = understand("hội dong nhân dan", lambda text: text.replace("dong", "đồng").replace("dan", "dân"))
+    assert (half.understood, half.bare) == ("hội đồng nhân dân", False)
+    kept = understand("Hội đồng nhân dân tỉnh so", lambda text: text.replace("so", "số"))
+    assert (kept.understood, kept.restored) == ("Hội đồng nhân dân tỉnh so", False), "typed in full: left as it is"
 
 
 @pytest.mark.parametrize("typed", ["", "???", "x" * 100_000, "điều " * 50_000, "A&" * 50_000, "mục V" + ".6" * 50_000])
