@@ -16,13 +16,13 @@ from tests.test_corpus_catalogue_rows import NoRegister
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, catalogue_url: str) -> Path:
     return tmp_path / "data"
 
 
 @pytest.fixture
-def catalogue(folder: Path) -> Iterator[Catalogue]:
-    opened = Catalogue.open(f"sqlite:///{folder}/catalogue.db", folder / "files", NoRegister())
+def catalogue(folder: Path, catalogue_url: str) -> Iterator[Catalogue]:
+    opened = Catalogue.open(catalogue_url, folder / "files", NoRegister())
     yield opened
     opened.close()
 

@@ -21,8 +21,8 @@ PAST = date(2025, 7, 20)
 
 
 @pytest.fixture
-def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
-    opened = Catalogue.open(f"sqlite:///{tmp_path}/catalogue.db", tmp_path / "files", load_register())
+def catalogue(tmp_path: Path, catalogue_url: str) -> Iterator[Catalogue]:
+    opened = Catalogue.open(catalogue_url, tmp_path / "files", load_register())
     for number in range(3):
         source = f"{TEXT}{number}".encode()
         opened.add(programme(source=source), source, "chuong-trinh.txt")

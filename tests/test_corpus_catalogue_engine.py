@@ -16,15 +16,15 @@ import sqlalchemy as sa
 from corpus.catalogue import Catalogue
 from corpus.catalogue.engine import HEAD, open_database
 from corpus.catalogue.schema import head
-from corpus.errors import SettingsError
-from tests.catalogue_documents import made
+from corpus.errors import SettingsError, StorageError
+from tests.catalogue_documents import SOURCE, made
 from tests.test_corpus_catalogue_rows import NoRegister
 
 ROOT = Path(__file__).parent.parent
 
 
-def opened(folder: Path) -> Catalogue:
-    return Catalogue.open(f"sqlite:///{folder}/catalogue.db", folder / "files", NoRegister())
+def opened(folder: Path, url: str = "") -> Catalogue:
+    return Catalogue.open(url or f"sqlite:///{folder}/catalogue.db", folder / "files", NoRegister())
 
 
 def test_the_database_is_safe_against_power_loss_and_lets_readers_go_on(tmp_path: Path) -> None:
@@ -37,8 +37,8 @@ def test_the_database_is_safe_against_power_loss_and_lets_readers_go_on(tmp_path
     database.close()
 
 
-def test_a_reader_sees_one_state_while_another_writes(tmp_path: Path) -> None:
-    database = open_database(f"sqlite:///{tmp_path}/c.db")
+def test_a_reader_sees_one_state_while_another_writes(catalogue_url: str) -> None:
+    database = open_database(catalogue_url)
     count = sa.text("SELECT count(*) FROM alembic_version")
     with database.read() as reader:
         assert reader.scalar(count) == 1
@@ -50,8 +50,8 @@ def test_a_reader_sees_one_state_while_another_writes(tmp_path: Path) -> None:
     database.close()
 
 
-def test_a_failed_write_leaves_nothing(tmp_path: Path) -> None:
-    database = open_database(f"sqlite:///{tmp_path}/c.db")
+def test_a_failed_write_leaves_nothing(catalogue_url: str) -> None:
+    database = open_database(catalogue_url)
 
     def fail_after_writing() -> None:
         with database.write() as writer:
@@ -65,8 +65,8 @@ def test_a_failed_write_leaves_nothing(tmp_path: Path) -> None:
     database.close()
 
 
-def test_threads_add_and_read_at_once(tmp_path: Path) -> None:
-    catalogue = opened(tmp_path)
+def test_threads_add_and_read_at_once(tmp_path: Path, catalogue_url: str) -> None:
+    catalogue = opened(tmp_path, catalogue_url)
     sources = [str(n).encode() for n in range(24)]
 
     def work(source: bytes) -> int:
@@ -85,8 +85,8 @@ import sys
 from pathlib import Path
 from tests.test_corpus_catalogue_engine import opened
 from tests.catalogue_documents import made
-folder, name = Path(sys.argv[1]), sys.argv[2]
-catalogue = opened(folder)
+folder, name, url = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
+catalogue = opened(folder, url)
 for n in range(10):
     source = f"{name} {n}".encode()
     catalogue.add(made(source), source, "ctr.txt")
@@ -96,26 +96,54 @@ catalogue.close()
 """
 
 
-def test_processes_open_a_new_catalogue_and_write_at_once(tmp_path: Path) -> None:
+def test_processes_open_a_new_catalogue_and_write_at_once(tmp_path: Path, catalogue_url: str) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     workers = [
-        subprocess.Popen([sys.executable, "-c", WORKER, str(tmp_path), name], env=environment, stderr=subprocess.PIPE)
+        subprocess.Popen(
+            [sys.executable, "-c", WORKER, str(tmp_path), name, catalogue_url], env=environment, stderr=subprocess.PIPE
+        )
         for name in "abc"
     ]
     assert [(worker.communicate()[1], worker.returncode) for worker in workers] == [(b"", 0)] * 3
-    catalogue = opened(tmp_path)
+    catalogue = opened(tmp_path, catalogue_url)
     assert len(catalogue.state()) == 3 * 10 + 10
     catalogue.close()
 
 
-def test_the_shipped_scripts_make_the_tables_that_the_code_uses(tmp_path: Path) -> None:
+def test_a_server_that_goes_away_is_a_clear_error_and_leaves_nothing(postgres: str, tmp_path: Path) -> None:
+    folder = tmp_path / "files"
+    catalogue = Catalogue.open(postgres, folder, NoRegister())
+    database = open_database(postgres)
+    gone = sa.text("SELECT pg_terminate_backend(pg_backend_pid())")
+
+    def write() -> None:
+        with database.write() as connection:
+            connection.execute(sa.text("DELETE FROM alembic_version"))
+            connection.execute(gone)
+
+    def read() -> None:
+        with database.read() as connection:
+            connection.execute(gone)
+
+    for work in (write, read):
+        with pytest.raises(StorageError) as caught:
+            work()
+        assert caught.value.advice
+    added = catalogue.add(made(), SOURCE, "ctr.txt")  # the next one connects anew
+    assert catalogue.document(added.id).version == made().version
+    catalogue.remove(added.id)
+    database.close()
+    catalogue.close()
+
+
+def test_the_shipped_scripts_make_the_tables_that_the_code_uses(catalogue_url: str) -> None:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
     from corpus.catalogue.tables import metadata
 
     assert head() == HEAD
-    database = open_database(f"sqlite:///{tmp_path}/c.db")
+    database = open_database(catalogue_url)
     with database.read() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     database.close()

@@ -15,8 +15,8 @@ from tests.linked_documents import put
 
 
 @pytest.fixture
-def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
-    opened = Catalogue.open(f"sqlite:///{tmp_path}/catalogue.db", tmp_path / "files", load_register())
+def catalogue(tmp_path: Path, catalogue_url: str) -> Iterator[Catalogue]:
+    opened = Catalogue.open(catalogue_url, tmp_path / "files", load_register())
     yield opened
     opened.close()
 

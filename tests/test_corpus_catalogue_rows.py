@@ -116,9 +116,9 @@ def documents(draw: st.DrawFn) -> tuple[Document, bytes]:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(documents())
-def test_a_whole_document_comes_back_equal(tmp_path: Path, made: tuple[Document, bytes]) -> None:
+def test_a_whole_document_comes_back_equal(tmp_path: Path, catalogue_url: str, made: tuple[Document, bytes]) -> None:
     document, source = made
-    catalogue = Catalogue.open(f"sqlite:///{tmp_path}/catalogue.db", tmp_path / "files", NoRegister())
+    catalogue = Catalogue.open(catalogue_url, tmp_path / "files", NoRegister())
     try:
         added = catalogue.add(document, source, "a/b.txt")
         assert catalogue.document(added.id) == document
@@ -141,13 +141,13 @@ def test_a_path_is_kept_exactly(path: SectionPath) -> None:
     assert path_from_text(path_to_text(path)) == path
 
 
-def test_a_date_without_words_is_not_a_deadline(tmp_path: Path) -> None:
+def test_a_date_without_words_is_not_a_deadline(tmp_path: Path, catalogue_url: str) -> None:
     """A deadline printed as "" is still a deadline; only NULL means none."""
     source = b"x"
     version = hashlib.sha256(source).hexdigest()
     duty = Duty(SectionPath("", ("V",)), "Sở Y tế", "so-y-te", Role.LEAD, "", "", 0, 0, None, Deadline("", date.max))
     document = Document(version[:12], version, "x.txt", "x", duties=(duty,))
-    catalogue = Catalogue.open(f"sqlite:///{tmp_path}/catalogue.db", tmp_path / "files", NoRegister())
+    catalogue = Catalogue.open(catalogue_url, tmp_path / "files", NoRegister())
     catalogue.add(document, source, "x.txt")
     assert catalogue.document(version[:12]).duties == (duty,)
     catalogue.close()

@@ -16,8 +16,8 @@ ANSWER = {"answer": "Sở Tài chính [V.2].", "citations": [{"quote": "Sở Tà
 
 
 @pytest.fixture
-def saved(tmp_path: Path) -> Iterator[Saved]:
-    opened = Catalogue.open(f"sqlite:///{tmp_path}/catalogue.db", tmp_path / "files", NoRegister())
+def saved(tmp_path: Path, catalogue_url: str) -> Iterator[Saved]:
+    opened = Catalogue.open(catalogue_url, tmp_path / "files", NoRegister())
     yield opened.saved
     opened.close()
 

@@ -22,8 +22,8 @@ CLAUSE = "Sở Tài chính bố trí kinh phí thực hiện Chương trình h�
 
 
 @pytest.fixture
-def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
-    opened = Catalogue.open(f"sqlite:///{tmp_path}/catalogue.db", tmp_path / "files", NoRegister())
+def catalogue(tmp_path: Path, catalogue_url: str) -> Iterator[Catalogue]:
+    opened = Catalogue.open(catalogue_url, tmp_path / "files", NoRegister())
     yield opened
     opened.close()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 import sqlalchemy as sa
 
@@ -26,8 +24,8 @@ VERSION = "0123456789abcdef" * 4
         (["f" * 12], VERSION[:12], "others do not matter"),
     ],
 )
-def test_an_id_is_the_beginning_of_the_hash(tmp_path: Path, taken: list[str], expected: str, why: str) -> None:
-    database = open_database(f"sqlite:///{tmp_path}/c.db")
+def test_an_id_is_the_beginning_of_the_hash(catalogue_url: str, taken: list[str], expected: str, why: str) -> None:
+    database = open_database(catalogue_url)
     row = {"version": "", "changed": "", "added_at": "", "locality": "", "number_key": "", "sections": 0, "duties": 0}
     with database.write() as connection:
         for document_id in taken:

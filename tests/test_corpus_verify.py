@@ -23,8 +23,8 @@ END = START + len(CLAUSE)
 
 
 @pytest.fixture
-def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
-    opened = Catalogue.open(f"sqlite:///{tmp_path}/catalogue.db", tmp_path / "files", NoRegister())
+def catalogue(tmp_path: Path, catalogue_url: str) -> Iterator[Catalogue]:
+    opened = Catalogue.open(catalogue_url, tmp_path / "files", NoRegister())
     section = Section(SectionPath("", ("I", "1")), SectionKind.CLAUSE, "1.", "", 2, START, END, END)
     document = replace(made(), sections=(section,), pages=(Page(1, 0, START), Page(2, START, len(TEXT))))
     opened.add(document, SOURCE, "ctr.txt")

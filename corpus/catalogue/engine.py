@@ -16,7 +16,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
 from corpus.durable import refused, unstored
-from corpus.errors import Busy, ChidanError, SettingsError
+from corpus.errors import Busy, ChidanError, SettingsError, StorageError
 from corpus.steps import step
 
 HEAD = "0005"  # the newest migration; a test compares it with the scripts, so that opening needs no Alembic
@@ -34,9 +34,12 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
-        """A transaction that sees one state of the data from its first to its last statement."""
-        with self._engine.connect() as connection, connection.begin():
-            yield connection
+        """A transaction that sees one state of the data from its first to its last statement. Raises StorageError."""
+        try:
+            with self._engine.connect() as connection, connection.begin():
+                yield connection
+        except OperationalError as error:
+            raise _unread(error) from error
 
     @contextmanager
     def write(self) -> Iterator[sa.Connection]:
@@ -66,8 +69,9 @@ def open_database(url: str) -> Database:
     StorageError where the disk is full.
     """
     try:
-        database = Database(_make_engine(url))
-        with database.read() as connection:  # so that opening does not wait for a writer
+        engine = _make_engine(url)
+        database = Database(engine)
+        with engine.connect() as connection, connection.begin():  # so that opening does not wait for a writer
             current = _revision(connection) == HEAD
         if not current:
             with database.write() as connection:
@@ -94,6 +98,13 @@ def _unwritten(error: OperationalError) -> ChidanError:
     return unstored("kho văn bản", refused(error.orig), _cause(error))
 
 
+def _unread(error: OperationalError) -> StorageError:
+    return StorageError(
+        f"Không đọc được kho văn bản: {_cause(error)}",
+        "Hãy kiểm tra cơ sở dữ liệu và ổ đĩa rồi thử lại; nếu kho hỏng thì phục hồi từ bản sao lưu.",
+    )
+
+
 def _cause(error: DBAPIError | OSError) -> str:
     return str(error.orig) if isinstance(error, DBAPIError) else str(error)
 
@@ -104,7 +115,8 @@ def _make_engine(url: str) -> sa.Engine:
     if backend not in ("sqlite", "postgresql"):
         raise ArgumentError(f"{backend}: chỉ dùng được sqlite hoặc postgresql")
     if backend == "postgresql":
-        return sa.create_engine(parsed, pool_pre_ping=True, isolation_level="REPEATABLE READ")
+        driver = parsed.set(drivername="postgresql+psycopg") if parsed.drivername == "postgresql" else parsed
+        return sa.create_engine(driver, pool_pre_ping=True, isolation_level="REPEATABLE READ")
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     # The pool never makes a caller wait: every thread of a server may read at the same time.
