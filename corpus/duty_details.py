@@ -1,7 +1,7 @@
 """Details of a duty that its own words tell: the agency's part, the occasion, whom to report to, since when.
 
 They are derived from the stored words whenever they are asked for, so that better rules hold for documents already
-in the catalogue (docs/decisions/0011-duty-details-are-derived.md).
+in the catalogue (docs/decisions/0014-duty-details-are-derived.md).
 """
 
 from __future__ import annotations
