@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from api.pages import agencies, chat, clauses, documents, duties, matrix, office, open_points, progress
+from api.pages import agencies, chat, clauses, documents, duties, matrix, office, open_points, progress, settling
 
 
 def add_to(app: FastAPI) -> None:
     """Register every page."""
-    for module in (chat, clauses, duties, agencies, matrix, open_points, progress, documents, office):
+    for module in (chat, clauses, duties, agencies, matrix, open_points, progress, settling, documents, office):
         app.include_router(module.router, include_in_schema=False)

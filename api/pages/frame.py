@@ -19,6 +19,15 @@ from publish.printing import vietnamese_date
 from publish.register import CHANGED, ROLE, STATUS, VIA
 
 _FOLDER = Path(__file__).parent.parent
+_RELATIONS = {
+    "cites": "viện dẫn",
+    "basis": "căn cứ",
+    "implements": "triển khai thực hiện",
+    "amends": "sửa đổi, bổ sung",
+    "replaces": "thay thế",
+    "repeals": "bãi bỏ",
+}
+_FIELDS = {"number": "Số, ký hiệu", "title": "Trích yếu", "date": "Ngày ban hành", "issuer": "Cơ quan ban hành"}
 _KINDS = {
     "numbering": "Đánh số",
     "torn-line": "Dòng bị ngắt",
@@ -36,7 +45,16 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(static=_static, ROLE=ROLE, VIA=VIA, STATUS=STATUS, CHANGED=CHANGED, DOUBT=_KINDS)
+    made.globals.update(
+        static=_static,
+        ROLE=ROLE,
+        VIA=VIA,
+        STATUS=STATUS,
+        CHANGED=CHANGED,
+        DOUBT=_KINDS,
+        RELATION=_RELATIONS,
+        FIELD=_FIELDS,
+    )
     made.globals.update(status_today=_status_today, is_late=_is_late)
     made.filters.update(vietnamese_date=vietnamese_date, spoken=_spoken, sentence=_sentence, size=_size)
     return made

@@ -1,4 +1,4 @@
-// Nhiệm vụ: choosing an agency from suggestions, clauses and reports in a dialog, printing.
+// Nhiệm vụ and Văn bản: choosing an agency from suggestions, clauses and reports in a dialog, names, printing.
 "use strict";
 
 // ---- Cơ quan: a combobox (WAI-ARIA); the field itself changes only when someone chooses ------------------------
@@ -65,13 +65,7 @@ if (sheet) {
     if (target?.id === "sheet-body") {
       if (!sheet.open) sheet.showModal();
       sheet.scrollTop = 0;
-      const who = sheet.querySelector("[data-remember=who]");
-      if (who) who.value = localStorage.getItem("who") ?? "";
     } else if (sourceElement?.matches?.("[data-report]")) sheet.close();
-  });
-  sheet.addEventListener("submit", () => {
-    const who = sheet.querySelector("[data-remember=who]");
-    if (who) localStorage.setItem("who", who.value);
   });
   sheet.addEventListener("click", (event) => {
     if (event.target === sheet || event.target.closest("[data-close]")) sheet.close();
@@ -82,3 +76,16 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+
+// ---- Who reports, corrects or settles: the name is asked for once ----------------------------------------------
+const remember = () => {
+  for (const who of document.querySelectorAll("[data-remember=who]")) {
+    if (!who.value) who.value = localStorage.getItem("who") ?? "";
+  }
+};
+document.addEventListener("htmx:after:swap", remember);
+document.addEventListener("submit", (event) => {
+  const who = event.target.querySelector("[data-remember=who]:not([type=hidden])");
+  if (who) localStorage.setItem("who", who.value);
+});
+remember();

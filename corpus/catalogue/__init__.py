@@ -1,6 +1,7 @@
 """The catalogue: the truth about every document, in a database; start reading at `catalogue.py`."""
 
 from corpus.catalogue.catalogue import Catalogue
+from corpus.catalogue.corrections import CORRECTED, Correction, doubt_key
 from corpus.catalogue.duty_counts import AgencyCount, Crossing
 from corpus.catalogue.duty_pages import DutyPage, Group, Grouping, Totals, group_key
 from corpus.catalogue.links import Link
@@ -10,9 +11,11 @@ from corpus.catalogue.saved import Feedback, SavedAnswer, Verdict
 from corpus.catalogue.tracking import Orphan
 
 __all__ = [
+    "CORRECTED",
     "Added",
     "AgencyCount",
     "Catalogue",
+    "Correction",
     "Crossing",
     "DocumentSummary",
     "DutyFilter",
@@ -30,5 +33,6 @@ __all__ = [
     "Totals",
     "Verdict",
     "Version",
+    "doubt_key",
     "group_key",
 ]

@@ -11,7 +11,8 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from corpus.agency import AgencyRegister
-from corpus.catalogue import reading, tables, tracking
+from corpus.catalogue import corrections, reading, tables, tracking
+from corpus.catalogue.corrections import Corrections
 from corpus.catalogue.duties import select_duties
 from corpus.catalogue.duty_register import DutyRegister
 from corpus.catalogue.engine import Database, open_database
@@ -42,6 +43,7 @@ class Catalogue:
         self._recent = RecentDocuments()
         self.duty_register = DutyRegister(database, register)
         self.links = Links(database)
+        self.corrections = Corrections(database)
         self.saved = Saved(database)
 
     @classmethod
@@ -228,6 +230,7 @@ class Catalogue:
             entry = replace(entry, suffix=reading.suffix(connection, document.version))
         insert_version(connection, entry.named(replaces))
         tracking.carry_over(connection, replaces)
+        corrections.apply_again(connection, replaces)
         return Added(replaces, "replaced")
 
     def _drop_unused(self, files: list[tuple[str, str]]) -> None:

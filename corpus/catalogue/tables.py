@@ -190,6 +190,20 @@ progress = sa.Table(
 
 # What the catalogue remembers about itself: `register`, the version of the register that the agency ids are from.
 marks = sa.Table("marks", metadata, sa.Column("name", sa.String(40), primary_key=True), _text("value"))
+# What people settled: a doubt that they looked at (`name` is "doubt", `key` its hash), or a misread value of the
+# letterhead. Rows are only added; `printed` is what reading gave, so that a new version knows whether it still holds.
+corrections = sa.Table(
+    "corrections",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("document", sa.String(64), sa.ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("name", sa.String(20), nullable=False),
+    sa.Column("key", sa.String(40), nullable=False),
+    _text("printed"),
+    _text("value"),
+    _text("who"),
+    sa.Column("at", sa.String(40), nullable=False),
+)
 
 DETAILS = (fields, sections, duties, targets, references, passages, doubts)
 

@@ -1,0 +1,68 @@
+"""Văn bản: what people settle about a document, and what its versions say otherwise."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from api.pages.clauses import title_of
+from api.pages.differences import differences
+from api.pages.frame import render
+from api.routes.here import HereWorkspace
+from corpus.catalogue import CORRECTED
+from corpus.errors import NotFound
+
+router = APIRouter()
+
+_Who = Annotated[str, Form(max_length=200)]
+_Value = Annotated[str, Form(max_length=2000)]
+
+
+@router.post("/van-ban/{document}/nghi-ngo/{key}")
+def settle(workspace: HereWorkspace, document: str, key: str, who: _Who = "") -> Response:
+    """Keep that a doubt was held against the original and the words are right."""
+    catalogue = workspace.catalogue
+    read = catalogue.document(catalogue.resolve(document))
+    catalogue.corrections.settle(read, key, who.strip())
+    return RedirectResponse(f"/van-ban/{read.id}#nghi-ngo", 303)
+
+
+@router.post("/van-ban/{document}/the-thuc")
+def correct(
+    workspace: HereWorkspace,
+    document: str,
+    number: _Value = "",
+    title: _Value = "",
+    date: _Value = "",
+    issuer: _Value = "",
+    who: _Who = "",
+) -> Response:
+    """Put values of the letterhead right; those left empty or as they are stay."""
+    found = workspace.catalogue.resolve(document)
+    given = {"number": number, "title": title, "date": date, "issuer": issuer}
+    for name in CORRECTED:
+        if given[name].strip():
+            workspace.catalogue.corrections.correct(found, name, given[name], who.strip())
+    return RedirectResponse(f"/van-ban/{found}", 303)
+
+
+@router.get("/van-ban/{document}/so-sanh", response_class=HTMLResponse)
+def compare(request: Request, workspace: HereWorkspace, document: str, cu: str = "") -> HTMLResponse:
+    """Show what the newest version says otherwise than the one with the hash `cu`, by default the one before."""
+    catalogue = workspace.catalogue
+    read = catalogue.document(catalogue.resolve(document))
+    earlier = [version for version in catalogue.versions(read.id) if not version.current]
+    chosen = next((v for v in earlier if v.hash == cu), earlier[-1] if earlier and not cu else None)
+    if chosen is None:
+        raise NotFound("Văn bản này không có bản trước để so sánh.", "Hãy nạp bản mới bằng nút Thay bằng bản mới.")
+    return render(
+        request,
+        "compare.html",
+        document=read,
+        title=title_of(read),
+        earlier=earlier[::-1],
+        chosen=chosen,
+        differences=differences(chosen.text, read),
+    )

@@ -1,0 +1,58 @@
+"""Journeys through one document in a real Chromium: a new version, its differences, doubts and misread values."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.api_office import TEXT
+from tests.browsing import fits, serious
+
+
+def taken_in(page: Page, folder: Path) -> str:
+    """Upload a document of its own and open it; return its text."""
+    text = TEXT.replace("07-CTr/TU", f"{time.time_ns() % 10_000_000}-CTr/TU")
+    file = folder / "van-ban.txt"
+    file.write_text(text, encoding="utf-8")
+    page.goto("/van-ban")
+    page.locator("#files").set_input_files(file)
+    page.locator(".job.good a").first.click(timeout=60_000)
+    expect(page.locator(".tree > li").first).to_be_visible()
+    return text
+
+
+def test_a_new_version_is_laid_in_and_compared(page: Page, tmp_path: Path) -> None:
+    text = taken_in(page, tmp_path)
+    file = tmp_path / "ban-moi.txt"
+    file.write_text(text.replace("20%", "25%"), encoding="utf-8")
+    page.locator("#files").set_input_files(file)
+    page.get_by_role("link", name="xem khác bản trước ở đâu").click(timeout=60_000)
+    expect(page.locator("del")).to_have_text("20%")
+    expect(page.locator("ins")).to_have_text("25%")
+    assert fits(page)
+    assert serious(page) == []
+
+
+def test_a_misread_value_is_put_right_and_a_clause_opens_beside(page: Page, tmp_path: Path) -> None:
+    taken_in(page, tmp_path)
+    assert fits(page)
+    assert serious(page) == []
+    page.get_by_text("Sửa số, trích yếu").click()
+    page.get_by_label("Trích yếu").fill("Kinh tế số tỉnh Hòa Giang")
+    page.get_by_label("Người sửa").fill("Chị Hoa")
+    page.get_by_role("button", name="Lưu").click()
+    expect(page.locator(".subtitle")).to_have_text("Kinh tế số tỉnh Hòa Giang")
+    expect(page.locator(".put-right")).to_contain_text("Chị Hoa")
+    page.locator(".tree a").first.click()
+    expect(page.locator("#sheet .clause")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#sheet")).to_be_hidden()
+
+
+def test_the_same_file_again_is_told_as_such(page: Page, tmp_path: Path) -> None:
+    taken_in(page, tmp_path)
+    page.goto("/van-ban")
+    page.locator("#files").set_input_files(tmp_path / "van-ban.txt")
+    expect(page.locator(".job.good")).to_contain_text("đã có trong kho", timeout=60_000)
