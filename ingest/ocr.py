@@ -135,7 +135,7 @@ def render(path: Path, number: int, limits: Limits, folder: Path) -> Picture:
 def recognise(picture: Picture, limits: Limits) -> str:
     """Return tesseract's table of the words of a picture, "" where it failed or took too long."""
     command = ["tesseract", str(picture.path), "stdout", *_model(limits.tessdata), "-l", "vie", "--psm", "3"]
-    command += ["--dpi", str(picture.dpi), "tsv"]
+    command += ["--dpi", str(picture.dpi), "-c", "tessedit_create_tsv=1"]  # another tessdata has no configs/tsv
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}  # pages run side by side; threads inside one only wait
     try:
         ran = subprocess.run(

@@ -112,7 +112,7 @@ class _Pages:
         if letters and not quality.good:
             page, quality = self._better(page, quality, index)
         ruled = upright >= 3 and level >= 2 and letters > 0
-        tables = tuple(self._tables(index)) if ruled else ()
+        tables = tuple(self._tables(index, plain=quality.good and not turned)) if ruled else ()
         if tables and turned:
             page = replace(page, spans=tuple(self._plumbed(index)), width=page.height, height=page.width)
         hopeless = quality.words > 20 and (quality.known < 0.75 or quality.single > 0.1)
@@ -139,7 +139,18 @@ class _Pages:
             return 0, 0, 0.0, 0
         return looked
 
-    def _tables(self, index: int) -> list[TableBox]:
+    def _tables(self, index: int, plain: bool) -> list[TableBox]:
+        """Return the tables of a page; `plain` says that its letters are sound and it is not turned."""
+        from pypdfium2 import PdfiumError
+
+        from ingest.ruled_page import UntoldPage
+
+        if plain:
+            try:
+                told: list[TableBox] = self._drawings.tables(index)
+                return told
+            except (UntoldPage, PdfiumError, *_READ_ERRORS):
+                pass  # the slower reader tells
         try:
             found: list[TableBox] = self._opened().tables(index)
         except _second_reader_errors():

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 from ingest.pdf_page import Span, TableBox
+from ingest.ruled_page import Letter, RuledPage
 
-_PATH, _IMAGE = 2, 3  # FPDF_PAGEOBJ_PATH, FPDF_PAGEOBJ_IMAGE
+_PATH, _IMAGE, _FORM = 2, 3, 5  # FPDF_PAGEOBJ_PATH, …
 _THIN = 3.0  # points: a path that is thinner is a ruling line
 _LONG = 12.0
 _MOST_OBJECTS = 20_000
@@ -30,9 +35,7 @@ class Drawings:
         width, height = page.get_size()
         upright = level = paths = 0
         pictures = 0.0
-        for number, item in enumerate(page.get_objects(filter=[_PATH, _IMAGE], max_depth=3)):
-            if number > _MOST_OBJECTS:
-                break
+        for item in islice(_drawn(page), _MOST_OBJECTS):
             left, bottom, right, top = item.get_bounds()
             if item.type == _IMAGE:
                 # A scan may be cut into many tiles, each a small picture.
@@ -45,6 +48,66 @@ class Drawings:
         page.close()
         return upright, level, pictures, paths
 
+    def tables(self, index: int) -> list[TableBox]:
+        """Return the ruled tables of a page, top first. Raises UntoldPage where PDFium cannot tell its lines."""
+        page = self._document[index]
+        try:
+            return ruled_tables(page)
+        finally:
+            page.close()
+
+
+def _drawn(page: Any) -> Iterator[Any]:
+    """Yield paths and pictures, those in forms too."""
+    import pypdfium2.raw as raw
+
+    objects = (raw.FPDFPage_GetObject(page.raw, n) for n in range(raw.FPDFPage_CountObjects(page.raw)))
+    if any(raw.FPDFPageObj_GetType(item) in (_PATH, _IMAGE, _FORM) for item in objects):
+        yield from page.get_objects(filter=[_PATH, _IMAGE], max_depth=3)  # slow on a page of many words
+
+
+def ruled_tables(page: Any) -> list[TableBox]:
+    """Return the ruled tables of a PDFium page, as `Plumber.tables` does, four times as fast.
+
+    Raises UntoldPage where PDFium cannot tell the lines' places.
+    """
+    from pdfplumber.table import TableFinder, TableSettings
+
+    ruled = RuledPage(page)
+    tables = TableFinder(ruled, TableSettings()).tables  # type: ignore[arg-type]  # it asks for edges and chars only
+    found = ((table.bbox, _table_rows(_cell_texts(table, ruled))) for table in tables)
+    boxes = [
+        TableBox(rows, (left, ruled.height - bottom, right, ruled.height - top))
+        for (left, top, right, bottom), rows in found
+        if rows
+    ]
+    return sorted(boxes, key=lambda box: -box.box[3])
+
+
+def _cell_texts(table: Any, page: RuledPage) -> list[list[str | None]]:
+    """Return the words of each cell; a letter is where its middle is."""
+    from pdfplumber.utils.text import extract_text
+
+    heights = [((char["top"] + char["bottom"]) / 2, number) for number, char in enumerate(page.chars)]
+    heights.sort()
+    texts: list[list[str | None]] = []
+    for row in table.rows:
+        _, top, _, bottom = row.bbox
+        between = heights[bisect_left(heights, (top, -1)) : bisect_left(heights, (bottom, -1))]
+        chars = [page.chars[number] for _, number in sorted(between, key=itemgetter(1))]
+        texts.append([None if cell is None else _inside(chars, cell, extract_text) for cell in row.cells])
+    return texts
+
+
+def _inside(chars: Sequence[Letter], cell: tuple[float, ...], extract: Callable[..., str]) -> str:
+    left, top, right, bottom = cell
+    own = [
+        char
+        for char in chars
+        if left <= (char["x0"] + char["x1"]) / 2 < right and top <= (char["top"] + char["bottom"]) / 2 < bottom
+    ]
+    return extract(own) if own else ""
+
 
 class Plumber:
     """A document open in pdfplumber."""
@@ -53,6 +116,10 @@ class Plumber:
         import pdfplumber
 
         self._document = pdfplumber.open(path)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._document.close()
 
     def tables(self, index: int) -> list[TableBox]:
         """Return the ruled tables with at least two columns and two cells with words, top first."""

@@ -6,7 +6,7 @@ pypdf's own order and words are kept; its visitor tells the places without makin
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from ingest.pdf_notes import RAISED_CLOSE, RAISED_OPEN
@@ -22,10 +22,20 @@ _LONGEST_PAGE = 2_000_000
 
 
 @dataclass(slots=True)
+class _Piece:
+    """A span that may still grow."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+
+
+@dataclass(slots=True)
 class _Line:
     """A line as its visitor pieces come. `end` is about where its words reach: pypdf does not tell widths."""
 
-    spans: list[Span] = field(default_factory=list)
+    spans: list[_Piece] = field(default_factory=list)
     end: float = 0.0
     at: float = 0.0  # where the text matrix of the last piece began
     run: float = 0.0  # the width of what was shown under that matrix
@@ -33,38 +43,48 @@ class _Line:
     def add(self, text: str, x: float, y: float, size: float) -> None:
         if not text:
             return
-        self._note_opener(size, y)
-        if self.spans and self._is_raised(text, y, size):
-            text = f"{RAISED_OPEN}{text.strip()}{RAISED_CLOSE}"
-        moved = not self.spans or x != self.at
-        if not self.spans or (moved and text.strip() and self._is_gap(x, size)):
-            self.spans.append(Span(text, x, y, size, gap=bool(self.spans)))
-        else:
-            last = self.spans[-1]
-            blank = not last.text.strip()
-            self.spans[-1] = replace(last, text=last.text + text, x=x if blank else last.x, y=y if blank else last.y)
+        if not self.spans:
+            self._open(text, x, y, size)
+            return
+        if size <= 0.75 * self.spans[-1].size or len(self.spans) == 1:
+            self._note_opener(size, y)
+            if self._is_raised(text, y, size):
+                text = f"{RAISED_OPEN}{text.strip()}{RAISED_CLOSE}"
+        moved = x != self.at
+        if moved and text.strip() and self._is_gap(x, size):
+            self._open(text, x, y, size)
+            return
+        last = self.spans[-1]
+        if not last.text.strip():
+            last.x, last.y = x, y
+        last.text += text
         self.run = _width(text, size) + (0.0 if moved else self.run)
+        self.at, self.end = x, x + self.run
+
+    def _open(self, text: str, x: float, y: float, size: float) -> None:
+        self.spans.append(_Piece(text, x, y, size))
+        self.run = _width(text, size)
         self.at, self.end = x, x + self.run
 
     def _is_raised(self, text: str, y: float, size: float) -> bool:
         """Whether a piece is a small figure above the line: a note's mark, or a power."""
         above = self.spans[-1]
-        raised = y > (above.y or 0.0) + 0.15 * above.size
+        raised = y > above.y + 0.15 * above.size
         return raised and size <= 0.75 * above.size and len(text.strip()) <= 3 and text.strip().isdecimal()
 
     def _note_opener(self, size: float, y: float) -> None:
         """Where the line began with a small raised figure, take the size of what follows as the line's."""
         first = self.spans[0] if len(self.spans) == 1 else None
-        if first and first.text.strip().isdecimal() and first.size <= 0.75 * size and (first.y or 0.0) > y + 0.1 * size:
-            marked = f"{RAISED_OPEN}{first.text.strip()}{RAISED_CLOSE}"
-            self.spans[0] = replace(first, text=marked, y=y, size=size)
+        if first and first.text.strip().isdecimal() and first.size <= 0.75 * size and first.y > y + 0.1 * size:
+            first.text = f"{RAISED_OPEN}{first.text.strip()}{RAISED_CLOSE}"
+            first.y, first.size = y, size
 
     def _is_gap(self, x: float, size: float) -> bool:
         return bool(self.spans[-1].text.strip()) and x - self.end > _WIDE * size + _SLACK * self.run
 
 
 def _width(text: str, size: float) -> float:
-    capitals, blanks = sum(c.isupper() for c in text), text.count(" ")
+    capitals, blanks = 0 if text.islower() else sum(map(str.isupper, text)), text.count(" ")
     return size * (capitals * _CAPITAL + blanks * _BLANK + (len(text) - capitals - blanks) * _SMALL)
 
 
@@ -81,10 +101,18 @@ def page_spans(page: Any) -> list[Span]:
         x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
         y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
         scale = abs(tm[3] * cm[3]) or abs(tm[0] * cm[0]) or 1.0
+        if "\n" not in text:
+            lines[-1].add(text, x, y, max(size * scale, 1.0))
+            return
         for number, piece in enumerate(text.split("\n")):
             if number:
                 lines.append(_Line())
             lines[-1].add(piece, x, y, max(size * scale, 1.0))
 
     page.extract_text(visitor_text=visit)
-    return [span for line in lines for span in line.spans if span.text.strip()]
+    return [
+        Span(piece.text, piece.x, piece.y, piece.size, gap=place > 0)
+        for line in lines
+        for place, piece in enumerate(line.spans)
+        if piece.text.strip()
+    ]

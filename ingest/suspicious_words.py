@@ -1,12 +1,14 @@
 """Suspicious words: recognised words that two signals doubt. They are told and never changed.
 
-The signals: tesseract was not sure; no Vietnamese syllable is spelled so; the same document spells the same words with
-other marks again and again (`lành đạo` once, `lãnh đạo` twenty times).
+The signals: tesseract was not sure; no Vietnamese syllable is spelled so; the document spells the same words with other
+marks again and again (`lành đạo` once, `lãnh đạo` twenty times). A phrase that is written one way only (`đổi mới`, read
+as `đối mới`) is doubted by itself: both of its words speak against the marks.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -16,12 +18,14 @@ from itertools import pairwise
 from corpus.document import Doubt, Page
 from corpus.fold import fold
 from ingest.canonical import Canonical
+from ingest.set_phrases import known_spellings
 from ingest.source import Unsure
 from ingest.syllables import is_syllable
 
 _UNSURE = 60.0  # of 100; below it the recogniser's doubt and one other signal are enough
-_OFTEN, _TIMES = 3, 3  # the usual spelling stands so often, and so many times as often as the doubted one
+_OFTEN, _TIMES = 3, 2  # the usual spelling stands so often, and so many times as often as the doubted one
 _MOST = 200
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -38,19 +42,26 @@ def find_suspicious(canonical: Canonical, unsure: Sequence[Unsure]) -> Iterator[
     doubted = _unsure_at(canonical, unsure)
     words = [_Word(m[0], m.start()) for m in _WORD.finditer(canonical.text)]
     usual = _usual_pairs(words)
+    known = {folded: Counter({pair: _OFTEN}) for folded, pair in known_spellings().items()}
     told = 0
     for number, word in enumerate(words):
-        confidence = doubted.get(word.start)
-        if confidence is None:
+        set_so = _usual(words, number, known)
+        others = set_so or _usual(words, number, usual)
+        if not (set_so or _is_doubted(word, doubted.get(word.start), others)):
             continue
-        other = _usual(words, number, usual)
-        spelled = is_syllable(word.text) or word.text.isupper()
-        if sum((confidence < _UNSURE, not spelled, bool(other))) >= 2 or (other and confidence < 100):
-            told += 1
-            if told <= _MOST:
-                yield _doubt(canonical, word, other)
+        told += 1
+        if told <= _MOST:
+            yield _doubt(canonical, word, others[0] if others else "")
     if told > _MOST:
         yield Doubt("word", f"Còn {told - _MOST} từ khác nghi bị nhận dạng sai.")
+
+
+def _is_doubted(word: _Word, confidence: float | None, others: Sequence[str]) -> bool:
+    """Whether two signals doubt the word: both neighbours are two where they ask for the same spelling."""
+    if confidence is None:
+        return len(others) == 2 and others[0] == others[1]
+    unspelled = not (is_syllable(word.text) or word.text.isupper())
+    return bool(others) or (confidence < _UNSURE and unspelled)
 
 
 def _doubt(canonical: Canonical, word: _Word, other: str) -> Doubt:
@@ -92,15 +103,34 @@ def _usual_pairs(words: Sequence[_Word]) -> dict[tuple[str, str], Counter[tuple[
     return pairs
 
 
-def _usual(words: Sequence[_Word], number: int, pairs: dict[tuple[str, str], Counter[tuple[str, str]]]) -> str:
-    """Return how the document mostly spells the word beside its neighbour, "" where it spells it so or seldom."""
+def _usual(words: Sequence[_Word], number: int, pairs: dict[tuple[str, str], Counter[tuple[str, str]]]) -> list[str]:
+    """Return how the document mostly spells the word behind the one before it, and before the one behind it.
+
+    A neighbour beside which the word is mostly spelled as here, or which seldom stands there, says nothing.
+    """
     own = words[number].text.lower()
-    for first in (number - 1, number):
-        if first < 0 or first + 1 >= len(words):
-            continue
-        pair = (words[first].text.lower(), words[first + 1].text.lower())
-        spellings = pairs[fold(pair[0]), fold(pair[1])]
-        usual, times = spellings.most_common(1)[0]
-        if usual[number - first] != own and times >= max(_OFTEN, _TIMES * spellings[pair]):
-            return usual[number - first]
-    return ""
+    found = []
+    for one, two in pairwise(words[max(number - 1, 0) : number + 2]):
+        place = int(two is words[number])
+        pair = (one.text.lower(), two.text.lower())
+        spellings = pairs.get((fold(pair[0]), fold(pair[1])))
+        if spellings and two.start == one.start + len(one.text) + 1:
+            usual, times = spellings.most_common(1)[0]
+            often = times >= max(_OFTEN, _TIMES * spellings[pair])
+            if often and usual[place] != own and _is_misread(pair, usual):
+                found.append(usual[place])
+    return found
+
+
+def _is_misread(pair: tuple[str, str], usual: tuple[str, str]) -> bool:
+    """Whether recognition may have made `pair` of `usual`: one word differs, or both in their tones only.
+
+    `thức đầy` is not a misread `thúc đẩy`: it stands in `nhận thức đầy đủ`.
+    """
+    differ = [(one, other) for one, other in zip(pair, usual, strict=True) if one != other]
+    return len(differ) == 1 or all(_toneless(one) == _toneless(other) for one, other in differ)
+
+
+def _toneless(word: str) -> str:
+    parts = unicodedata.normalize("NFD", word)
+    return unicodedata.normalize("NFC", "".join(c for c in parts if c not in _TONES))

@@ -36,6 +36,7 @@ _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _STOP_TONES = ("\u0301", "\u0323")
 _STOPS = re.compile(r"(?:c|ch|p|t)$")
 _VOWELS = frozenset("aăâeêioôơuưy")
+_TONED = {(v, tone): unicodedata.normalize("NFC", v + tone) for v in _VOWELS for tone in _TONES}
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -64,7 +65,7 @@ def _toned(syllable: str, nucleus_start: int, tone: str) -> Iterable[str]:
         places = {vowels[0], vowels[1]}
     else:
         places = {vowels[0]}
-    return (unicodedata.normalize("NFC", syllable[: i + 1] + tone + syllable[i + 1 :]) for i in places)
+    return (f"{syllable[:i]}{_TONED[syllable[i], tone]}{syllable[i + 1 :]}" for i in places)
 
 
 def _stems() -> Iterable[tuple[str, str]]:

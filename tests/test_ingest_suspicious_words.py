@@ -15,7 +15,9 @@ USUAL = "Ban Chỉ đạo lãnh đạo, lãnh đạo và lãnh đạo việc chu
     ("line", "word", "confidence", "doubted", "reason"),
     [
         ("Cấp ủy lành đạo công tác này", "lành", 85.0, True, "unsure, and spelled otherwise all over the document"),
-        ("Cấp ủy lành đạo công tác này", "này", 40.0, False, "unsure alone"),
+        ("Cấp ủy đối mới công tác", "đối", 99.0, True, "a phrase that is written one way only"),
+        ("Nhận thức đầy đủ", "đầy", 99.0, False, "two other words that only look like a phrase"),
+        ("Cấp ủy làm công tác này", "này", 40.0, False, "unsure alone"),
         ("Cấp ủy ngịên cứu", "ngịên", 40.0, True, "unsure, and no syllable"),
         ("Cấp ủy ngịên cứu", "ngịên", 80.0, False, "no syllable alone: a name perhaps"),
         ("Cấp ủy và UBND", "UBND", 40.0, False, "an abbreviation"),
