@@ -43,7 +43,7 @@ MENTION_LINE = pattern(
     r"^\s*(?:Phụ\s+lục|Mục|Chương|Phần|Tiểu\s+mục)\s+(?:số\s+)?(?:[IVXLC]+|\d+|[A-Z])\s*(?:[,;]|\s(?!thứ)[\p{Ll}])"
 )
 # "1. Phương tiện ...", "a) Quy định này ...": the first of a list. Behind "khoản" or "điểm" it is only cited.
-FIRST_LINE = pattern(r"^\s*(?:1\s?\.|a\s?\))\s*[\p{Lu}]")
+FIRST_LINE = pattern(r"^\s*(?:1\s?[.,]|a\s?\))\s*[\p{Lu}]")
 _CITING = re.compile(
     r"(?:khoản|điểm|điều|mục|tiết|số|phụ lục|chương|phần|mẫu|bảng|biểu|hình|ngày|tháng|năm|quý|nhóm|loại|hạng|cấp|bước"
     r"|giai đoạn|và|hoặc|đến|từ|các|tại|theo|của)\s*$|[,(–-]\s*$",
