@@ -9,9 +9,10 @@ import tempfile
 from pathlib import Path
 
 from corpus.errors import UnreadableDocument, UnsupportedFormat
-from ingest.docx_file import read_docx
+from ingest.kinds import Kind
 from ingest.limits import Limits
 from ingest.source import Source
+from ingest.source_child import read_apart
 
 _PROGRAMS = ("soffice", "libreoffice")
 
@@ -39,7 +40,7 @@ def read_office(data: bytes, suffix: str, limits: Limits) -> Source:
                 f"LibreOffice không đọc được tệp {suffix} này.",
                 "Hãy mở tệp bằng Word, lưu lại thành .docx rồi nạp lại.",
             )
-        return read_docx(converted.read_bytes(), limits)
+        return read_apart(converted, Kind.DOCX, limits)
 
 
 def _convert(program: str, source: Path, folder: Path, limits: Limits) -> None:

@@ -10,7 +10,9 @@ from corpus.errors import NotFound, UnreadableDocument, UnsupportedFormat
 from ingest.kinds import Kind, sniff
 from ingest.limits import Limits, Progress
 from ingest.source import Line, Source
+from ingest.source_child import read_apart
 
+_LONG_TEXT = 1_000_000  # bytes; a longer text is read by a child
 _ADVICE = "Hãy kiểm tra lại tệp gốc (mở được bằng phần mềm thường dùng không) rồi nạp lại."
 
 
@@ -62,7 +64,9 @@ def _silent(_what: str, _done: int, _of: int) -> None:
 
 def _read(kind: Kind, path: Path, data: bytes, limits: Limits, progress: Progress) -> Source:
     """Hand the bytes to the reader of `kind`. The readers with heavy libraries are imported when they are needed."""
-    if kind in (Kind.TEXT, Kind.MARKDOWN, Kind.HTML):
+    if kind in (Kind.DOCX, Kind.HTML) or (kind in (Kind.TEXT, Kind.MARKDOWN) and len(data) > _LONG_TEXT):
+        return read_apart(path, kind, limits)
+    if kind in (Kind.TEXT, Kind.MARKDOWN):
         return _light_reader(kind)(data)
     if kind in (Kind.PDF, Kind.IMAGE):
         return _page_reader(kind)(path, limits, progress)
@@ -70,18 +74,10 @@ def _read(kind: Kind, path: Path, data: bytes, limits: Limits, progress: Progres
         from ingest.office_file import read_office
 
         return read_office(data, f".{kind}", limits)
-    if kind is Kind.DOCX:
-        from ingest.docx_file import read_docx
-
-        return read_docx(data, limits)
     return _packed(kind, path, data, limits, progress)
 
 
 def _light_reader(kind: Kind) -> Callable[[bytes], Source]:
-    if kind is Kind.HTML:
-        from ingest.html_file import read_html
-
-        return read_html
     if kind is Kind.MARKDOWN:
         from ingest.markdown_file import read_markdown
 
