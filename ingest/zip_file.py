@@ -20,6 +20,7 @@ _TOO_LARGE = (
     "Nếu tệp đáng tin, hãy giải nén rồi nạp từng tệp.",
 )
 _MOST_MEMBERS = 2000
+_MOST_GZIPPED = 100_000_000  # bytes that are unpacked in this process
 _ERRORS = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, OSError, ValueError, RuntimeError, NotImplementedError)
 
 
@@ -76,7 +77,10 @@ def _write(archive: zipfile.ZipFile, member: Member, folder: Path) -> Path:
     """Write a member into a directory of its own: only the last part of its name is used as a path."""
     target = folder / PurePosixPath(member.name.replace("\\", "/")).name
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(_bounded(archive, member))
+    try:
+        target.write_bytes(_bounded(archive, member))
+    except (OSError, ValueError):  # a name that this system has no files of
+        raise UnreadableDocument(f"Tên tệp trong tệp nén không dùng được: “{target.name[:60]}”.", _DAMAGED[1]) from None
     return target
 
 
@@ -95,16 +99,19 @@ def _is_document(entry: zipfile.ZipInfo) -> bool:
     path = PurePosixPath(entry.filename.replace("\\", "/"))
     hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in path.parts)
     suffix = path.suffix.lower()
-    return not entry.is_dir() and not hidden and suffix in READABLE and suffix not in (".zip", ".gz")
+    return (
+        not entry.filename.endswith(("/", "\\")) and not hidden and suffix in READABLE and suffix not in (".zip", ".gz")
+    )
 
 
 def unpack_gzip(data: bytes, limits: Limits) -> bytes:
     """Return what a .gz holds. Raises UnreadableDocument for a damaged one and over the limits."""
+    most = min(limits.max_bytes, _MOST_GZIPPED)
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
-            unpacked = packed.read(limits.max_bytes + 1)
+            unpacked = packed.read(most + 1)
     except (OSError, EOFError, zlib.error):
         raise UnreadableDocument(*_DAMAGED) from None
-    if len(unpacked) > limits.max_bytes:
+    if len(unpacked) > most:
         raise UnreadableDocument(*_TOO_LARGE)
     return unpacked

@@ -16,7 +16,7 @@ from api.wiring import Workspace
 from corpus.errors import ChidanError
 
 State = dict[str, str]  # document id to the hash of its newest version
-_JOB_SECONDS = 60
+_JOB_SECONDS = 300  # a machine may be busy
 
 
 def text_of(number: int, version: int = 1) -> str:
