@@ -13,9 +13,10 @@ MOST_BASES = 4
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A name in Vietnamese and what the document prints for it."""
+    """A name in Vietnamese, what the document prints for it, and both as a statement."""
 
     name: str
+    words: str
     statement: Statement
 
 
@@ -29,9 +30,18 @@ def facts(document: Document) -> list[Fact]:
         ("Hiệu lực", meta.effective),
         ("Người ký", meta.signer),
     )
-    found = [Fact(name, said) for name, value in named if (said := quoted(document, value)) is not None]
-    bases = [said for value in meta.legal_bases if (said := quoted(document, value)) is not None]
-    return found + [Fact("Căn cứ", said) for said in bases[:MOST_BASES]]
+    found = [_fact(document, name, value) for name, value in named]
+    found += [_fact(document, "Căn cứ", value) for value in meta.legal_bases[:MOST_BASES]]
+    return [fact for fact in found if fact is not None]
+
+
+def _fact(document: Document, name: str, value: Quoted | None) -> Fact | None:
+    said = quoted(document, value)
+    if said is None:
+        return None
+    if said.text.startswith(name):  # "Căn cứ Luật …" says itself what it is
+        return Fact(name, said.text, said)
+    return Fact(name, said.text, Statement(said.parts, said.citations, f"{name}: {{}}"))
 
 
 def quoted(document: Document, value: Quoted | None) -> Statement | None:

@@ -66,7 +66,7 @@ def _tell(paper: Paper, told: Told, material: Material) -> Iterator[Statement]:
 
 def _facts(paper: Paper, told: Told, material: Material) -> Iterator[Statement]:
     for fact in told.facts:
-        paper.said(f"{fact.name}: {fact.statement.text}", fact.statement.chip(material.several))
+        paper.said(fact.statement.text, fact.statement.chip(material.several))
         yield fact.statement
 
 

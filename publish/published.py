@@ -49,11 +49,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A file's bytes, how its name ends, and its lines in order."""
+    """How a file's name ends, its lines in order, and how its bytes are written: only when they are wanted."""
 
-    content: bytes
     suffix: str
     items: tuple[Item, ...]
+    write: Callable[[], bytes]
+
+    @property
+    def content(self) -> bytes:
+        """The file."""
+        return self.write()
 
 
 def publish(kind: Kind, chosen: Sequence[Chosen], options: Options, register: AgencyRegister) -> Published:
@@ -72,14 +77,14 @@ def _quiz(chosen: Sequence[Chosen], options: Options, register: AgencyRegister) 
     fits = fits_kahoot if form is Format.KAHOOT else None
     questions = make_quiz(chosen, register, count, options.seed, fits)
     title = "; ".join(called(one.document) for one in chosen)
-    content = {
+    write = {
         Format.GIFT: lambda: to_gift(questions, named),
         Format.ANKI: lambda: to_anki(questions, named),
         Format.KAHOOT: lambda: _kahoot(questions),
         Format.DOCX: lambda: _quiz_paper(questions, title, named),
-    }[form]()
+    }[form]
     items = tuple(Item(f"{q.stem} {q.right}", q.citations) for q in questions)
-    return Published(content, ENDING[form], items)
+    return Published(ENDING[form], items, write)
 
 
 def _kahoot(questions: Sequence[Question]) -> bytes:
@@ -102,9 +107,9 @@ def _slides(material: Material, chosen: Sequence[Chosen], options: Options, regi
     slides = plan(material, review(questions, material.several))
     cover = slides[0]
     title = cover.title if isinstance(cover, Cover) else ""
-    content = write_deck(slides, title, _foot(material), material.several)
     asked = tuple(Item(f"{q.stem} {q.right}", q.citations) for q in questions)
-    return Published(content, "pptx", (*_items(s for slide in slides for s in _statements(slide)), *asked))
+    items = (*_items(s for slide in slides for s in _statements(slide)), *asked)
+    return Published("pptx", items, lambda: write_deck(slides, title, _foot(material), material.several))
 
 
 def _statements(slide: Slide) -> tuple[Statement, ...]:
@@ -125,14 +130,14 @@ def _handout(material: Material) -> Published:
     from publish.handout import write_handout
 
     content, said = write_handout(material)
-    return Published(content, "docx", _items(said))
+    return Published("docx", _items(said), lambda: content)
 
 
 def _summary(material: Material) -> Published:
     from publish.summary import write_summary
 
     content, said = write_summary(material)
-    return Published(content, "docx", _items(said))
+    return Published("docx", _items(said), lambda: content)
 
 
 _MAKERS: dict[Kind, Callable[[Material], Published]] = {

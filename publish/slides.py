@@ -91,10 +91,7 @@ def _above(told: Told, material: Material) -> str:
 
 
 def _about(told: Told, material: Material) -> Iterator[Slide]:
-    rows = [
-        ((Cell(f.name, True), Cell(f.statement.text), _place(f.statement, material)), (f.statement,))
-        for f in told.facts
-    ]
+    rows = [((Cell(f.name, True), Cell(f.words), _place(f.statement, material)), (f.statement,)) for f in told.facts]
     opening = material.several or material.length is not Length.SHORT
     if len(rows) >= _LEAST_FACTS and opening:
         title = name_of(told.document) if material.several else "Thông tin về văn bản"

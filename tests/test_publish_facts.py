@@ -10,11 +10,11 @@ from tests.publish_papers import read_text
 
 def test_facts_are_printed_words(tmp_path: Path) -> None:
     document = read_text(tmp_path)
-    found = {f.name: f.statement for f in facts(document)}
-    assert found["Số, ký hiệu"].text == "15-CTr/TU"
-    assert found["Người ký"].text == "Lê Thị Mẫu"
-    assert "20 tháng 5 năm 2025" in found["Ngày ban hành"].text
-    assert all(s.clause.quote in document.text for s in found.values())
+    found = {f.name: f for f in facts(document)}
+    assert found["Số, ký hiệu"].statement.text == "Số, ký hiệu: 15-CTr/TU"
+    assert found["Người ký"].words == "Lê Thị Mẫu"
+    assert "20 tháng 5 năm 2025" in found["Ngày ban hành"].words
+    assert all(f.statement.clause.quote in document.text for f in found.values())
     assert name_of(document).startswith("Chương trình")
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from api import publishing
 from api.commands.session import session_of
 from api.console import err, out, print_json
 from corpus.errors import SettingsError
@@ -101,12 +102,10 @@ def _make(
     as_json: bool,
     **options: Any,
 ) -> None:
-    from publish.chosen import choose
     from publish.manifest import SUFFIX, manifest_bytes
-    from publish.published import Options, publish
+    from publish.published import Options
 
-    workspace = session_of(ctx).workspace
-    made = publish(kind, choose(workspace.catalogue, documents, sections or []), Options(**options), workspace.register)
+    made = publishing.make(session_of(ctx).workspace, kind, documents, sections or [], Options(**options))
     beside = file.with_name(file.name + SUFFIX)
     _write(file, made.content)
     _write(beside, manifest_bytes(made, file.name))

@@ -75,9 +75,8 @@ def _wrong(ground: Ground, document: Document, task: Task, deadline: Deadline) -
     """Return deadlines of the same form that the clause does not name."""
     section = document.section_at(task.duty.start)
     clause = fold(document.text[section.start : section.end] if section else task.duty.quote)
-    pool = [t.deadline for _, t in ground.all_tasks if t.deadline and whole(t.deadline)]
     kept: list[str] = []
-    for other in [*_alike(task.deadline, pool), *_moved(task.deadline, deadline)]:
+    for other in [*_alike(task.deadline, ground.deadlines), *_moved(task.deadline, deadline)]:
         folded = fold(other)
         if (
             folded not in clause

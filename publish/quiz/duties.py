@@ -72,18 +72,15 @@ def _reads(action: str) -> bool:
 def _other_agencies(ground: Ground, document: Document, task: Task) -> list[str]:
     """Return agencies that could not be meant, those of the same level first."""
     own = ground.register.get(task.duty.agency_id)
-    names: dict[str, tuple[int, str]] = {}
-    for _, other in ground.all_tasks:
-        agency_id = other.duty.agency_id
-        known = ground.register.get(agency_id)
-        if known is None or other.duty.is_class or agency_id in names or _same_name(other.agency, task.agency):
+    names: list[tuple[int, str]] = []
+    for agency_id, name in ground.agencies.items():
+        if agency_id == task.duty.agency_id or _same_name(name, task.agency):
             continue
-        if agency_id == task.duty.agency_id or ground.register.is_class(other.agency):
-            continue
-        if not ground.could_do(agency_id, other.agency, document, task.duty) and not _related(ground, task, agency_id):
-            names[agency_id] = (0 if own and known.level is own.level else 1, other.agency)
+        if not ground.could_do(agency_id, name, document, task.duty) and not _related(ground, task, agency_id):
+            known = ground.register.get(agency_id)
+            names.append((0 if own and known and known.level is own.level else 1, name))
     kept: list[str] = []
-    for _, name in sorted(names.values(), key=lambda pair: pair[0]):
+    for _, name in sorted(names, key=lambda pair: pair[0]):
         if not any(_same_name(name, k) for k in kept):
             kept.append(name)
     return kept

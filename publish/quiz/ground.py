@@ -49,6 +49,23 @@ class Ground:
         """Every task of the documents, chosen or not."""
         return tuple((one.document, task) for one in self.chosen for task in tasks(Chosen(one.document)))
 
+    @cached_property
+    def agencies(self) -> dict[str, str]:
+        """The single bodies that the register knows and the documents give something to, by id, as first printed."""
+        found: dict[str, str] = {}
+        for _, task in self.all_tasks:
+            agency_id = task.duty.agency_id
+            known = self.register.get(agency_id) is not None and not task.duty.is_class
+            if agency_id not in found and known and not self.register.is_class(task.agency):
+                found[agency_id] = task.agency
+        return found
+
+    @cached_property
+    def deadlines(self) -> tuple[str, ...]:
+        """Every deadline of the documents that reads on its own, once each."""
+        printed = dict.fromkeys(t.deadline for _, t in self.all_tasks if t.deadline)
+        return tuple(p for p in printed if whole(p))
+
     def sentences(self) -> Iterator[str]:
         """Yield every sentence of the documents."""
         for reading in self.readings:
