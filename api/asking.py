@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from api import linking, wire
@@ -12,12 +12,24 @@ from corpus.verify import verify_answer
 if TYPE_CHECKING:
     from api.wiring import Workspace
     from index.searcher import Found, Hit
+    from prompts.answer import Answer, Refusal, Spoken
 
 _WIDER = 5  # hits looked through for each one wanted, when only an agency's are kept
 
 
 def ask(workspace: Workspace, asked: wire.Question) -> wire.Answered:
     """Answer a question from the documents, or refuse. Raises NotFound, SettingsError."""
+    for told in stream(workspace, asked):
+        if isinstance(told, wire.Answered):
+            return told
+    raise AssertionError("an answerer ends with an answer or a refusal")
+
+
+def stream(workspace: Workspace, asked: wire.Question) -> Iterator[str | Spoken | wire.Answered]:
+    """Return how the question is understood, a model's statements as each is verified, and the answer, one by one.
+
+    Raises NotFound and SettingsError before the first of them.
+    """
     from prompts.answer import Turn
 
     question = asked.question.strip()
@@ -26,7 +38,14 @@ def ask(workspace: Workspace, asked: wire.Question) -> wire.Answered:
         raise SettingsError(f"Câu hỏi phải có từ 1 đến {limit} ký tự.", "Hãy viết câu hỏi ngắn gọn hơn.")
     documents = resolve_all(workspace, asked.documents)
     history = [Turn(turn.role, turn.content) for turn in asked.history]
-    return wire.Answered.of(workspace.answerer().answer(question, history, documents))
+    return _on_wire(workspace.answerer().stream(question, history, documents))
+
+
+def _on_wire(told: Iterator[str | Spoken | Answer | Refusal]) -> Iterator[str | Spoken | wire.Answered]:
+    from prompts.answer import Answer, Refusal
+
+    for one in told:
+        yield wire.Answered.of(one) if isinstance(one, Answer | Refusal) else one
 
 
 def resolve_all(workspace: Workspace, names: Sequence[str] | None) -> frozenset[str] | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from corpus.agency import AgencyRegister
 from corpus.citation import Citation
 from prompts import (
+    choices,
     comparison_answer,
     duty_answer,
     heading_answer,
@@ -32,7 +33,7 @@ from prompts.whole_name import whole_name
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
-__all__ = ["Answer", "Answerer", "Refusal", "Turn"]
+__all__ = ["Answer", "Answerer", "Refusal", "Spoken", "Turn"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Answer:
     mode: Literal["extractive", "model"]
     understood: str
     notices: tuple[Notice, ...] = ()
+    choices: tuple[str, ...] = ()  # questions that say more exactly what may have been meant
 
     def __post_init__(self) -> None:
         if not self.citations or not self.text.strip():
@@ -57,6 +59,15 @@ class Refusal:
     text: str
     citations: tuple[Citation, ...]
     understood: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One statement of a model, verified, on its way into an answer."""
+
+    text: str
+    citations: tuple[Citation, ...]
 
 
 class Answerer:
@@ -74,22 +85,39 @@ class Answerer:
         self, question: str, history: Sequence[Turn] = (), documents: Collection[str] | None = None
     ) -> Answer | Refusal:
         """Answer one question. `documents` are the ids to answer from; None means all."""
-        asked = rewrite(question, history, self._register)
-        desk = self._spelled_out(self._desk(asked, documents), documents)
-        reply = self._reply(desk)
-        if reply.refused or not reply.citations:
-            return Refusal(reply.text, reply.citations, asked)
-        said = self._rephrased(asked, reply)
-        if said is not None:
-            return Answer(said.text, said.citations, "model", asked)
-        return Answer(reply.text, reply.citations, "extractive", asked)
+        *_, last = self.stream(question, history, documents)
+        assert isinstance(last, Answer | Refusal)
+        return last
 
-    def _rephrased(self, asked: str, reply: Reply) -> Reply | None:
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), documents: Collection[str] | None = None
+    ) -> Iterator[str | Spoken | Answer | Refusal]:
+        """Yield how the question was understood, then a model's statements as each is verified, then the answer.
+
+        Without a model there is nothing between. Where none of its statements stands, the answer is extractive.
+        """
+        asked = rewrite(question, history, self._register)
+        yield asked
+        reply = self._reply(self._spelled_out(self._desk(asked, documents), documents))
+        if reply.refused or not reply.citations:
+            yield Refusal(reply.text, reply.citations, asked, choices=reply.choices)
+            return
+        said = yield from self._rephrased(asked, reply)
+        if said is not None:
+            yield Answer(said.text, said.citations, "model", asked, choices=reply.choices)
+        else:
+            yield Answer(reply.text, reply.citations, "extractive", asked, choices=reply.choices)
+
+    def _rephrased(self, asked: str, reply: Reply) -> Generator[Spoken, None, Reply | None]:
         if self._model is None:
             return None
-        from prompts.rephrase import rephrased
+        from prompts.rephrase import composed, in_line, verified_claims
 
-        return rephrased(asked, reply, self._model, self._register)
+        claims = []
+        for claim in verified_claims(asked, reply, self._model, self._register):
+            claims.append(claim)
+            yield Spoken(in_line(claim, reply), tuple(reply.citations[i] for i in claim.quotes))
+        return composed(claims, reply)
 
     def _desk(self, asked: str, documents: Collection[str] | None) -> Desk:
         question = understand(asked, self._register)
@@ -123,7 +151,7 @@ def _by_kind(desk: Desk) -> Reply:
         compared = comparison_answer.answer(desk, _by_its_kind)
         if compared is not None:
             return compared
-    return _by_its_kind(desk)
+    return choices.of_documents(desk) or _by_its_kind(desk)
 
 
 def _by_its_kind(desk: Desk) -> Reply:
@@ -146,7 +174,7 @@ def _of_duties(desk: Desk) -> Reply:
     if subject is not None and subject != desk.question.subject:
         narrowed = desk.question.without([(subject.first, subject.last)])
         desk = replace(desk, question=replace(narrowed, subject=subject))
-    found = duty_answer.answer(desk)
+    found = choices.of_agencies(desk) or duty_answer.answer(desk)
     if found is None and desk.question.weak:
         plain = understand(desk.question.text, desk.register, weak=False)
         return _by_kind(replace(desk, question=plain.without((n.first, n.last) for n in desk.scope.named)))

@@ -136,6 +136,7 @@ def _line(desk: Desk, row: DutyRow) -> _Line:
         start, end = task_of(reading, index)
     elif clause.start <= start and end <= clause.end <= clause.start + LONGEST_QUOTE:
         start, end = clause.start, clause.end
+    start, end = reading.clipped(start, end)
     deadline = (duty.deadline.printed,) if duty.deadline else ()
     return _Line(reading.document, start, end, duty.role, deadline, _topic(desk.question, reading, start, end))
 
@@ -189,7 +190,8 @@ def _composed(
 
 def _in_words(desk: Desk, line: _Line, citation: Citation, many: bool) -> str:
     role = "Phối hợp: " if line.role is Role.COORDINATE else ""
-    due = f" (thời hạn: {'; '.join(line.deadlines)})" if line.deadlines else ""
+    untold = [d for d in line.deadlines if fold(d) not in fold(citation.quote)]
+    due = f" (thời hạn: {'; '.join(untold)})" if untold else ""
     return f"- {role}{desk.said(citation)}{due} {marker(citation, many)}"
 
 

@@ -20,6 +20,8 @@ _HOW_ABOUT = re.compile(
 )
 _YEAR = re.compile(r"(?:(?:đến|tới|vào|den|toi|vao|trong)\s+)?(?:(?:năm|nam)\s+)?\b(?P<year>20\d\d)\b", re.IGNORECASE)
 _END = "?.! "
+# "DTI" · "PAR INDEX" · "SIPAS"
+_CAPITALS = re.compile(r"\b[A-Z]{3,8}(?:\s[A-Z]{3,8})?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,13 @@ def _instead(cut: str, was: Question, register: AgencyRegister) -> str:
     agency = _agency_of(was)
     if agency and not now.documents:
         return _swapped(was, _same_head(was, agency, now), agency.last, cut)
-    return _beside(was, now, cut) or f"{was.text.strip(_END)}, {cut}?"
+    return _beside(was, now, cut) or _index(was, cut) or f"{was.text.strip(_END)}, {cut}?"
+
+
+def _index(was: Question, cut: str) -> str:
+    """Put one index or system in capitals in the place of another: `PAR INDEX` by `DTI`; "" if there is none."""
+    old = [m for m in _CAPITALS.finditer(was.text) if m.start() > 0]
+    return was.text[: old[0].start()] + cut + was.text[old[0].end() :] if old and _CAPITALS.fullmatch(cut) else ""
 
 
 def _same_head(was: Question, agency: Named, now: Question) -> int:

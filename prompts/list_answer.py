@@ -94,7 +94,7 @@ def _targets(desk: Desk) -> Reply | None:
     if not found:
         return None
     shown = found[:MOST_TARGETS]
-    citations = unique([cite(r.document, t.start, t.end) for r, t in shown])
+    citations = unique([cite(r.document, *r.clipped(t.start, t.end)) for r, t in shown])
     named = several(citations)
     opening = (
         f"{named_document(shown[0][0].document)} nêu các chỉ tiêu:" if not named else "Các văn bản nêu các chỉ tiêu:"

@@ -12,7 +12,7 @@ from corpus.citation import Citation
 from corpus.document import Document
 from corpus.reference import Relation
 from corpus.section_path import SectionPath
-from prompts.answer import Answer, Refusal
+from prompts.answer import Answer, Refusal, Spoken
 from prompts.history import Turn
 from prompts.notice import Notice
 from prompts.reply import cite, marker, named_document
@@ -34,6 +34,12 @@ class Answers(Protocol):
         self, question: str, history: Sequence[Turn] = (), documents: Collection[str] | None = None
     ) -> Answer | Refusal:
         """Answer one question."""
+        ...
+
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), documents: Collection[str] | None = None
+    ) -> Iterator[str | Spoken | Answer | Refusal]:
+        """Yield the question as understood, what is verified as it comes, and the answer."""
         ...
 
 
@@ -69,7 +75,16 @@ class Noticing:
         self, question: str, history: Sequence[Turn] = (), documents: Collection[str] | None = None
     ) -> Answer | Refusal:
         """Answer one question. `documents` are the ids to answer from; None means all."""
-        found = self._answerer.answer(question, history, documents)
+        return self._noticed(self._answerer.answer(question, history, documents))
+
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), documents: Collection[str] | None = None
+    ) -> Iterator[str | Spoken | Answer | Refusal]:
+        """Yield as Answerer.stream does; the notices stand in the answer that ends it."""
+        for told in self._answerer.stream(question, history, documents):
+            yield self._noticed(told) if isinstance(told, Answer | Refusal) else told
+
+    def _noticed(self, found: Answer | Refusal) -> Answer | Refusal:
         if isinstance(found, Refusal):
             return found
         notices = tuple(self._notices(found.citations))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from corpus.document import Document, Section
+from prompts.orders import order_start
 from prompts.syllables import Syllables, syllables
 
 # "…theo quy định. Sở Tài chính…" · "…ban hành; định kỳ báo cáo…"
@@ -100,6 +101,12 @@ class Reading:
         """The deepest section that the clause stands in."""
         return self.document.sections[clause.section] if clause.section >= 0 else None
 
+    def clipped(self, start: int, end: int) -> tuple[int, int]:
+        """Return a stretch up to where its clause was cut because the rest speaks to a machine."""
+        clause = self.clauses[max(self.clause_at(start), 0)]
+        cut = clause.start <= start < clause.end < end and order_start(self.document.text[clause.end : end]) >= 0
+        return start, clause.end if cut else end
+
     def clause_at(self, offset: int) -> int:
         """Return the index of the clause that holds `offset` (or the last before it; -1 before the first)."""
         return bisect_right(self._starts, offset) - 1
@@ -168,9 +175,24 @@ def _sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return spans
 
 
+def _without_orders(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the sentences of a paragraph up to the first words that speak to a machine; what follows is left out."""
+    kept: list[tuple[int, int]] = []
+    for start, end in spans:
+        order = order_start(text[start:end])
+        if order < 0:
+            kept.append((start, end))
+            continue
+        upto = _trimmed(text, start, start + order)
+        return [*kept, (start, upto)] if upto > start else kept
+    return kept
+
+
 def _begins(text: str, at: int) -> bool:
     """Whether a sentence may begin at `at`: a capital, with a quotation mark or bracket before it or not."""
-    return text[at : at + 2].lstrip("\"“‘'([")[:1].isupper()
+    return (
+        text[at : at + 2].lstrip("\"“‘'([")[:1].isupper() or text[at : at + 1] in "*#<[" or text[at : at + 3] == "- “"
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
@@ -186,7 +208,10 @@ def read(document: Document) -> Reading:
     deepest = _Deepest(document)
     for start, end in _paragraphs(document):
         first = len(sentences)
-        spans = _sentence_spans(document.text, start, end)
+        spans = _without_orders(document.text, _sentence_spans(document.text, start, end))
+        if not spans:
+            continue
+        end = end if spans[-1][1] >= end else spans[-1][1]
         sentences.extend(Sentence(s, e, len(clauses)) for s, e in spans if e > s)
         clauses.append(Clause(start, end, deepest(start), first, len(sentences)))
     return Reading(document, tuple(clauses), tuple(sentences))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from queue import Empty, Queue
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from corpus.agency import AgencyRegister
-from prompts.claims import Claim, read_claims
+from prompts.claims import MOST_CLAIMS, Claim, read_claims
+from prompts.rarity import UNKNOWN, rarity
 from prompts.reply import Reply, marker, several
+from prompts.syllables import key, syllables
 from prompts.templating import template
 from prompts.verify import problems
 
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
 
 LONGEST_REPLY = 12_000  # characters; what comes after is not read
 SECONDS = 60.0
+LEAST_WORDS = 3  # that legal Vietnamese knows
+# "CANARY7731" · "XK93817": letters that spell no word, with figures or in capitals
+_CODE = re.compile(r"\b(?:[A-Z]{5,}\d*|[A-Za-z]+\d{2,}[A-Za-z]*)\b")
 
 
 def rephrased(
@@ -28,46 +34,80 @@ def rephrased(
 
     None where the model fails, is late, or says nothing that can be verified: the extractive reply stands then.
     """
+    return composed(list(verified_claims(question, reply, model, register, seconds)), reply)
+
+
+def verified_claims(
+    question: str, reply: Reply, model: BaseChatModel, register: AgencyRegister, seconds: float = SECONDS
+) -> Iterator[Claim]:
+    """Yield the model's statements that stand in their quotes, each as soon as its line is whole.
+
+    Ends where the model does, fails, is late or says too much. Closing the iterator stops listening.
+    """
     quotes = "\n".join(f"[{i}] {' '.join(c.quote.split())}" for i, c in enumerate(reply.citations, 1))
     template("rephrase").fill(question=question, quotes=quotes)  # an unknown variable is an error before any call
-    said = _said(model, question, quotes, seconds)
-    kept = [c for c in read_claims(said, len(reply.citations)) if _stands(c, reply, register)]
-    return _composed(kept, reply) if kept else None
+    told = 0
+    for line in _lines(_heard(model, {"question": question, "quotes": quotes}, seconds)):
+        for claim in read_claims(line, len(reply.citations)):
+            if told < MOST_CLAIMS and _stands(claim, reply, register):
+                told += 1
+                yield claim
+
+
+def composed(claims: list[Claim], reply: Reply) -> Reply | None:
+    """Return the statements with their marks as one reply; None where there are none."""
+    if not claims:
+        return None
+    citations = tuple(reply.citations[i] for i in sorted({i for c in claims for i in c.quotes}))
+    return Reply("\n".join(in_line(c, reply) for c in claims), citations)
+
+
+def in_line(claim: Claim, reply: Reply) -> str:
+    """Return one statement with its marks."""
+    named = several(reply.citations)
+    return f"{claim.text} {' '.join(marker(reply.citations[i], named) for i in claim.quotes)}"
 
 
 def _stands(claim: Claim, reply: Reply, register: AgencyRegister) -> bool:
+    if not _says_something(claim.text):
+        return False
     cited = [reply.citations[i] for i in claim.quotes]
     return not problems(claim.text, [c.quote for c in cited], register, [str(c.section) for c in cited])
 
 
-def _composed(claims: list[Claim], reply: Reply) -> Reply:
-    used = sorted({i for c in claims for i in c.quotes})
-    citations = tuple(reply.citations[i] for i in used)
-    named = several(citations)
-    bullet = "- " if len(claims) > 1 else ""
-    lines = [f"{bullet}{c.text} {' '.join(marker(reply.citations[i], named) for i in c.quotes)}" for c in claims]
-    return Reply("\n".join(lines), citations)
+def _says_something(text: str) -> bool:
+    """Whether a statement is a sentence of Vietnamese and carries no code: what a quote holds may still be a trick."""
+    known = [k for k in syllables(text).exact if rarity(k) < UNKNOWN]
+    return len(known) >= LEAST_WORDS and not any(rarity(key(code)) >= UNKNOWN for code in _CODE.findall(text))
 
 
-def _said(model: BaseChatModel, question: str, quotes: str, seconds: float) -> str:
-    """Return what the model says within the time and the length allowed; "" where it is late or says nothing."""
+def _lines(pieces: Iterator[str]) -> Iterator[str]:
+    """Yield whole lines as they come together, and what is left behind the last."""
+    held = ""
+    for piece in pieces:
+        *whole, held = (held + piece).split("\n")
+        yield from whole
+    yield held
+
+
+def _heard(model: BaseChatModel, arguments: dict[str, str], seconds: float) -> Iterator[str]:
+    """Yield what the model says, within the time and the length allowed."""
     pieces: Queue[str | None] = Queue()
     done = threading.Event()
     listen = _listening(model, pieces, done)
-    arguments = {"question": question, "quotes": quotes}
     threading.Thread(target=listen, args=(arguments,), daemon=True, name="rephrase").start()
-    said, until = "", monotonic() + seconds
-    while len(said) < LONGEST_REPLY:
-        try:
+    heard, until = 0, monotonic() + seconds
+    try:
+        while heard < LONGEST_REPLY:
             piece = pieces.get(timeout=max(until - monotonic(), 0.0))
-        except Empty:
-            said = ""
-            break
-        if piece is None:
-            break
-        said += piece
-    done.set()
-    return said[:LONGEST_REPLY]
+            if piece is None:
+                return
+            heard += len(piece)
+            yield piece
+    except Empty:  # it is late: what was verified before stands
+        return
+    finally:
+        done.set()
 
 
 def _listening(

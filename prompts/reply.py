@@ -14,11 +14,12 @@ LONGEST_QUOTE = 900  # characters of one quote; longer clauses are quoted by the
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """Text with its citations; `refused` where the documents give no basis."""
+    """Text with its citations; `refused` where the documents give no basis, `choices` where more may be meant."""
 
     text: str
     citations: tuple[Citation, ...] = ()
     refused: bool = False
+    choices: tuple[str, ...] = ()
 
 
 def marker(citation: Citation, named: bool = False) -> str:

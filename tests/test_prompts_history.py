@@ -22,6 +22,7 @@ CASES = [
     (["Nghị quyết 57 giao gì cho Sở Tài chính?"], "Ai ban hành?", "Ai ban hành theo Nghị quyết 57?"),
     (["Sở Tài chính phải làm gì?"], "Ai chủ trì cắm mốc ranh giới rừng?", "Ai chủ trì cắm mốc ranh giới rừng?"),
     ([], "Ai chủ trì?", "Ai chủ trì?"),
+    (["Chỉ số PAR INDEX xếp hạng mấy?"], "Thế DTI?", "Chỉ số DTI xếp hạng mấy?"),
     (["Tổ đảng ở Ủy ban Kinh tế phải làm gì?"], "còn Ủy ban Xã hội?", "Tổ đảng ở Ủy ban Xã hội phải làm gì?"),
     (
         ["Người từ đủ 60 tuổi đến dưới 80 tuổi hưởng hệ số mấy?"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,7 +12,7 @@ from corpus.catalogue import Link, Named
 from corpus.document import Document, Metadata, Quoted
 from corpus.reference import Reference, Relation
 from corpus.section_path import SectionPath
-from prompts.answer import Answer, Refusal
+from prompts.answer import Answer, Refusal, Spoken
 from prompts.noticing import Noticing
 from prompts.reply import cite
 from tests.prompts_doubles import decision, programme
@@ -52,6 +52,11 @@ class Office:
 
     def document(self, document_id: str) -> Document:
         return self._documents[document_id]
+
+    def stream(self, *_: object) -> Iterator[str | Spoken | Answer | Refusal]:
+        """Yield the question and the answer."""
+        yield "?"
+        yield self.answer()
 
     def answer(self, *_: object) -> Answer | Refusal:
         section = self._cited.section("Điều 1.1")

@@ -58,8 +58,8 @@ def test_faithful_statements_are_shown_with_their_places() -> None:
     got = said("- Quy mô kinh tế số đạt ít nhất 20% GRDP. [1]", "- Có 45 doanh nghiệp công nghệ số. [1]")
     assert got is not None
     assert got.text.splitlines() == [
-        "- Quy mô kinh tế số đạt ít nhất 20% GRDP. [III.1]",
-        "- Có 45 doanh nghiệp công nghệ số. [III.1]",
+        "Quy mô kinh tế số đạt ít nhất 20% GRDP. [III.1]",
+        "Có 45 doanh nghiệp công nghệ số. [III.1]",
     ]
     assert [str(c.section) for c in got.citations] == ["III.1"]
 

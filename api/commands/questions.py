@@ -73,6 +73,8 @@ def print_answer(answered: wire.Answered) -> None:
     if answered.refused:
         console.print("Không đủ căn cứ để trả lời", style="bold yellow")
     console.print(answered.answer, markup=False)
+    for choice in answered.choices:
+        console.print(f"→ {choice}", style="cyan", markup=False)
     if answered.citations:
         console.print("\nĐiều khoản gần nhất:" if answered.refused else "\nCăn cứ:", style="bold")
     for c in answered.citations:

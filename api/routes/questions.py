@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Header, Query
 from fastapi.responses import StreamingResponse
@@ -13,6 +13,9 @@ from fastapi.responses import StreamingResponse
 from api import asking, wire
 from api.marks import marks_of
 from api.routes.here import ERRORS, HereWorkspace
+
+if TYPE_CHECKING:
+    from prompts.answer import Spoken
 
 router = APIRouter(prefix="/v1", tags=["questions"], responses=ERRORS)
 
@@ -36,16 +39,49 @@ def ask(workspace: HereWorkspace, question: wire.Question, accept: Annotated[str
     """Answer a question or refuse; server-sent events where `Accept` asks for `text/event-stream`.
 
     Events: `understood`, then `text` in pieces with each `citation` behind its mark, then `done` with the whole answer.
+    A model's statements come as each is verified; `replace` says that what was streamed is not the answer.
     """
-    answered = asking.ask(workspace, question)
     if "text/event-stream" in accept:
-        return StreamingResponse(events(answered), media_type="text/event-stream")
-    return answered
+        return StreamingResponse(streamed(asking.stream(workspace, question)), media_type="text/event-stream")
+    return asking.ask(workspace, question)
+
+
+def streamed(told: Iterator[str | Spoken | wire.Answered]) -> Iterator[str]:
+    """Yield what an answerer tells as server-sent events, each as soon as it is known."""
+    spoken: list[str] = []
+    shown: set[tuple[str, int]] = set()
+    for one in told:
+        if isinstance(one, str):
+            yield _event("understood", {"understood": one})
+        elif isinstance(one, wire.Answered):
+            yield from _ending(one, spoken, shown)
+        else:
+            yield from _texts(("\n" if spoken else "") + one.text)
+            spoken.append(one.text)
+            for citation in (wire.Citation.of(c) for c in one.citations):
+                if (citation.document, citation.start) not in shown:
+                    shown.add((citation.document, citation.start))
+                    yield _event("citation", citation.model_dump(mode="json"))
+
+
+def _ending(answered: wire.Answered, spoken: list[str], shown: set[tuple[str, int]]) -> Iterator[str]:
+    """Yield the rest of an answer behind what a model said of it, and the whole as `done`."""
+    if not spoken:
+        yield from events(answered)
+        return
+    said = "\n".join(spoken)
+    if answered.answer.startswith(said):
+        yield from _texts(answered.answer[len(said) :])
+    else:
+        yield _event("replace", {"text": answered.answer})
+    for citation in answered.citations:
+        if (citation.document, citation.start) not in shown:
+            yield _event("citation", citation.model_dump(mode="json"))
+    yield _event("done", answered.model_dump(mode="json"))
 
 
 def events(answered: wire.Answered) -> Iterator[str]:
     """Yield an answer as server-sent events; a citation comes right behind the words that it stands for."""
-    yield _event("understood", {"understood": answered.understood})
     told: set[int] = set()
     at = 0
     for mark in marks_of(answered.answer, answered.citations):

@@ -109,6 +109,7 @@ class Answered(Wire):
     """An answer or a refusal; every citation was checked against its document when it was made.
 
     The text of the `notices` stands at the end of `answer` too, and their citations among the others.
+    `choices` are questions to ask instead, where it is not clear which document or agency is meant.
     """
 
     answer: str
@@ -117,6 +118,7 @@ class Answered(Wire):
     mode: Literal["extractive", "model"]
     understood: str
     notices: list[Notice] = Field(default_factory=list)
+    choices: list[str] = Field(default_factory=list)
 
     @classmethod
     def of(cls, result: Answer | Refusal) -> Answered:
@@ -129,6 +131,7 @@ class Answered(Wire):
             mode=mode or "extractive",
             understood=result.understood,
             notices=[Notice(text=n.text, citation=Citation.of(n.citation)) for n in getattr(result, "notices", ())],
+            choices=list(result.choices),
         )
 
 
