@@ -25,6 +25,8 @@ NAMED_LAW = re.compile(
     rf"(?P<name>(?:Bộ luật|Luật) (?!Sửa đổi|sửa đổi)[{UPPER}][{LOWER}]*(?:,? [{LOWER}{UPPER}-]+){{0,12}}?)"
     rf" (?:(?:số|số:) ?(?P<number>\d{{1,3}}/\d{{4}}/QH\d{{1,2}})|ngày|năm \d)"
 )
+# "Mẫu số 29/TBTC/TXNK", "Phụ lục số 01 - Danh mục": numbers of other things
+_NOT_DOCUMENT = re.compile(r"\b(?:mẫu|phụ\slục|biểu|bảng|danh\smục|tờ\skhai)\s(?:số:?\s?)?$", re.IGNORECASE)
 
 
 def tidy(number: str) -> str:
@@ -52,7 +54,7 @@ def numbers_in(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     for match in NUMBER.finditer(text, start, end):
         before = text[max(last, match.start() - 120) : match.start()]
         listed = re.fullmatch(r"\s?(?:,|và|;)\s(?:số\s)?", before) is not None
-        if KIND_BEFORE.search(before) or listed:
+        if (KIND_BEFORE.search(before) or listed) and not _NOT_DOCUMENT.search(before):
             yield match
             last = match.end()
 

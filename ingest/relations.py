@@ -48,6 +48,7 @@ _ENDS = re.compile(
     r"[^.;)]{0,300}?\bhết\shiệu\slực\b(?!\s(?:thì|mà|trước|một\sphần|toàn\sbộ\shoặc))", _FLAGS | re.DOTALL
 )
 # "Các văn bản sau đây hết hiệu lực kể từ ngày Thông tư này có hiệu lực:", "2. Bãi bỏ toàn bộ các Quyết định sau:"
+_LEAD_CLUE = re.compile(r"hiệu\slực|thay\sthế|(?:bãi|hủy|huỷ)\sbỏ", _FLAGS)
 _LEAD = re.compile(
     r"""(?: (?P<ends>[^.;:]{0,200}\b(?:các|những)\s(?:văn\sbản|thông\stư|quyết\sđịnh|nghị\squyết|nghị\sđịnh|luật)
     \s[^.;:]{0,120}\bhết\shiệu\slực\b[^.;:]{0,200})
@@ -74,7 +75,8 @@ def lead_of(sentence: str) -> Relation | None:
     >>> lead_of("2. Các văn bản sau đây hết hiệu lực kể từ ngày Thông tư này có hiệu lực:")
     <Relation.REPEALS: 'repeals'>
     """
-    found = _LEAD.search(sentence) if sentence.rstrip().endswith(":") else None
+    ends_open = sentence.rstrip().endswith(":") and _LEAD_CLUE.search(sentence)
+    found = _LEAD.search(sentence) if ends_open else None
     if not found or _PARTLY.search(sentence) or NUMBER.search(sentence):
         return None
     if found["ends"]:

@@ -21,6 +21,7 @@ from ingest.document_numbers import laws_by_name, numbers_in, tidy
         ),
         ("Công văn 144/UBND-KT", ["144/UBND-KT"]),  # without "số"
         ("từ ngày 10/7/2024, đạt 24/63 chỉ tiêu, tốc độ 100/Mbps", []),  # dates, ratios, units
+        ("Mẫu số 29/TBTC/TXNK, Phụ lục số 01 - Danh mục", []),  # numbers of forms and annexes
         ("quy cách 12/ABC của sản phẩm", []),  # behind no kind
     ],
 )
