@@ -47,6 +47,7 @@ class _Walk:
     register: AgencyRegister
     scopes: list[_Scope] = field(default_factory=list)
     found: list[Duty] = field(default_factory=list)
+    quiet: dict[tuple[int, int], bool] = field(default_factory=dict)  # start, level of a section: tells no tasks
 
 
 def find_duties(canonical: Canonical, sections: Sequence[Section], register: AgencyRegister) -> tuple[Duty, ...]:
@@ -103,9 +104,15 @@ def _visit(walk: _Walk, number: int) -> None:
 
 def _tells_no_tasks(walk: _Walk, section: Section | None) -> bool:
     """Whether the paragraph stands in a part that tells facts and aims, or in a form."""
-    around = walk.places.chain(section)
-    in_form = section is not None and any(FORM.match(part) for part in section.path.parts)
-    return in_form or any(FACT_HEADING.match(s.heading) for s in around if s.kind is not SectionKind.POINT)
+    if section is None:
+        return False
+    key = (section.start, section.level)
+    if key not in walk.quiet:
+        around = walk.places.chain(section)
+        in_form = any(FORM.match(part) for part in section.path.parts)
+        facts = any(FACT_HEADING.match(s.heading) for s in around if s.kind is not SectionKind.POINT)
+        walk.quiet[key] = in_form or facts
+    return walk.quiet[key]
 
 
 def _heading(

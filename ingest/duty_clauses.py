@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest import agency_words as words
 from ingest import duty_verbs as verbs
@@ -40,6 +41,7 @@ class Assignment:
     assists: bool = False  # the leads are themselves told only to coordinate
 
 
+@lru_cache(maxsize=64)  # the walk asks up to three times about a clause: alone, in its list, and to read it
 def read_assignment(text: str, start: int, end: int, *, heading: bool = False) -> Assignment | None:
     """Return the task that `text[start:end]` gives to an agency that it names, or None.
 

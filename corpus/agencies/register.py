@@ -39,6 +39,7 @@ class KnownAgencies:
             for successor in place.successors or ():
                 self._places_before.setdefault(successor, []).append(place.id)
         self._identify = lru_cache(maxsize=_REMEMBERED)(self._finder.identify)
+        self._is_class = lru_cache(maxsize=_REMEMBERED)(self._find_out_class)
         self._classes = lru_cache(maxsize=_REMEMBERED)(self._find_classes)
 
     @property
@@ -79,6 +80,9 @@ class KnownAgencies:
 
     def is_class(self, printed: str) -> bool:
         """Whether the printed name is a class of agencies (`các sở, ban, ngành`)."""
+        return self._is_class(printed)
+
+    def _find_out_class(self, printed: str) -> bool:
         agency = self.get(self.identify(printed))
         if agency is not None and agency.level is Level.CLASS:
             return True
