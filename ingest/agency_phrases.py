@@ -49,7 +49,7 @@ def read_phrases(listed: str) -> list[Phrase]:
     for joint, chunk, opens in _chunks(listed):
         if not names:
             shared = _start(names, chunk)
-        elif shared and _bare_name(chunk):
+        elif shared and (_bare_name(chunk) or (chunk == "Công an" and shared.endswith("Bộ"))):
             names.append(_shared_name(shared, chunk))
         elif chunk == "cá nhân" or chunk.startswith("cá nhân "):
             names[-1] = _with_persons(names[-1], joint, chunk)
@@ -142,7 +142,7 @@ def _undetermined(name: str) -> str:
 
 _OFFICE = re.compile(r"^(?:thủ trưởng|giám đốc|lãnh đạo|người đứng đầu|bộ trưởng|.*(?:ủy|uỷ)(?=\s+các))\s+(?:các\s+)?")
 # "đơn vị góp ý kiến", "tổ chức được giao": the last noun of a class, with what describes all of it.
-_DESCRIBED = pattern(r"(?:đơn vị|tổ chức|địa phương|ngành)\s+[\p{Ll}]")
+_DESCRIBED = pattern(r"(?:đơn vị|tổ chức|địa phương|ngành)\s+(?:[\p{Ll}]|Thành phố)")
 _BODIES = frozenset(["cơ quan", "sở", "bộ", "ban", "cơ quan chuyên môn"])
 
 

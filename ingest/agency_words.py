@@ -131,7 +131,8 @@ _FIELDS = (
     "Nông nghiệp và Phát triển nông thôn", "Tài nguyên và Môi trường", "Kế hoạch và Đầu tư",
     "Thông tin và Truyền thông", "Lao động - Thương binh và Xã hội", "Lao động, Thương binh và Xã hội",
     "Tuyên giáo và Dân vận", "Phát thanh, Truyền hình", "Phát thanh, truyền hình", "Phát thanh và Truyền hình",
-    "Đảng ủy Mặt trận Tổ quốc, các đoàn thể", "Đảng uỷ Mặt trận Tổ quốc, các đoàn thể",
+    "Đảng ủy Mặt trận Tổ quốc, các đoàn thể", "Đoàn đại biểu Quốc hội và HĐND",
+    "Đoàn đại biểu Quốc hội và Hội đồng nhân dân", "Đoàn ĐBQH và HĐND", "Đảng uỷ Mặt trận Tổ quốc, các đoàn thể",
 )  # fmt: skip
 FIELD = pattern("|".join(re.escape(field).replace(r"\ ", r"\s") for field in _FIELDS), re.IGNORECASE)
 UNITS = frozenset(["xã", "phường", "đặc khu", "thị trấn", "thị xã", "thành phố", "tỉnh", "huyện", "quận", "cấp xã"])

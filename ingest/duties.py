@@ -7,7 +7,7 @@ of theirs; a paragraph with an agency as its subject is read clause by clause.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.agency import AgencyRegister
@@ -15,16 +15,16 @@ from corpus.document import Section, SectionKind
 from corpus.duty import Deadline, Duty, Role
 from corpus.section_path import SectionPath
 from ingest.canonical import Canonical
-from ingest.clauses import split_clauses
 from ingest.deadlines import find_deadline
 from ingest.duty_clauses import Assignment, read_assignment, read_heading, read_item, read_task
-from ingest.duty_headings import ASSIGNING_HEADING, FACT_HEADING, FORM, WEAK_HEADING
+from ingest.duty_headings import ASSIGNING_HEADING, FACT_HEADING, FORM, TURN, WEAK_HEADING
 from ingest.duty_tables import read_tables
 from ingest.joining import is_upper
 from ingest.labelled_tasks import labelled_tasks
 from ingest.labels import FOOTNOTE_LINE, ITEM_LINE
 from ingest.owned_task import OwnedTask
 from ingest.places import Places
+from ingest.task_clauses import task_clauses
 
 # "Chủ tịch UBND tỉnh yêu cầu Giám đốc các sở": the only way a preamble gives a task.
 _TOLD = re.compile(r"(?:yêu cầu|giao|đề nghị|Yêu cầu|Giao|Đề nghị)\s")
@@ -46,6 +46,7 @@ class _Walk:
     places: Places
     register: AgencyRegister
     scopes: list[_Scope] = field(default_factory=list)
+    loud_until: int = 0  # up to here a part of facts gives tasks after all
     found: list[Duty] = field(default_factory=list)
     quiet: dict[tuple[int, int], bool] = field(default_factory=dict)  # start, level of a section: tells no tasks
 
@@ -59,8 +60,8 @@ def find_duties(canonical: Canonical, sections: Sequence[Section], register: Age
             _visit(walk, number)
     walk.found = [duty for duty in walk.found if not _said_beside(duty, labelled)]
     for row in (*labelled, *read_tables(canonical, walk.places)):
+        deadline = _deadline(row.deadline, cell=True) if row.deadline else None
         for agency, role in row.agencies:
-            deadline = _deadline(row.deadline, cell=True) if row.deadline else None
             walk.found.append(_duty(walk, row.section, agency, role, row.task, row.span, deadline, row.product))
     return tuple(sorted(walk.found, key=lambda d: (d.start, d.end)))
 
@@ -82,7 +83,7 @@ def _visit(walk: _Walk, number: int) -> None:
         return
     if walk.places.is_preamble(start) and (text[end - 1] == ":" or not _TOLD.search(text, start, end)):
         return
-    if _tells_no_tasks(walk, section):
+    if section is not None and _is_quiet(walk, section, start, end):
         return
     sign = _sign(text, start)
     _leave(walk, start, sign, labelled=section is not None and section.start == start)
@@ -102,16 +103,24 @@ def _visit(walk: _Walk, number: int) -> None:
         _read_prose(walk, body, end, section)
 
 
-def _tells_no_tasks(walk: _Walk, section: Section | None) -> bool:
-    """Whether the paragraph stands in a part that tells facts and aims, or in a form."""
-    if section is None:
+def _is_quiet(walk: _Walk, section: Section, start: int, end: int) -> bool:
+    """Whether a paragraph gives no task: it stands in a form, or among facts that have not turned to tasks yet."""
+    if any(FORM.match(part) for part in section.path.parts):
+        return True
+    if start < walk.loud_until or not _tells_no_tasks(walk, section):
         return False
+    if TURN.search(walk.canonical.text, start, end):
+        walk.loud_until = walk.places.chain(section)[-1].end
+    return True
+
+
+def _tells_no_tasks(walk: _Walk, section: Section) -> bool:
+    """Whether a section is part of one that tells facts and aims."""
     key = (section.start, section.level)
     if key not in walk.quiet:
         around = walk.places.chain(section)
-        in_form = any(FORM.match(part) for part in section.path.parts)
         facts = any(FACT_HEADING.match(s.heading) for s in around if s.kind is not SectionKind.POINT)
-        walk.quiet[key] = in_form or facts
+        walk.quiet[key] = facts
     return walk.quiet[key]
 
 
@@ -179,8 +188,11 @@ def _enter(
     sign: str,
     heading: tuple[tuple[str, ...], tuple[str, ...], int, str],
 ) -> None:
-    leads, coordinators, stop, _ = heading
+    leads, coordinators, stop, tail = heading
+    text = walk.canonical.text
     start, end = walk.canonical.paragraphs[number]
+    if ";" in tail and (own := read_assignment(text, walk.places.body_start(start, section), text.index(";", start))):
+        _add(walk, section, own)  # a stem that is a task itself before it comes to its items
     owner = section is not None and section.start == start
     until = section.end if section is not None else len(walk.canonical.text)
     if not owner and not sign:  # an unlabelled heading gives way to the next one
@@ -211,7 +223,7 @@ def _read_prose(walk: _Walk, start: int, end: int, section: Section | None) -> N
     """Read a paragraph clause by clause; a clause without a subject goes on with the last one's."""
     text = walk.canonical.text
     pending: Assignment | None = None
-    for a, b in _whole_subjects(text, list(split_clauses(text, start, end))):
+    for a, b in task_clauses(text, start, end):
         found = read_assignment(text, a, b)
         if found is None and pending:
             found = read_task(text, a, b, pending.leads)
@@ -223,32 +235,6 @@ def _read_prose(walk: _Walk, start: int, end: int, section: Section | None) -> N
         pending = found
     if pending:
         _add(walk, section, pending)
-
-
-def _whole_subjects(text: str, clauses: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Put together again what a `;` inside a list of agencies cut: `các sở; Ủy ban nhân dân xã có trách nhiệm`."""
-    number = 0
-    while number < len(clauses):
-        start, last = clauses[number][0], number
-        if read_assignment(text, *clauses[number]) is None:
-            last = _subject_until(text, clauses, number)
-        yield start, clauses[last][1]
-        number = last + 1
-
-
-_MOST_PARTS = 8  # of one list of agencies
-
-
-def _subject_until(text: str, clauses: list[tuple[int, int]], number: int) -> int:
-    """Return the clause in which the list of agencies that opens clause `number` comes to its task, or `number`."""
-    for last in range(number + 1, min(number + _MOST_PARTS, len(clauses))):
-        if text[clauses[last - 1][1]] != ";":
-            return number
-        found = read_assignment(text, clauses[number][0], clauses[last][1])
-        if found is not None:
-            listed = found.start < clauses[number][1] and found.task > clauses[last][0]
-            return last if listed else number
-    return number
 
 
 def _trim(text: str, start: int, end: int) -> int:

@@ -161,7 +161,7 @@ def _candidates(text: str, first: int, end: int) -> Iterator[int]:
     for found in _CANDIDATE.finditer(text, first, stop):
         sign = found[0].strip()
         if sign in {"giao", "yêu cầu", "đề nghị"}:
-            if words.HEAD.match(text, first, end):
+            if words.HEAD.match(text, first, end) or (fronted and sign != "giao"):
                 yield found.end()
         elif sign in {":", "thì"} or fronted:
             fronted = fronted or (sign == ":" and _is_fronted(text, found.end(), end))

@@ -22,5 +22,10 @@ WEAK_HEADING = pattern(
 ASSIGNING_HEADING = re.compile(
     r"tổ chức thực hiện|phân công|trách nhiệm|nhiệm vụ của|tổ chức triển khai", re.IGNORECASE
 )
+# "thành phố cần tập trung thực hiện một số nhiệm vụ, giải pháp sau đây:": from here on a part of facts gives tasks.
+TURN = re.compile(
+    r"(?:cần|yêu cầu|đề nghị|phải|giao)\s[^;.]{0,200}(?:nhiệm vụ|giải pháp|nội dung|công việc)[^;.]{0,60}:\s*$",
+    re.IGNORECASE,
+)
 # "Mẫu 09", "Biểu mẫu 2": what stands in a form is to be filled in, not to be done.
 FORM = re.compile(r"(?:Mẫu|Biểu mẫu)(?!\w)")

@@ -141,14 +141,20 @@ def _owned(canonical: Canonical, places: Places, number: int, lines: list[int]) 
     deadline, product = _field(canonical, lines, TIME_LINE), _field(canonical, lines, PRODUCT_LINE)
     path = section.path if section else SectionPath()
     for line in lines:
-        for words in _NEXT_FIELD.split(canonical.paragraph(line)):
+        for words in _fields_of(canonical.paragraph(line)):
             names = tuple(_agencies(words))
             if names:
                 yield OwnedTask(path, task, canonical.paragraphs[line], names, deadline, product or None)
 
 
+def _fields_of(words: str) -> Iterator[str]:
+    """Yield the fields of a line; one further on opens with a small letter: `Đơn vị chủ trì: A; đơn vị phối hợp: B`."""
+    first, *others = _NEXT_FIELD.split(words)
+    yield first
+    yield from (other[:1].upper() + other[1:] for other in others)
+
+
 def _agencies(words: str) -> Iterator[tuple[str, Role]]:
-    words = words[:1].upper() + words[1:]
     for label_line, role in ((LEAD_LINE, Role.LEAD), (COORDINATE_LINE, Role.COORDINATE)):
         if label := label_line.match(words):
             listed = verbs.ASIDE.sub("", words[label.end() :])
@@ -157,8 +163,7 @@ def _agencies(words: str) -> Iterator[tuple[str, Role]]:
 
 def _field(canonical: Canonical, lines: list[int], label_line: re.Pattern[str]) -> str:
     for number in lines:
-        for part in _NEXT_FIELD.split(canonical.paragraph(number)):
-            words = part[:1].upper() + part[1:]
+        for words in _fields_of(canonical.paragraph(number)):
             if label := label_line.match(words):
                 return words[label.end() :].strip(" ;.")
     return ""

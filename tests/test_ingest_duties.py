@@ -109,6 +109,20 @@ CASES = [
         "a point that gives its items to another than the heading above",
     ),
     (
+        "I. ĐÁNH GIÁ CHUNG\nSở Y tế tổ chức tốt đợt tiêm.\nThành phố cần tập trung thực hiện tốt các nhiệm vụ sau đây:"
+        "\n1. Sở Nội vụ kiện toàn bộ máy cấp xã.",
+        ["I.1 | Sở Nội vụ | lead | kiện toàn bộ"],
+        "an assessment that turns to tasks",
+    ),
+    (
+        "V. TỔ CHỨC\n9. Ủy ban nhân dân các xã chủ động bố trí vốn; tập trung các việc sau:\n- Tập huấn dân.",
+        [
+            "V.9 | Ủy ban nhân dân các xã | lead | chủ động bố",
+            "V.9 | Ủy ban nhân dân các xã | lead | Tập huấn dân",
+        ],
+        "a stem that is a task before it comes to its items",
+    ),
+    (
         "I. YÊU CẦU\n1. Văn phòng Tỉnh ủy theo dõi.\nNơi nhận:\n- Sở Tài chính tổ chức thực hiện;",
         ["I.1 | Văn phòng Tỉnh ủy | lead | theo dõi"],
         "recipients have no duties",
