@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from corpus.document import Document
 from corpus.fold import fold
 from publish.aims import Aim, figure
-from publish.quiz.ground import Ground, called, whole
+from publish.quiz.ground import Ground, called, torn, whole
 from publish.quiz.likeness import content
 from publish.quiz.question import BLANK, Asks, Question
+from publish.statement import squeezed
 
 # "20" · "0,7" · "1.200" · "05"
 _FIGURE = re.compile(r"\d+(?:\.\d{3})*(?:,\d+)?")
@@ -50,9 +51,9 @@ def _ask(ground: Ground, document: Document, aim: Aim) -> tuple[Question, Sequen
 def _of_sentence(document: Document, aim: Aim) -> tuple[str, str]:
     """Return the sentence with its value left out, and the value; "" where it stands twice or the sentence is torn."""
     values = [m for m in _VALUE.finditer(aim.words) if aim.target.value in m.group()]
-    follows = document.text[aim.target.end : aim.target.end + 3].lstrip()
-    torn = follows[:1].islower() or follows[:1].isdigit() or (follows[:1] == "," and len(aim.words) < _CLEAR)
-    if len(values) != 1 or torn:
+    goes_on = document.text[aim.target.end : aim.target.end + 1] == "," and len(aim.words) < _CLEAR
+    measured = squeezed(aim.target.what).lower() in aim.words.lower()
+    if len(values) != 1 or not measured or goes_on or torn(document, aim.target.end):
         return "", ""
     at = values[0]
     stem = f"{aim.words[: at.start()]}{BLANK}{' ' if at.group().endswith(' ') else ''}{aim.words[at.end() :]}"

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from corpus.document import Document
-from corpus.duty import Deadline
+from corpus.duty import Deadline, Role
 from corpus.fold import fold
 from publish.assigned import Task
 from publish.quiz.ground import Ground, called, whole
-from publish.quiz.likeness import content
+from publish.quiz.likeness import LEAST_WEIGHT, weight
 from publish.quiz.question import BLANK, Asks, Question, capital
 
 _LONGEST = 280
-_LEAST_WORDS = 4
 # What a deadline is told to: a day, a month or quarter, a year
 _DAY = re.compile(r"\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{4}|ngày\s\d{1,2}\stháng\s\d{1,2}\snăm\s\d{4}", re.IGNORECASE)
 _QUARTER = re.compile(r"(?P<word>qu[ýí]\s)(?P<of>IV|I{1,3}|[1-4])(?=\W|$)", re.IGNORECASE)
 _MONTH = re.compile(r"(?P<word>tháng\s)(?P<of>\d{1,2})(?=\s?/|\snăm)", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+# "trước ngày 30/6" · "trong quý IV" · "định kỳ hằng năm"
+_SAYS_WHEN = re.compile(
+    r"(?:trước|trong|đến|chậm nhất|muộn nhất|xong|hoàn thành|định kỳ|hằng|hàng|mỗi|từ|kể từ|sau|cuối|đầu|thời hạn)\b",
+    re.IGNORECASE,
+)
 _CADENCE = re.compile(r"(?P<each>hằng|hàng|mỗi)\s(?:tuần|tháng|quý|năm)", re.IGNORECASE)
 _MONTHS = re.compile(r"(?:định kỳ\s)?6 tháng(?: một lần)?", re.IGNORECASE)
 
@@ -29,7 +34,13 @@ def questions(ground: Ground) -> Iterator[tuple[Question, Sequence[str]]]:
     """Yield a question for each task whose only deadline can be told from others."""
     for document, task in ground.tasks:
         deadline = task.duty.deadline
-        if deadline is None or not task.deadline or not whole(task.deadline) or not _ahead(document, deadline):
+        if (
+            task.duty.role is not Role.LEAD
+            or deadline is None
+            or not task.deadline
+            or not whole(task.deadline)
+            or not _ahead(document, deadline)
+        ):
             continue
         stem = _stem(task)
         if not stem or _others(ground, task):
@@ -57,10 +68,12 @@ def _stem(task: Task) -> str:
         if action.lower().count(task.deadline.lower()) > 1:
             return ""
         at = action.lower().index(task.deadline.lower())
+        if not _SAYS_WHEN.match(task.deadline):
+            return ""  # "tăng trưởng GDP Quý IV năm 2025": when something is, not when it is due
         action = f"{action[:at]}{BLANK}{action[at + len(task.deadline) :]}"
     rest = action.replace(BLANK, " ")
     told = any(p.search(rest) for p in (_DAY, _QUARTER, _MONTH)) or "hằng" in rest or "hàng năm" in rest
-    if told or len(content(rest)) < _LEAST_WORDS or len(action) > _LONGEST or not whole(action):
+    if told or weight(rest) < LEAST_WEIGHT or len(action) > _LONGEST or not whole(action):
         return ""
     return capital(action)
 
@@ -122,7 +135,7 @@ def _moved(printed: str, deadline: Deadline) -> list[str]:
 
 
 def _later_month(printed: str, by: int) -> str:
-    return _MONTH.sub(lambda m: f"{m['word']}{(int(m['of']) - 1 + by) % 12 + 1:02d}", printed)
+    return _MONTH.sub(lambda m: m["word"] + _as_wide((int(m["of"]) - 1 + by) % 12 + 1, m["of"]), printed)
 
 
 def _later_year(printed: str, by: int) -> str:
@@ -130,11 +143,17 @@ def _later_year(printed: str, by: int) -> str:
 
 
 def _other_month(printed: str, by: int) -> str:
-    """Return a day some months off, on a day that every month has."""
+    """Return a day some months off: the same day, or the month's last where it was one, printed alike."""
 
     def move(match: re.Match[str]) -> str:
         month = (int(match["month"]) - 1 + by) % 12 + 1
-        day = min(int(match["day"]), 28)
-        return f"{day:02d}{match['between']}{month:02d}"
+        last = monthrange(2025, month)[1]
+        day = last if int(match["day"]) >= 30 else min(int(match["day"]), last)
+        return f"{_as_wide(day, match['day'])}{match['between']}{_as_wide(month, match['month'])}"
 
     return re.sub(r"(?P<day>\d{1,2})(?P<between>\s?/\s?|\stháng\s)(?P<month>\d{1,2})", move, printed, count=1)
+
+
+def _as_wide(number: int, like: str) -> str:
+    """Print a number with a leading zero where another one has it."""
+    return f"{number:02d}" if like.startswith("0") else str(number)

@@ -9,12 +9,11 @@ from corpus.document import Document
 from corpus.duty import Role
 from corpus.fold import fold
 from publish.assigned import Task
-from publish.quiz.ground import Ground, called, whole
-from publish.quiz.likeness import alike, weight
+from publish.quiz.ground import Ground, called, torn, whole
+from publish.quiz.likeness import LEAST_WEIGHT, alike, weight
 from publish.quiz.question import Asks, Question, capital
 
 _SHORTEST, _LONGEST = 30, 260
-_LEAST_WEIGHT = 2.9  # see `weight`
 # A task without its agency begins with what is done; these begin with something else.
 _NO_TASK = re.compile(r"(?:và|hoặc|nhằm|để|theo|trong|tại|của|về|thì|mà|khi|nếu|căn cứ|có quyền)\s", re.IGNORECASE)
 # "chủ trì, phối hợp với các cơ quan liên quan tham mưu…"
@@ -51,7 +50,7 @@ def _askable(ground: Ground) -> Iterator[tuple[Document, Task]]:
         duty = task.duty
         if duty.role is not Role.LEAD or duty.is_class or not _single(ground, task) or not _reads(task.action):
             continue
-        if f" {fold(task.agency)} " in f" {fold(task.action)} ":
+        if torn(document, duty.end) or f" {fold(task.agency)} " in f" {fold(task.action)} ":
             continue
         same = {t.duty.agency_id for _, t in ground.same_tasks(task.action) if t.duty.role is Role.LEAD}
         if same == {duty.agency_id}:
@@ -65,7 +64,7 @@ def _single(ground: Ground, task: Task) -> bool:
 
 
 def _reads(action: str) -> bool:
-    long = _SHORTEST <= len(action) <= _LONGEST and weight(action) >= _LEAST_WEIGHT
+    long = _SHORTEST <= len(action) <= _LONGEST and weight(action) >= LEAST_WEIGHT
     return long and whole(action) and not _NO_TASK.match(action) and action[-1] not in ":;,"
 
 

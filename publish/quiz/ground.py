@@ -108,6 +108,12 @@ def called(document: Document) -> str:
     return named_document(document)
 
 
+def torn(document: Document, end: int) -> bool:
+    """Whether words that end at `end` go on behind it: in a small letter, or over a line that was broken."""
+    follows = document.text[end : end + 4].lstrip()
+    return follows[:1].islower() or follows[:1].isdigit()
+
+
 def whole(text: str) -> bool:
     """Whether words read on their own: brackets and quotation marks are closed, and nothing above is pointed at.
 
@@ -124,5 +130,5 @@ def whole(text: str) -> bool:
 _POINTING: Sequence[str] = (
     "neu tren", "noi tren", "tren day", "nhu tren", "noi dung nay", "nhiem vu nay", "viec nay", "cac noi dung tren",
     "trong do", "khoan nay", "dieu nay", "muc nay", "diem nay", "tai khoan", "tai diem",
-    "sau day", "duoi day", "dong thoi",
+    "sau day", "nhu sau", "duoi day", "dong thoi",
 )  # fmt: skip
