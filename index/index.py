@@ -61,7 +61,8 @@ class Index:
     ) -> None:
         """Drop the documents in `remove`, then add passages, as a new generation; nothing changes where this fails.
 
-        `versions` names the version of each added document, for `state()`; `progress(done, total)` counts passages.
+        `versions` names the version of each added document (one without any passage too), for `state()`;
+        `progress(done, total)` counts passages.
         A document that is added again must also be removed.
         """
         passages = list(add)
@@ -78,7 +79,7 @@ class Index:
             documents = {**(base.manifest.documents if base else {})}
             for document in gone:
                 documents.pop(document, None)
-            documents.update({p.document: (versions or {}).get(p.document, "") for p in passages})
+            documents.update({**{p.document: "" for p in passages}, **(versions or {})})
             manifest = generation.Manifest(self.encoder.name, self.encoder.dimensions, documents)
             generation.publish(self.directory, made, manifest, base.manifest if base else None)
             self._reader = self._open()

@@ -60,6 +60,14 @@ def test_state_and_both_sides_follow_updates(tmp_path: Path) -> None:
     assert (index.state(), both_sides(index)) == ({"a": "2"}, (1, 1))
 
 
+def test_a_document_without_passages_is_known_too(tmp_path: Path) -> None:
+    index = open_index(tmp_path, HashingEncoder())
+    index.update(ONE, versions={"a": "1", "empty": "1"})
+    assert index.state() == {"a": "1", "empty": "1"}, "else it would be added at each use of the index"
+    index.update([], remove=["empty"])
+    assert index.state() == {"a": "1"}
+
+
 def test_a_document_added_again_is_not_there_twice(tmp_path: Path) -> None:
     index = open_index(tmp_path, HashingEncoder())
     index.update(ONE)
