@@ -2,7 +2,8 @@
 
 usage: .venv/bin/python -m bench.retrieval [SET...] [--keep DIR] [--every N] [--record]
 Each set is searched by vectors alone, by words alone and by both, with its questions as given and typed without
-diacritics. `--keep` holds the indexes for the next run; `--record` writes bench/results/retrieval.{json,md}.
+diacritics; by both also half typed and with slips of the hand.
+`--keep` holds the indexes for the next run; `--record` writes bench/results/retrieval.{json,md}.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -34,6 +35,7 @@ from index.searcher import DENSE_WEIGHT, Searcher
 RESULTS = Path(__file__).parent / "results"
 MODES = {"dense": 1.0, "lexical": 0.0, "fused": DENSE_WEIGHT}
 DEPTH = 10
+_EVERY_MODE = {"as given", "without diacritics"}  # the other ways of typing are measured for what ships only
 PASSAGES = 50  # that are looked at: several may be of one article
 
 
@@ -100,13 +102,36 @@ def opened(which: RetrievalSet, folder: Path) -> dict[str, Searcher]:
     return {mode: Searcher(index, store, weight, 0 if mode == "dense" else RERANKED) for mode, weight in MODES.items()}
 
 
-def run(which: RetrievalSet, mode: str, searcher: Searcher, bare: bool) -> Row:
+def half_typed(text: str) -> str:
+    """Return the text with every second word without diacritics."""
+    return " ".join(fold(word) if place % 2 else word for place, word in enumerate(text.split()))
+
+
+def slipped(text: str) -> str:
+    """Return the text with the middle letters of every fifth word of four letters or more swapped."""
+    words = text.split()
+    long = [place for place, word in enumerate(words) if len(word) > 3 and word.isalpha()]
+    for place in long[::5]:
+        word, middle = words[place], len(words[place]) // 2
+        words[place] = word[: middle - 1] + word[middle] + word[middle - 1] + word[middle + 1 :]
+    return " ".join(words)
+
+
+TYPED: Mapping[str, Callable[[str], str]] = {
+    "as given": str,
+    "without diacritics": fold,
+    "every second word without": half_typed,
+    "with slips": slipped,
+}
+
+
+def run(which: RetrievalSet, mode: str, searcher: Searcher, typed: str) -> Row:
     """Ask all questions of the set, one after the other."""
     ranked: list[tuple[Question, list[str]]] = []
     times: list[float] = []
     busy = time.process_time()
     for question in which.questions:
-        text = fold(question.text) if bare else question.text
+        text = TYPED[typed](question.text)
         began = time.perf_counter()
         found = searcher.search(text, k=PASSAGES)
         times.append(time.perf_counter() - began)
@@ -116,7 +141,7 @@ def run(which: RetrievalSet, mode: str, searcher: Searcher, bare: bool) -> Row:
     return Row(
         which.name,
         mode,
-        "without diacritics" if bare else "as given",
+        typed,
         score(ranked),
         score(pair for pair in ranked if not pair[0].development),
         round(len(times) / sum(times), 1),
@@ -136,9 +161,11 @@ def measure(names: Sequence[str], keep: Path | None, every: int = 1) -> list[Row
             which = replace(whole, questions=whole.questions[::every])
             searchers = opened(which, folder / name)
             searchers["fused"].search("khởi động", k=1)  # the model and the tagger load with the first query
-            for bare in (False, True):
+            for typed in TYPED:
                 for mode, searcher in searchers.items():
-                    measured.append(run(which, mode, searcher, bare))
+                    if mode != "fused" and typed not in _EVERY_MODE:
+                        continue
+                    measured.append(run(which, mode, searcher, typed))
                     print(_line(measured[-1]), flush=True)
     return measured
 

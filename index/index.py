@@ -14,7 +14,10 @@ from corpus.steps import step
 from index import dense, generation, lexical
 from index.encoder import Encoder, Vectors
 from index.entry import embedded_texts, entry
+from index.query import ABBREVIATIONS
 from index.restore import Restorer
+from index.spelling import Speller
+from index.underthesea_words import lexicon
 
 Progress = Callable[[int, int], None]
 
@@ -31,6 +34,7 @@ class Reader:
     dense: dense.DenseReader | None
     degraded: str = ""
     restorer: Restorer | None = None
+    speller: Speller | None = None
 
 
 class Index:
@@ -117,7 +121,7 @@ class Index:
         except IndexUnavailable:
             broken = "Phần tìm theo nghĩa của chỉ mục bị hỏng, cần dựng lại."
             return Reader(folder, manifest, words, None, broken, Restorer(words))
-        return Reader(folder, manifest, words, vectors, restorer=Restorer(words))
+        return Reader(folder, manifest, words, vectors, "", Restorer(words), Speller(words, lexicon, ABBREVIATIONS))
 
     def encode_query(self, texts: Sequence[str]) -> Vectors | None:
         """Return the vectors of queries, or None where the model cannot be run."""

@@ -100,15 +100,36 @@ class Query:
     restored: bool = False
 
 
-def understand(typed: str, restore: Callable[[str], str] | None = None) -> Query:
-    """Read what was typed; any text at all is a query. `restore` gives a text without diacritics its own."""
+def understand(
+    typed: str, restore: Callable[[str], str] | None = None, correct: Callable[[str], str] | None = None
+) -> Query:
+    """Read what was typed; any text at all is a query.
+
+    `correct` repairs unknown syllables, `restore` gives a text without diacritics its own; both keep the number of
+    syllables.
+    """
     text = " ".join(unicodedata.normalize("NFC", typed)[:_LONGEST].split())
     bare = strip_diacritics(text) == text
     expanded = expand(text)
-    restored = restore(expanded) if restore else expanded
-    understood = restored if share_missing(text, expanded, restored) >= _HALF_TYPED else expanded
+    corrected = correct(expanded) if correct else expanded
+    restored = restore(corrected) if restore else corrected
+    half_typed = share_missing(text, corrected, restored) >= _HALF_TYPED
+    understood = restored if half_typed else _repaired(expanded, corrected, restored)
     terms = extract(understood, segment)
-    return Query(typed, understood, terms, section_key(text), bare, understood != expanded)
+    section = section_key(text) or section_key(understood)
+    return Query(typed, understood, terms, section, bare, understood != expanded)
+
+
+def _repaired(expanded: str, corrected: str, restored: str) -> str:
+    """Return `expanded` with the syllables that were corrected as they stand in `restored`."""
+    if corrected == expanded:
+        return expanded
+    wrong = SYLLABLE.findall(expanded)
+    forms = iter(
+        b if a != fixed else a
+        for a, fixed, b in zip(wrong, SYLLABLE.findall(corrected), SYLLABLE.findall(restored), strict=True)
+    )
+    return SYLLABLE.sub(lambda _: next(forms), expanded)
 
 
 def share_missing(typed: str, expanded: str, restored: str) -> float:

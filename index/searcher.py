@@ -67,7 +67,8 @@ class Searcher:
     def search(self, query: str, *, documents: Collection[str] | None = None, k: int = 10) -> Found:
         """Return the best `k` passages, of the named documents only where given. Raises IndexUnavailable."""
         reader = self._index.reader()
-        understood = understand(query, reader.restorer.restore if reader.restorer else None)
+        restore = reader.restorer.restore if reader.restorer else None
+        understood = understand(query, restore, reader.speller.correct if reader.speller else None)
         if reader.lexical is None or not understood.terms.syllables:
             return Found(query, understood.understood, (), reader.degraded)
         chosen = None if documents is None else frozenset(documents)

@@ -7,15 +7,17 @@ remembered; its tags come from `index.tagger`. What is not sure to come out the 
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import sys
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from index.crf import read_weights
 from index.tagger import Look, Tagger
+from index.terms import syllables
 
 # Parts of underthesea that import torch and transformers (3 of its 4 seconds); segmentation needs none of them.
 _HELD_BACK = tuple(
@@ -30,7 +32,7 @@ _HELD_BACK = tuple(
         "address",
     )
 )
-_MODEL = "ws_crf_vlsp2013_20230727"
+_MODELS = ("pipeline", "word_tokenize", "models", "ws_crf_vlsp2013_20230727")
 
 Words = Callable[[str], list[str]]
 
@@ -57,6 +59,19 @@ def _load_own() -> Words:
     return found
 
 
+@cache
+def lexicon() -> frozenset[str]:
+    """Return the syllables of underthesea's dictionary; none where it cannot be read."""
+    found = importlib.util.find_spec("underthesea")
+    path = Path(str(found.origin)).parent.joinpath(*_MODELS, "dictionary.bin") if found else Path()
+    try:
+        joblib: Any = importlib.import_module("joblib")
+        words: set[str] = joblib.load(path)
+    except (ImportError, OSError, ValueError):
+        return frozenset()
+    return frozenset(syllable for word in words for syllable in syllables(word))
+
+
 class FastWords:
     """`own` is underthesea's function, asked where a sentence is not sure to come out the same here."""
 
@@ -69,7 +84,7 @@ class FastWords:
         self._normalize_text: Callable[[str], str] = characters.normalize_characters_in_text
         self._replaced = frozenset(characters.character_map)
         self._find = patterns.patterns.finditer
-        self._tag = _load_tagger(Path(patterns.__file__).parent / "models" / _MODEL).tag
+        self._tag = _load_tagger(Path(patterns.__file__).parents[2].joinpath(*_MODELS)).tag
         self._inner = lru_cache(100_000)(lambda run: self._cut(f"{run} "))
         self._last = lru_cache(10_000)(lambda run: self._cut(run))
 

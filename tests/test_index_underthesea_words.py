@@ -77,5 +77,5 @@ def test_the_same_words_of_documents(folder: Path) -> None:
 
 
 def test_another_model_is_left_to_underthesea(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(underthesea_words, "_MODEL", "not-there")
+    monkeypatch.setattr(underthesea_words, "_MODELS", ("not-there",))
     assert not isinstance(load_words(), FastWords)
