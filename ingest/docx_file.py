@@ -33,9 +33,8 @@ def read_docx(data: bytes, limits: Limits) -> Source:
             "Hãy xuất tệp ra PDF rồi nạp lại để nhận dạng chữ từ ảnh.",
         )
     restored, encoding = _in_unicode(blocks)
-    return Source(
-        tuple(restored), wrapped=False, doubts=tuple(_doubts(encoding or reader.words.legacy, reader.words.revised))
-    )
+    doubts = (*_doubts(encoding or reader.words.legacy, reader.words.revised), *reader.words.hidden.doubts())
+    return Source(tuple(restored), wrapped=False, doubts=doubts)
 
 
 def _doubts(encoding: str, revised: bool) -> Iterator[Doubt]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -50,6 +51,7 @@ def open_package(data: bytes, limits: Limits) -> Package:
         KeyError,
         ValueError,
         zipfile.BadZipFile,
+        zlib.error,
         OSError,
         AttributeError,
         RuntimeError,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from ingest.docx_hidden import Hidden
 from ingest.docx_package import Element, Package, W, is_on, style_chain, styles_of, value
 from ingest.legacy_encodings import restore_claimed
 
@@ -50,6 +51,7 @@ class Words:
         self._default_font = _default_font(package)
         self.notes: list[tuple[str, str]] = []  # (kind, id) in the order of their marks
         self.revised = False
+        self.hidden = Hidden()
         self.legacy = ""  # the old encoding that the fonts named
 
     def style_name(self, paragraph: Element) -> str:
@@ -94,7 +96,9 @@ class Words:
     def _run(self, run: Element, font: str) -> Iterator[_Piece]:
         properties = run.find(W + "rPr")
         if is_on(properties, "vanish"):
+            self.hidden.leave_out(run)
             return
+        self.hidden.look(run, properties)
         font = _font(properties) or font
         raised = is_on(properties, "caps")
         for child in run.iterchildren():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import PurePath
@@ -80,12 +81,24 @@ def _text_kind(head: bytes, name: str) -> Kind:
     return Kind.MARKDOWN if suffix in (".md", ".markdown") else Kind.TEXT
 
 
+_ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+)
+
+
 def _zip_kind(data: bytes) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
             mimetype = archive.read("mimetype")[:100] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+    except _ZIP_ERRORS:
         raise UnreadableDocument(
             "Tệp .docx hoặc .zip bị hỏng hoặc bị cắt cụt, không mở được.",
             "Hãy tải hoặc xuất lại tệp từ bản gốc rồi nạp lại.",

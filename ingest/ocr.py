@@ -74,7 +74,7 @@ def recognise_pictures(
         picture = picture_of(number)
         tsv = recognise(picture, limits)
         picture.path.unlink()
-        if tsv:
+        if tsv.startswith("level"):  # tesseract's table, not what a failed run left
             store.put(number, tsv, picture.dpi)
         return number, tsv, picture.dpi
 
@@ -148,12 +148,12 @@ def recognise(picture: Picture, limits: Limits) -> str:
 
 def page_of(tsv: str, number: int, dpi: int) -> PdfPage:
     """Return the words of tesseract's table as a page, in points."""
-    if not tsv:
+    if not tsv.startswith("level"):
         return PdfPage(number, failure="ocr")
     height, scale = page_height(tsv), 72 / dpi
     return PdfPage(number, height=height * scale, spans=spans_of(read_words(tsv), height, scale))
 
 
 def _unsure(tsv: str, page: int) -> list[Unsure]:
-    words = read_words(tsv) if tsv else []
+    words = read_words(tsv) if tsv.startswith("level") else []
     return [Unsure(w.text, page, w.confidence) for w in words if w.confidence < _SURE and WORD.search(w.text)]

@@ -31,6 +31,8 @@ _READ_ERRORS = (
     OSError,
     zlib.error,
 )
+_TINY = 1.5  # points
+_MOST_UNSEEN = 200  # letters
 _FEW_LETTERS = 200  # a stamp or a signature on a scanned page
 
 
@@ -96,7 +98,7 @@ class _Pages:
             left, bottom = float(box.left), float(box.bottom)
             spans = [replace(s, x=(s.x or 0) - left, y=(s.y or 0) - bottom) for s in page_spans(source)]
             kept, notes = take_notes(spans, page.height)
-            page = replace(page, spans=tuple(kept), notes=tuple(notes))
+            page = replace(page, spans=tuple(kept), notes=tuple(notes), unseen=_unseen(kept, page))
         except (PyPdfError, *_READ_ERRORS) as error:
             page = replace(page, failure=type(error).__name__)
         except MemoryError:
@@ -176,6 +178,19 @@ def _second_reader_errors() -> tuple[type[Exception], ...]:
     from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
     return (PSException, MalformedPDFException, PdfminerException, *_READ_ERRORS)
+
+
+def _unseen(spans: list[Span], page: PdfPage) -> str:
+    """Return the words that nobody sees on the page: outside its edges, or smaller than print can be."""
+    if page.width <= 0 or page.height <= 0:
+        return ""
+    outside = [s for s in spans if s.size < _TINY or not _on_sheet(s, page)]
+    return " ".join(span.text.strip() for span in outside)[:_MOST_UNSEEN]
+
+
+def _on_sheet(span: Span, page: PdfPage) -> bool:
+    across, up = span.x or 0.0, span.y or 0.0
+    return -span.size <= across <= page.width and -span.size <= up <= page.height
 
 
 def _quality(spans: tuple[Span, ...]) -> Quality:

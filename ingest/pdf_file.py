@@ -24,6 +24,7 @@ from ingest.source import Grid, Line, Source, Unsure
 
 _ROOT = str(Path(__file__).resolve().parent.parent)
 _FEW_WORDS = 40
+_FEWEST_UNSEEN = 4  # letters
 _LONGEST_LINE = 64_000_000  # bytes of one page's JSON
 _ERRORS = {
     "encrypted": (
@@ -46,19 +47,35 @@ def read_pdf(path: Path, limits: Limits, progress: Progress) -> Source:
     unread = [page.number for page in pages if page.needs_ocr]
     doubts: list[Doubt] = []
     unsure: tuple[Unsure, ...] = ()
-    if unread:
+    if unread and _may_recognise(pages, limits):
         from ingest.ocr import recognise_pages
 
         recognised = recognise_pages(path, unread, limits, progress)
         pages = [_sounder(page, recognised.pages.get(page.number)) for page in pages]
         doubts.extend(recognised.doubts)
         unsure = recognised.unsure
+    elif unread:
+        numbers = ", ".join(map(str, unread))
+        doubts.append(Doubt("page", f"Trang {numbers}: chữ là ảnh hoặc phông bị hỏng, máy này chưa nhận dạng được."))
     return lines_of(pages, doubts, unsure)
+
+
+def _may_recognise(pages: Sequence[PdfPage], limits: Limits) -> bool:
+    """Whether OCR can be done. Without it a document goes on where other pages have words, else it is an error."""
+    from ingest.ocr import require_tesseract
+
+    try:
+        require_tesseract(limits)
+    except UnreadableDocument:
+        if not any(judge(clean(page.text)).words > _FEW_WORDS for page in pages if not page.needs_ocr):
+            raise
+        return False
+    return True
 
 
 def lines_of(pages: Sequence[PdfPage], doubts: list[Doubt], unsure: tuple[Unsure, ...] = ()) -> Source:
     """Return what the pages say, furniture left out and old fonts restored, with `doubts` and what else is doubted."""
-    doubts = [*doubts, *_failed(pages)]
+    doubts = [*doubts, *_failed(pages), *_unseen(pages)]
     blocks, encoding = _in_unicode(lay_pages(without_furniture(pages)))
     if encoding:
         doubts.append(Doubt("encoding", f"Văn bản dùng phông chữ cũ ({encoding}), đã được chuyển sang Unicode."))
@@ -76,6 +93,15 @@ def _sounder(page: PdfPage, recognised: PdfPage | None) -> PdfPage:
 
 def _failed(pages: Sequence[PdfPage]) -> list[Doubt]:
     return [Doubt("page", f"Trang {p.number} không đọc được.") for p in pages if p.failure and not p.spans]
+
+
+def _unseen(pages: Sequence[PdfPage]) -> list[Doubt]:
+    """Tell of words that nobody sees on paper; they are read, as the file says them."""
+    return [
+        Doubt("hidden", f"Trang {p.number} có chữ nằm ngoài khổ giấy hoặc quá nhỏ: “{squeeze(clean(p.unseen))[:80]}”.")
+        for p in pages
+        if sum(c.isalnum() for c in p.unseen) >= _FEWEST_UNSEEN
+    ]
 
 
 def _read_pages(path: Path, limits: Limits, progress: Progress) -> list[PdfPage]:

@@ -40,6 +40,7 @@ class PdfPage:
     tables: tuple[TableBox, ...] = ()
     notes: tuple[str, ...] = ()  # footnotes, as "[1] …"
     needs_ocr: bool = False
+    unseen: str = ""  # words that stand off the page or are too small to be seen
     failure: str = ""
 
     def to_json(self) -> dict[str, Any]:

@@ -154,7 +154,10 @@ def _nested_rank(tree: Tree, label: Label, rank: int, introduced: bool) -> int:
 def leave_form(tree: Tree, label: Label, at: int) -> None:
     """Close a form where a label goes on with a list around it: `k)` behind a form that is shown at `i)`."""
     inside = list(takewhile(lambda n: n.kind is not K.FORM, reversed(tree.stack)))
-    if len(inside) == len(tree.stack) or any(n.kind is label.kind for n in inside):
+    roots = [node for node in tree.stack if node.rank < RANK[K.FORM]]
+    still_around = all(one is other for one, other in zip(roots, tree.around, strict=False))
+    in_form = len(inside) < len(tree.stack) and RANK[label.kind] > RANK[K.FORM]
+    if not in_form or not still_around or any(n.kind is label.kind for n in inside):
         return
     for place in range(len(tree.around) - 1, -1, -1):
         node = tree.around[place]

@@ -239,3 +239,9 @@ def test_no_text_is_refused_and_sections_nest(lines: list[tuple[str, str]]) -> N
         assert 0 <= section.start <= section.head_end <= len(canonical.text)
         assert section.start <= section.end <= len(canonical.text)
     assert [s.start for s in sections] == sorted(s.start for s in sections)
+
+
+def test_every_section_ends_where_a_form_of_another_appendix_goes_on() -> None:
+    first = "PHỤ LỤC I\n1. Một\na) Đơn:\nMẫu số 01\nTên: …\n"
+    text = f"{first}PHỤ LỤC II\nMẫu số 02\nb) Căn cứ\n2. Hai\nPHỤ LỤC III\nMẫu số 03\nb) Ba"
+    assert all(s.end >= s.start for s in tree_of(text))
