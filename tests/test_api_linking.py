@@ -166,6 +166,8 @@ def test_people_see_it_on_the_terminal(office: Workspace, capsys: Printed, monke
     assert json.loads(run(capsys, office, "graph", "--json"))["edges"]
     assert "được thay thế bởi Quyết định 31/2025/QĐ-UBND" in run(capsys, office, "documents")
     parking = next(s.id for s in office.catalogue.summaries() if s.number == "08/2024/QĐ-UBND")
+    later = next(s.id for s in office.catalogue.summaries() if s.number == "40/2025/QĐ-UBND")
+    assert "Hiệu lực từ ngày 01/08/2025" in run(capsys, office, "show", later)
     assert "sửa đổi hoặc bãi bỏ Điều 1.2" in run(capsys, office, "show", parking)
     assert "Lưu ý: được sửa đổi, bổ sung bởi" in run(capsys, office, "show", parking, "--section", "Điều 1.2")
     assert "Lưu ý" not in run(capsys, office, "show", parking, "--section", "Điều 1.1")

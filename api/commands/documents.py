@@ -11,7 +11,7 @@ import typer
 from api import linking, wire
 from api.commands.session import session_of
 from api.console import out, print_json, print_table
-from api.tree import Clause, Node, Tree, clause
+from api.tree import Clause, Field, Node, Tree, clause
 from api.wire.links import Change
 from corpus.duty import Role
 from corpus.section_path import SectionPath
@@ -116,6 +116,8 @@ def _print_tree(tree: Tree) -> None:
     root = Drawing(Text.assemble((tree.title or tree.name, "bold"), "\n" + ", ".join(filter(None, facts))))
     _draw(root, tree.tree, tree.text)
     out().print(root)
+    if told := _effect(tree):
+        out().print(told, markup=False)
     counts = f"{tree.sections} mục, {tree.duties} nhiệm vụ, {len(tree.doubts)} điểm nghi ngờ"
     for change in tree.superseded_by:
         out().print(f"Lưu ý: văn bản {_told(change)}", style="yellow", markup=False)
@@ -124,6 +126,14 @@ def _print_tree(tree: Tree) -> None:
         some = ", ".join(in_part[:12]) + ("…" if len(in_part) > 12 else "")
         out().print(f"Lưu ý: đã có văn bản sửa đổi hoặc bãi bỏ {some}", style="yellow", markup=False)
     out().print(counts + (f", người ký: {tree.signer}" if tree.signer else ""), markup=False)
+
+
+def _effect(tree: Tree) -> str:
+    """Return from when and until when the document says it is in effect; "" where it does not say."""
+    first, last = tree.metadata.get("effective"), tree.metadata.get("expires")
+    days = (("từ ngày", first), ("đến hết ngày", last))
+    told = [f"{words} {vietnamese_date(day.value)}" for words, day in days if isinstance(day, Field)]
+    return f"Hiệu lực {' '.join(told)}" if told else ""
 
 
 def _draw(above: Drawing, nodes: Iterable[Node], text: str) -> None:
