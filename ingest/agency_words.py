@@ -25,7 +25,7 @@ _PROPER = (
     r"|Kiểm toán(?=\s+[Nn]hà)|T(?:òa|oà) án|Viện kiểm sát|Thống kê(?=\s+(?:tỉnh|thành|cơ sở))",
     rf"Thuế(?=\s+(?:tỉnh|thành|cơ sở|[\p{{Lu}}]))|Hải quan|Báo{_CAP}|Báo(?=\s+(?:và|chí|điện))"
     rf"|Đài(?=\s+(?:[\p{{Lu}}]|phát|truyền))",
-    r"Cổng(?=\s+(?:[Tt]hông|[Dd]ịch))|Thông tấn|Tập đoàn|Tổng công ty|Công ty|Điện lực|Liên đoàn"
+    r"Cổng(?=\s+(?:[Tt]hông|[Dd]ịch))|Thông tấn|Tập đoàn|Tổng công ty|Công ty|Điện lực|(?:Tổng )?Liên đoàn"
     r"|Đoàn(?!\s+kết)|Hiệp hội",
     rf"Lưu trữ(?=\s+(?:lịch sử|nhà nước))|Liên hiệp|Liên minh|Quỹ{_CAP}"
     rf"|(?:Phó )?Chủ tịch|(?:Phó |Tổng )?Giám đốc|Thủ trưởng|Thứ trưởng|(?:Phó )?Thủ tướng",

@@ -38,10 +38,11 @@ TASK_HEAD = pattern(
 _CELL_BREAK = pattern(r"\s*(?:;|\s[-–+•]\s|^[-–+•]\s*|\s*/\s*(?=[\p{Lu}]))\s*")
 # "Sở Khoa học và Công nghệ Sở Công Thương": names that stood on lines of their own.
 _NEXT_NAME = pattern(
-    r"(?<!\w)(?!phòng|ủy|uỷ|đốc|tịch|trưởng|của|và|thuộc|với|các|Các|đạo|cùng|cho|do|gồm)(\w+[)]?)\s+"
+    r"(?<!\w)(?!Bộ|bộ|Chánh|Tổng|trực|thư|viên|biểu|phòng|ủy|uỷ|đốc|tịch|trưởng|của|và|thuộc|với|các|Các|đạo|cùng|cho|do|gồm)(\w+[)]?)\s+"
     r"(?=(?:Sở|Bộ|UBND|HĐND|Ủy ban|Uỷ ban|Ban|Công an|Văn phòng|Các|Hội|Trung tâm|Báo|Đài|Kho bạc"
     r"|Thanh tra|Liên đoàn|Liên minh|Tỉnh đoàn|Thành đoàn|Đoàn|Mặt trận|Cục|Chi cục)(?!\w))"
 )
+_TORN = frozenset({"Bộ", "Sở", "các", "Các"})  # what a page's end leaves of a name
 _LEADS_IN_CELL = pattern(r"\s*(?:Chủ trì|Cơ quan chủ trì|Đơn vị chủ trì)\s*:\s*", re.IGNORECASE)
 
 
@@ -143,5 +144,5 @@ def _agencies(row: tuple[Cell, ...], column: int | None, text: str, role: Role) 
     out: list[tuple[str, Role]] = []
     for stretch in _CELL_BREAK.split(_NEXT_NAME.sub(r"\1; ", _LEADS_IN_CELL.sub("", words))):
         names = [p.name for p in read_phrases(stretch)] if stretch.strip() else []
-        out += [(name, role) for name in names if any(c.isalpha() for c in name)]
+        out += [(name, role) for name in names if any(c.isalpha() for c in name) and name not in _TORN]
     return out

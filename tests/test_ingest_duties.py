@@ -155,6 +155,12 @@ def test_duties_of_a_table() -> None:
     assert (due(found[0]), found[0].product, found[0].quote) == (date(2026, 3, 31), "Đề án", "Lập đề án mạng 5G")
 
 
+def test_names_of_two_heads_stay_whole_in_a_cell() -> None:
+    table = [TABLE[0], ["1", "Bảo vệ cáp", "Bộ Công an", "Chánh Văn phòng Ủy ban, Tổng Liên đoàn Lao động, Bộ", "", ""]]
+    found = duties_of("PHỤ LỤC 2\nPHÂN CÔNG NHIỆM VỤ", table)
+    assert [d.agency for d in found] == ["Bộ Công an", "Chánh Văn phòng Ủy ban", "Tổng Liên đoàn Lao động"]
+
+
 def test_every_quote_stands_at_its_offsets() -> None:
     from tests.reading import canonical_of
 
