@@ -1,4 +1,4 @@
-"""Paper: Word documents in the layout of Decree 30/2020/NĐ-CP (Appendix I), built from a few parts.
+"""The home of python-docx: paper in the layout of Decree 30/2020/NĐ-CP (Appendix I), built from a few parts.
 
 A4, margins 20 mm above and below, 30 mm left, 15 mm right, Times New Roman 13–14, page numbers in the middle above from
 the second page on.

@@ -65,6 +65,16 @@ def test_xlsx_has_typed_columns_filters_and_a_frozen_heading() -> None:
     assert sheet.auto_filter.ref == f"A1:Q{len(ROWS) + 1}"
 
 
+def test_each_clause_is_linked_to_its_words_inside_the_file() -> None:
+    book = load_workbook(io.BytesIO(to_xlsx(ROWS)))
+    place = HEADINGS.index("Điều khoản") + 1
+    for at, row in enumerate(ROWS, 2):
+        sheet, _, cell = book["Nhiệm vụ"].cell(at, place).hyperlink.location.partition("!")
+        assert sheet == "'Điều khoản'"
+        line = [c.value for c in book["Điều khoản"][int(cell[1:])]]
+        assert (line[1], line[4]) == (str(row.duty.section), row.duty.quote)
+
+
 def test_docx_groups_by_agency_and_names_the_clause() -> None:
     document = Document(io.BytesIO(to_docx(ROWS)))
     text = "\n".join(p.text for p in document.paragraphs)

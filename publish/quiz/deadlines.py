@@ -50,7 +50,7 @@ def questions(ground: Ground) -> Iterator[tuple[Question, Sequence[str]]]:
             who = f" ({task.agency})" if not task.duty.is_class and fold(task.agency) not in fold(stem) else ""
             ask = "điền thời hạn vào chỗ trống:" if BLANK in stem else "thời hạn của nhiệm vụ sau là khi nào:"
             long = f"Theo {called(document)}, {ask} “{stem}”{who}"
-            brief = f"“{stem}”: {'……' if BLANK not in stem else 'khi nào'}?"
+            brief = f"“{stem}”" if BLANK in stem else f"“{stem}”: khi nào?"
             answers = (capital(task.deadline), *wrong[:3])
             yield Question(Asks.WHEN, f"{long}?", brief, answers, 0, task.statement.citations), wrong
 
