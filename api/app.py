@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -36,6 +37,7 @@ def create_app(workspace: Workspace) -> FastAPI:
     app.state.jobs = Jobs(workspace)
     app.state.metrics = Metrics()
     app.state.ready = False
+    app.state.begun = time.time()
     problems.add_to(app)
     routes.add_to(app)
     pages.add_to(app)

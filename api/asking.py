@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from api import linking, wire
@@ -12,13 +13,13 @@ from corpus.verify import verify_answer
 if TYPE_CHECKING:
     from api.wiring import Workspace
     from index.searcher import Found, Hit
-    from prompts.answer import Answer, Refusal, Spoken
+    from prompts.answer import Answer, Refusal, Spoken, Turn
 
 _WIDER = 5  # hits looked through for each one wanted, when only an agency's are kept
 
 
 def ask(workspace: Workspace, asked: wire.Question) -> wire.Answered:
-    """Answer a question from the documents, or refuse. Raises NotFound, SettingsError."""
+    """Answer a question from the documents, or refuse. Raises NotFound, SettingsError, and Busy where too many ask."""
     for told in stream(workspace, asked):
         if isinstance(told, wire.Answered):
             return told
@@ -28,7 +29,7 @@ def ask(workspace: Workspace, asked: wire.Question) -> wire.Answered:
 def stream(workspace: Workspace, asked: wire.Question) -> Iterator[str | Spoken | wire.Answered]:
     """Return how the question is understood, a model's statements as each is verified, and the answer, one by one.
 
-    Raises NotFound and SettingsError before the first of them.
+    Raises NotFound, SettingsError and Busy before the first of them.
     """
     from prompts.answer import Turn
 
@@ -38,7 +39,15 @@ def stream(workspace: Workspace, asked: wire.Question) -> Iterator[str | Spoken 
         raise SettingsError(f"Câu hỏi phải có từ 1 đến {limit} ký tự.", "Hãy viết câu hỏi ngắn gọn hơn.")
     documents = resolve_all(workspace, asked.documents)
     history = [Turn(turn.role, turn.content) for turn in asked.history]
-    return _on_wire(workspace.answerer().stream(question, history, documents))
+    told = _in_turn(workspace, question, history, documents)
+    return chain((next(told),), told)  # begun, so that its turn is given back however it ends
+
+
+def _in_turn(
+    workspace: Workspace, question: str, history: Sequence[Turn], documents: Collection[str] | None
+) -> Iterator[str | Spoken | wire.Answered]:
+    with workspace.turn():
+        yield from _on_wire(workspace.answerer().stream(question, history, documents))
 
 
 def _on_wire(told: Iterator[str | Spoken | Answer | Refusal]) -> Iterator[str | Spoken | wire.Answered]:

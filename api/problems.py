@@ -35,6 +35,7 @@ _HTTP = {
     413: ("Nội dung gửi lên quá lớn.", "Hãy chia nhỏ tệp, hoặc tăng giới hạn CHIDAN_MAX_UPLOAD_MB."),
 }
 _SERVERS_FAULT = 500
+_RETRY_SECONDS = 5
 _OPENAI = ("/v1/chat/", "/v1/models")
 _UNEXPECTED = ("Máy chủ gặp lỗi ngoài dự kiến.", "Hãy thử lại; nếu vẫn lỗi, hãy báo người quản trị.")
 
@@ -76,7 +77,10 @@ def _reads_pages(request: Request) -> bool:
 
 def _clear(request: Request, error: Exception) -> Response:
     assert isinstance(error, errors.ChidanError)
-    return _answer(request, status_of(error), error.message, error.advice)
+    answer = _answer(request, status_of(error), error.message, error.advice)
+    if isinstance(error, errors.Busy):
+        answer.headers["Retry-After"] = str(_RETRY_SECONDS)
+    return answer
 
 
 def _invalid(request: Request, error: Exception) -> Response:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from threading import Lock, RLock, Thread
+from threading import BoundedSemaphore, Lock, RLock, Thread
 from typing import TYPE_CHECKING, Any
 
 from api.settings import Settings
-from corpus.errors import IndexUnavailable, SettingsError, StorageError
+from corpus.errors import Busy, IndexUnavailable, SettingsError, StorageError
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -56,6 +56,7 @@ class Workspace:
         self._index: Index | None = None
         self._answerer: Noticing | None = None
         self.waits = True  # for an index that is made from nothing; a server does not
+        self._turns = BoundedSemaphore(settings.max_asking)
         self._scanning = Lock()
         self._scanner: tuple[dict[str, str], Scanner] | None = None
         self._rebuilding: Thread | None = None
@@ -151,6 +152,16 @@ class Workspace:
                 self._rebuilding.start()
             return self._rebuilding
 
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Hold one of the places of those who ask. Raises Busy where none comes free in time."""
+        if not self._turns.acquire(timeout=self.settings.max_asking_wait):
+            raise Busy("Đang có quá nhiều câu hỏi cùng lúc.", "Hãy hỏi lại sau vài giây.")
+        try:
+            yield
+        finally:
+            self._turns.release()
+
     def answerer(self) -> Noticing:
         """Return the answerer, one for all threads; it searches what is current when it is asked."""
         from prompts.answer import Answerer
@@ -176,6 +187,14 @@ class Workspace:
     def index_state(self) -> dict[str, str]:
         """Return what the index on disk holds, as the catalogue's stamps; changes nothing. Raises IndexUnavailable."""
         return self._open_index().state()
+
+    def index_agrees(self) -> bool:
+        """Whether the index that is open holds what the catalogue holds; nothing is opened for it."""
+        index = self._index
+        try:
+            return index is not None and index.state() == self.catalogue.stamps()
+        except IndexUnavailable:
+            return False
 
     def _bring_up(self, index: Index, truth: Mapping[str, str], progress: Progress | None) -> None:
         state = index.state()

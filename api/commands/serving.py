@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from api.wiring import Workspace
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+_LAST_SECONDS = 20  # that answers under way are given when the server is stopped
 DEMO_QUESTION = "van phong tinh uy duoc giao nhiem vu gi"
 
 
@@ -48,7 +49,13 @@ def start(workspace: Workspace, host: str, port: int) -> None:
     place = f"[{host}]" if ":" in host else host
     address = f"http://{place}:{listening.getsockname()[1]}/"
     err().print(f"Chỉ Dẫn đang chạy tại {address}\nNhấn Ctrl+C để dừng.", markup=False)
-    config = uvicorn.Config(create_app(workspace), log_level="warning", server_header=False, proxy_headers=False)
+    config = uvicorn.Config(
+        create_app(workspace),
+        log_level="warning",  # no line for each request: addresses hold what was asked
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=_LAST_SECONDS,
+    )
     uvicorn.Server(config).run(sockets=[listening])
 
 
