@@ -11,7 +11,7 @@ import pytest
 import api.cli
 
 ROOT = Path(__file__).parent.parent
-DOCUMENTS = ("README.md", "docs/huong-dan-su-dung.md")
+DOCUMENTS = ("README.md", "docs/huong-dan.md")
 
 # "`chidan duties --role lead`", "`chidan ingest PATH…`"
 _COMMAND = re.compile(r"`chidan ([a-z]+)([^`]*)`")
@@ -76,3 +76,10 @@ def test_the_decisions_are_numbered_without_gaps_and_say_their_price() -> None:
     for note in notes:
         text = note.read_text(encoding="utf-8")
         assert all(word in text for word in ("**Context.**", "**Choice.**", "**Price.**")), note.name
+
+
+def test_every_picture_of_the_guide_is_there_and_every_one_is_shown() -> None:
+    shown = set(re.findall(r"\]\((pictures/[^)]+)\)", _told("docs/huong-dan.md")))
+    there = {f"pictures/{file.name}" for file in (ROOT / "docs/pictures").glob("*.png")}
+    assert shown <= there
+    assert there - shown <= {"pictures/phieu-hep.png"}

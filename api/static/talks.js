@@ -133,7 +133,7 @@ if (shelf && form) {
   window.addEventListener("hashchange", () => {
     if (location.hash.length > 1 && location.hash.slice(1) !== current) open(location.hash.slice(1));
   });
-  const roomy = window.matchMedia("(min-width: 75rem)");
+  const roomy = window.matchMedia("(min-width: 70rem)");
   const fold = () => { shelf.querySelector("details").open = roomy.matches; };
   roomy.addEventListener("change", fold);
   fold();
