@@ -15,7 +15,7 @@ from ingest.torn_lines import is_torn_period
 PAGE_NUMBER_LINE = re.compile(r"^(?:\s{6,}|\f\s*)-?\s*\d{1,3}\s*-?\s*$")
 # "Điều 5. Kê khai giá", "CHƯƠNG II": a line that opens a section whatever stands before it.
 HEADING_LINE = re.compile(
-    r"^\s*(?:Điều\s+\d+[a-zđ]?\s*[.:]|(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu\s+mục|TIỂU\s+MỤC|Phụ\s+lục|PHỤ\s+LỤC)"
+    r"^\s*(?:[_:~—-]{0,3}\s?Điều\s+\d+[a-zđ]?\s*[.:]|(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu\s+mục|TIỂU\s+MỤC|Phụ\s+lục|PHỤ\s+LỤC)"
     r"\s+(?:[IVXLC]+|\d+|[A-Z]|[Tt]hứ\s+\w+|THỨ\s+\w+)\b|(?:Mẫu|MẪU)\s+(?:[Ss]ố|SỐ)\s+\d{1,3}[a-z]?\s*$)"
 )
 # "IV - NHIỆM VỤ", "2.1. Kinh tế số", "đ) Sở Y tế:", "(3) Các sở": a line that opens with a label.

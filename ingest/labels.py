@@ -57,6 +57,11 @@ _ROMAN_SLIPS = str.maketrans({"1": "I", "l": "I", "|": "I", "!": "I", "H": "II"}
 CLAUSE_SLIP_LINE = pattern(r"^(?P<label>(?P<mark>\d{1,2}),)\s+(?=[\p{Lu}])")
 # "l. Các cấp ủy": a small L for the one.
 POINT_SLIP_LINE = pattern(r"^(?P<label>l\.)\s+(?=[\p{Lu}])")
+# "_ Điều 3. Hình thức", "Điều 5§. Thẩm quyền", "Điều 39, Vi phạm": specks and misread figures in an article's label.
+ARTICLE_SLIP_LINE = pattern(
+    r"^(?P<label>(?:[^\W_]{0,2}(?:(?![“\"(])[\W_]){1,10})?Điều\s+(?P<mark>[\w§]{1,3})\s*[.,:;-]{1,2})\s*"
+    r"(?=[\p{Lu}])(?!Điều\s+\d|Luật|Nghị|Thông|Quyết)"
+)
 # "- Hạ tầng số", "+ Sở Y tế": items, which are no part of a path.
 ITEM_LINE = pattern(r"^(?:[-–—+•*·●]\s*(?=\S)|~\s+(?=\S)|\(\d{1,2}\)\s*|[ivx]{1,4}\)\s+)")
 # "[1] Gồm các nhiệm vụ": a footnote.
@@ -99,6 +104,7 @@ _BY_FIRST = {
     first: tuple((line, kind) for line, kind, firsts in _TABLE if first in firsts)
     for first in {c for _, _, firsts in _TABLE for c in firsts}
 }
+_SPECKS = 18  # letters up to the end of a label behind specks
 _SLIPS = frozenset("IVXL1lH|!" + _DIGITS)
 
 
@@ -117,6 +123,8 @@ def read_label(paragraph: str) -> Label | None:
     for line, kind in _BY_FIRST.get(first, ()):
         if found := line.match(head):
             return Label(kind, " ".join((found["mark"] or "").split()), found["label"].strip())
+    if "Điều" in head[:_SPECKS] and (found := ARTICLE_SLIP_LINE.match(head)):
+        return Label(SectionKind.ARTICLE, found["mark"], found["label"].strip(), slip=True)
     return _read_slip(head) if first in _SLIPS else None
 
 

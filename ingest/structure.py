@@ -28,7 +28,8 @@ def find_sections(canonical: Canonical) -> tuple[tuple[Section, ...], tuple[Doub
     mended = misread(nodes)
     if mended:
         nodes = _build(canonical, mended)
-    return tuple(section_of(n) for n in nodes), tuple(numbering_doubts(nodes, mended))
+    understood = mended | {n.start: n.mark for n in nodes if n.kind is K.ARTICLE and f" {n.mark}" not in n.label}
+    return tuple(section_of(n) for n in nodes), tuple(numbering_doubts(nodes, understood))
 
 
 def _build(canonical: Canonical, mended: dict[int, str]) -> list[Node]:
@@ -127,6 +128,8 @@ def _holds_forms(tree: Tree) -> bool:
 
 def _slip(tree: Tree, label: Label) -> Label | None:
     """Take a label that only looks like one (`5, Đẩy mạnh`, `l. Các sở`) where the sequence asks for it."""
+    if label.kind is K.ARTICLE:
+        return _next_article(tree, label)
     last = tree.last(K.CLAUSE)
     expected = str(int(last.mark) + 1) if last and last.mark.isdigit() else "1"
     if label.kind is K.POINT and (last or tree.last(K.POINT)):
@@ -137,6 +140,16 @@ def _slip(tree: Tree, label: Label) -> Label | None:
         figures = label.printed.rstrip(" -–.").isdigit()
         return label if not figures or _among_romans(tree, label) else None
     return label if label.mark == expected else None
+
+
+def _next_article(tree: Tree, label: Label) -> Label | None:
+    """Take a speckled or misread article where it can be the next one: as many figures, one of them right."""
+    last = next((node for node in reversed(tree.nodes) if node.kind is K.ARTICLE), None)
+    if last is None or not last.mark.isdigit():
+        return None
+    expected = str(int(last.mark) + 1)
+    alike = len(expected) == len(label.mark) and any(a == b for a, b in zip(expected, label.mark, strict=True))
+    return replace(label, mark=expected) if alike else None
 
 
 def _among_romans(tree: Tree, label: Label) -> bool:

@@ -245,3 +245,15 @@ def test_every_section_ends_where_a_form_of_another_appendix_goes_on() -> None:
     first = "PHỤ LỤC I\n1. Một\na) Đơn:\nMẫu số 01\nTên: …\n"
     text = f"{first}PHỤ LỤC II\nMẫu số 02\nb) Căn cứ\n2. Hai\nPHỤ LỤC III\nMẫu số 03\nb) Ba"
     assert all(s.end >= s.start for s in tree_of(text))
+
+
+def test_specks_of_a_scan_cost_no_article() -> None:
+    lines = ("Điều 1. Phạm vi", "_ Điều 2. Đối tượng", "Điều 3, Hình thức", "m——_ —Điều 4--Hiệu lực", "- Điều 9. Phí")
+    sections, _ = find_sections(canonical_of("\n".join(lines)))
+    assert [str(s.path) for s in sections] == ["Điều 1", "Điều 2", "Điều 3", "Điều 4"]
+
+
+def test_a_misread_article_is_told() -> None:
+    sections, doubts = find_sections(canonical_of("Điều 57. Phí\n- Điều 5§. Thẩm quyền\nĐiều 59. Lệ phí"))
+    assert [str(s.path) for s in sections] == ["Điều 57", "Điều 58", "Điều 59"]
+    assert ["5§" in d.message and "58" in d.message for d in doubts] == [True]
