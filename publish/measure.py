@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.resources import files
+from math import ceil
 
 SANS, SERIF = "Arial", "Times New Roman"
 _UNKNOWN = 0.62  # of the size: letters outside the table, wider than most
@@ -43,6 +44,6 @@ def _wrapped(text: str, size: float, room: float, font: str, bold: bool) -> int:
         if used and used + space + wide > room:
             count, used = count + 1, 0.0
         used += wide + (space if used else 0.0)
-        while used > room:
-            count, used = count + 1, used - room
+        if used > room:  # a word that is broken: nobody knows where, so nothing more is counted on in its last line
+            count, used = count + ceil(used / room - 1e-6) - 1, room
     return count

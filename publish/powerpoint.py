@@ -228,6 +228,7 @@ def _bars(slide: Any, planned: Bars, top: float) -> None:
     chart.value_axis.maximum_scale = 110
     places = ", ".join(dict.fromkeys(s.chip() for s in planned.statements))
     text = f"Mức tối thiểu, trên, đạt… của từng chỉ tiêu: xem bảng sau. Căn cứ: {places}"
+    text = deck.shortened(text, deck.SMALLEST, wide, 1)  # the table and the notes have them all
     box(slide, deck.MARGIN, deck.BODY_BOTTOM - 24, wide, 22, [[run(text, deck.SMALLEST, MUTED)]], deck.SMALLEST)
 
 

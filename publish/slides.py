@@ -91,7 +91,7 @@ def _above(told: Told, material: Material) -> str:
 
 
 def _about(told: Told, material: Material) -> Iterator[Slide]:
-    rows = [((Cell(f.name, True), Cell(f.words), _place(f.statement, material)), (f.statement,)) for f in told.facts]
+    rows = [((Cell(f.name, True), Cell(f.words), _place(f.statement)), (f.statement,)) for f in told.facts]
     opening = material.several or material.length is not Length.SHORT
     if len(rows) >= _LEAST_FACTS and opening:
         title = name_of(told.document) if material.several else "Thông tin về văn bản"
@@ -99,8 +99,9 @@ def _about(told: Told, material: Material) -> Iterator[Slide]:
         yield from pages_of_rows(title, ("Nội dung", "Văn bản ghi", "Căn cứ"), (190, 514, 160), rows)
 
 
-def _place(statement: Statement, material: Material) -> Cell:
-    return Cell(statement.chip(material.several))
+def _place(statement: Statement) -> Cell:
+    """Return the clause; the document stands above its tables."""
+    return Cell(statement.chip())
 
 
 def _telling(told: Told, material: Material, budget: int) -> Iterator[Slide]:
@@ -116,14 +117,14 @@ def _aims(told: Told, material: Material) -> Iterator[Slide]:
     compared = comparable(told.aims)
     if compared:
         yield _chart(compared, above)
-    rows = [(_aim_cells(a, material), (a.statement,)) for a in told.aims]
+    rows = [(_aim_cells(a), (a.statement,)) for a in told.aims]
     headings, widths = ("Chỉ tiêu", "Mức", "Năm", "Căn cứ"), (560.0, 130.0, 64.0, 110.0)
     yield from pages_of_rows("Mục tiêu, chỉ tiêu", headings, widths, rows, above, MOST_AIMS[material.length])
 
 
-def _aim_cells(aim: Aim, material: Material) -> tuple[Cell, ...]:
+def _aim_cells(aim: Aim) -> tuple[Cell, ...]:
     words = aim.words[:1].upper() + aim.words[1:]
-    return Cell(words), Cell(aim.value, True), Cell(aim.year), _place(aim.statement, material)
+    return Cell(words), Cell(aim.value, True), Cell(aim.year), _place(aim.statement)
 
 
 def _chart(compared: Comparison, above: str) -> Bars:
@@ -227,7 +228,7 @@ def _assigned(told: Told, material: Material) -> Iterator[Slide]:
             (
                 Cell(shortened(one.agencies, TABLE_SIZE, 214, 6, bold=True), True),
                 Cell(shortened(one.text, TABLE_SIZE, 510, 7)),
-                _place(one.task.statement, material),
+                _place(one.task.statement),
             ),
             one.statements,
         )
@@ -245,7 +246,7 @@ def _dates(told: Told, material: Material) -> Iterator[Slide]:
                 Cell(t.deadline[:1].upper() + t.deadline[1:], True),
                 Cell(shortened(t.action[:1].upper() + t.action[1:], TABLE_SIZE, 370, 3)),
                 Cell(t.agency[:1].upper() + t.agency[1:]),
-                _place(t.statement, material),
+                _place(t.statement),
             ),
             (t.statement,),
         )
