@@ -68,8 +68,8 @@ def search(
     """Rank passages for a query; with `agency`, only those that name it or assign it a duty."""
     found = workspace.searcher().search(query, documents=documents, k=k * _WIDER if agency else k)
     hits = _of_agency(workspace, found, agency) if agency else found.hits
-    numbers = {row.id: row.number for row in workspace.catalogue.summaries()}
-    answer = wire.SearchAnswer.of(found, numbers)
+    named = workspace.catalogue.links.named({hit.passage.document for hit in found.hits})
+    answer = wire.SearchAnswer.of(found, named)
     kept = {hit.passage.id for hit in hits}
     pairs = zip(found.hits, answer.hits, strict=True)
     wanted = [told for hit, told in pairs if hit.passage.id in kept][:k]

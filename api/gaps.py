@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from api import wire
-from corpus.document import printed
 from corpus.gaps import find_gaps
 
 if TYPE_CHECKING:
@@ -25,6 +24,5 @@ def list_gaps(catalogue: Catalogue, documents: frozenset[str] | None = None) -> 
     found: list[wire.Gap] = []
     for one in wanted:
         document = catalogue.document(one)
-        number = printed(document.metadata.number)
-        found.extend(wire.Gap.of(one, number, gap) for gap in find_gaps(document))
+        found.extend(wire.Gap.of(document, gap) for gap in find_gaps(document))
     return found

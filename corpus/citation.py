@@ -25,6 +25,7 @@ class Citation:
     end: int
     quote: str
     text: InitVar[str]
+    called: str = ""  # what people call the document
 
     def __post_init__(self, text: str) -> None:
         if not self.quote.strip() or text[self.start : self.end] != self.quote:
@@ -47,4 +48,5 @@ class Citation:
             end=end,
             quote=document.text[start:end],
             text=document.text,
+            called=document.called,
         )

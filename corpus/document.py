@@ -14,6 +14,8 @@ from corpus.reference import Reference
 from corpus.section_path import SectionPath
 from corpus.target import Target
 
+_LONGEST_NAME = 48  # letters: what stands beside a clause's place without pushing it to another line
+
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
@@ -135,6 +137,23 @@ def printed(quoted: Quoted | None) -> str | None:
     return quoted.value if quoted else None
 
 
+def called(number: str | None, kind: str | None, title: str | None, name: str) -> str:
+    """Return what people call a document: its number, else its kind and the first words of its title, else its file.
+
+    >>> called(None, "Chương trình", "thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị", "a.txt")
+    'Chương trình thực hiện Nghị quyết số 57-NQ/TW …'
+    """
+    if number:
+        return number
+    if not title:
+        return name
+    words = (title if kind is None or title.casefold().startswith(kind.casefold()) else f"{kind} {title}").split()
+    short = ""
+    while words and len(short) + len(words[0]) < _LONGEST_NAME:
+        short = f"{short} {words.pop(0)}".strip()
+    return f"{short} …" if words and short else short or name
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A document as read. Every offset is into `text`, which is NFC.
@@ -156,6 +175,12 @@ class Document:
     passages: tuple[Passage, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     short_names: tuple[tuple[str, str], ...] = ()  # (short, full) from "sau đây gọi tắt là"
+
+    @property
+    def called(self) -> str:
+        """What people call the document."""
+        meta = self.metadata
+        return called(printed(meta.number), printed(meta.kind), printed(meta.title), self.name)
 
     def section(self, path: SectionPath | str) -> Section | None:
         """Return the section at `path` (folded comparison), or None."""

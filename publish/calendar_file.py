@@ -61,6 +61,6 @@ def _event(row: DutyRow, due: date, stamp: datetime) -> Event:
 
 def _description(row: DutyRow) -> str:
     duty = row.duty
-    place = f"{duty.section.spoken()}, {row.number or row.document}" + (f", trang {duty.page}" if duty.page else "")
+    place = f"{duty.section.spoken()}, {row.called or row.document}" + (f", trang {duty.page}" if duty.page else "")
     deadline = duty.deadline.printed if duty.deadline else ""
     return f"{ROLE[duty.role]}. Thời hạn ghi trong văn bản: {deadline}.\nCăn cứ: {place}.\n“{duty.quote}”"

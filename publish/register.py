@@ -47,7 +47,7 @@ COLUMNS = (
     Column("Thời hạn", 18, lambda r: r.duty.deadline.printed if r.duty.deadline else None),
     Column("Ngày đến hạn", 13, lambda r: r.duty.deadline.due if r.duty.deadline else None),
     Column("Sản phẩm", 24, lambda r: r.duty.product),
-    Column("Văn bản", 20, lambda r: r.number or r.document),
+    Column("Văn bản", 20, lambda r: r.called or r.document),
     Column("Điều khoản", 16, lambda r: str(r.duty.section)),
     Column("Trang", 7, lambda r: r.duty.page),
     Column("Nguyên văn", 70, lambda r: r.duty.quote),

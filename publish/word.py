@@ -31,7 +31,7 @@ def write_register(rows: Sequence[DutyRow]) -> bytes:
 
 
 def _source(rows: Sequence[DutyRow]) -> str:
-    numbers = list(dict.fromkeys(r.number or r.document for r in rows))
+    numbers = list(dict.fromkeys(r.called or r.document for r in rows))
     left = len(numbers) - _MOST_NUMBERS
     shown = ", ".join(numbers[:_MOST_NUMBERS]) + (f" và {left} văn bản khác" if left > 0 else "")
     return f"(Trích từ: {shown})" if numbers else "(Không có nhiệm vụ nào)"
@@ -46,7 +46,7 @@ def _agency(paper: Paper, ordinal: int, rows: list[DutyRow]) -> None:
 
 def _cells(row: DutyRow) -> tuple[str, str, str, str, str]:
     duty = row.duty
-    place = f"{duty.section.spoken()}, {row.number or row.document}" + (f" (tr. {duty.page})" if duty.page else "")
+    place = f"{duty.section.spoken()}, {row.called or row.document}" + (f" (tr. {duty.page})" if duty.page else "")
     note = f"\n{VIA[row.via]}" if row.via else ""
     deadline = duty.deadline.printed if duty.deadline else ""
     return duty.action, ROLE[duty.role], deadline, duty.product or "", place + note

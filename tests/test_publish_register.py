@@ -18,7 +18,7 @@ from corpus.catalogue import DutyRow
 from publish.register import COLUMNS, to_csv, to_docx, to_xlsx
 from tests.api_office import DUTIES, TEXT
 
-ROWS = [DutyRow("d1", "07-CTr/TU", duty) for duty in DUTIES]
+ROWS = [DutyRow("d1", "07-CTr/TU", duty, called="07-CTr/TU") for duty in DUTIES]
 HEADINGS = ["TT", *(c.heading for c in COLUMNS)]
 
 

@@ -82,11 +82,13 @@ def _act(edge: Edge) -> str:
 
 
 def _short(one: Brief) -> str:
-    return f"{one.kind or 'Văn bản'} {one.number or one.document}"
+    return f"{one.kind or 'Văn bản'} {one.number}" if one.number else one.called
 
 
 def _called(one: Brief) -> str:
     day = f" ngày {vietnamese_date(one.date)}" if one.date else ""
+    if not one.number and one.title:
+        return f"{one.kind or 'Văn bản'}{day} {one.title}"
     return f"{_short(one)}{day}: {one.title}" if one.title else f"{_short(one)}{day}"
 
 

@@ -42,7 +42,7 @@ def search(
     for place, hit in enumerate(found.hits, 1):
         spoken = SectionPath.parse(hit.section).spoken()
         page = f", trang {hit.page}" if hit.page else ""
-        out().print(f"{place}. {hit.number or hit.document}, {spoken}{page}", style="bold", markup=False)
+        out().print(f"{place}. {hit.called}, {spoken}{page}", style="bold", markup=False)
         out().print(f"   {hit.text[:300]}{'…' if len(hit.text) > 300 else ''}\n", markup=False)
     if not found.hits:
         out().print("Không tìm thấy đoạn nào.")
@@ -79,7 +79,7 @@ def print_answer(answered: wire.Answered) -> None:
         console.print("\nĐiều khoản gần nhất:" if answered.refused else "\nCăn cứ:", style="bold")
     for c in answered.citations:
         page = f", trang {c.page}" if c.page else ""
-        place = f"{SectionPath.parse(c.section).spoken()}, {c.number or c.document}{page}"
+        place = f"{SectionPath.parse(c.section).spoken()}, {c.called or c.document}{page}"
         console.print(
             Text.assemble((f"[{c.section or 'thể thức'}] ", "cyan"), place, "\n    ", (f"“{c.quote}”", "italic"))
         )

@@ -142,7 +142,7 @@ def _print_duties(rows: list[DutyRow]) -> None:
 def _duty_cells(row: DutyRow) -> tuple[object, ...]:
     duty = row.duty
     deadline = duty.deadline.printed if duty.deadline else ""
-    return row.number or row.document, duty.section, duty.agency, ROLE[duty.role], duty.action, deadline, VIA[row.via]
+    return row.called, duty.section, duty.agency, ROLE[duty.role], duty.action, deadline, VIA[row.via]
 
 
 def targets(
@@ -164,7 +164,7 @@ def targets(
 def _target_cells(row: TargetRow) -> tuple[object, ...]:
     t = row.target
     sign = {">=": "≥", "<=": "≤"}.get(t.comparator, t.comparator)
-    return row.number or row.document, t.section, t.what, sign, f"{t.value} {t.unit}", t.year
+    return row.called, t.section, t.what, sign, f"{t.value} {t.unit}", t.year
 
 
 def gaps(
@@ -186,7 +186,7 @@ def gaps(
 
 
 def _gap_cells(gap: wire.Gap) -> tuple[object, ...]:
-    return gap.number or gap.document, gap.section, KIND[gap.kind], gap.text
+    return gap.called, gap.section, KIND[gap.kind], gap.text
 
 
 def add_to(app: typer.Typer) -> None:

@@ -84,7 +84,7 @@ def _name(workspace: Workspace, grouping: Grouping, row: DutyRow) -> str:
         known = workspace.register.get(row.duty.agency_id)
         return known.name if known else row.duty.agency
     if grouping is Grouping.DOCUMENT:
-        return row.number or workspace.catalogue.document(row.document).name
+        return row.called
     due: date | None = row.duty.deadline.due if row.duty.deadline else None
     return f"Đến ngày {vietnamese_date(due.isoformat())}" if due else "Không ghi ngày cụ thể"
 

@@ -12,6 +12,7 @@ from api.wire.links import Change
 from corpus import citation as cited
 
 if TYPE_CHECKING:
+    from corpus.catalogue.naming import Named
     from corpus.verify import Checked
     from index.searcher import Found, Hit
     from prompts.answer import Answer, Refusal
@@ -29,15 +30,17 @@ class SearchHit(Wire):
     breadcrumb: list[str]
     start: int
     end: int
+    called: str
     superseded_by: list[Change] = Field(default_factory=list)
 
     @classmethod
-    def of(cls, hit: Hit, number: str | None) -> SearchHit:
+    def of(cls, hit: Hit, named: Named | None) -> SearchHit:
         """Return the wire form."""
         p = hit.passage
         return cls(
             document=p.document,
-            number=number,
+            number=named.number if named else None,
+            called=named.called if named else p.document,
             section=str(p.section),
             page=p.page,
             score=round(float(hit.score), 6),
@@ -57,9 +60,9 @@ class SearchAnswer(Wire):
     degraded: str = ""
 
     @classmethod
-    def of(cls, found: Found, numbers: dict[str, str | None]) -> SearchAnswer:
-        """Return the wire form; `numbers` maps document ids to printed numbers."""
-        hits = [SearchHit.of(hit, numbers.get(hit.passage.document)) for hit in found.hits]
+    def of(cls, found: Found, named: dict[str, Named]) -> SearchAnswer:
+        """Return the wire form; `named` maps document ids to what the documents are called."""
+        hits = [SearchHit.of(hit, named.get(hit.passage.document)) for hit in found.hits]
         return cls(query=found.query, understood=found.understood, hits=hits, degraded=found.degraded)
 
 
@@ -74,12 +77,13 @@ class Citation(Wire):
     start: int
     end: int
     version: str
+    called: str = ""
 
     @classmethod
     def of(cls, citation: cited.Citation) -> Citation:
         """Return the wire form."""
         c = citation
-        same = {n: getattr(c, n) for n in ("document", "number", "page", "quote", "start", "end", "version")}
+        same = {n: getattr(c, n) for n in ("document", "number", "page", "quote", "start", "end", "version", "called")}
         return cls(section=str(c.section), **same)
 
 

@@ -19,11 +19,13 @@ class Brief(Wire):
     kind: str | None
     title: str | None
     date: str | None
+    called: str
 
     @classmethod
     def of(cls, named: Named) -> Brief:
         """Return the wire form."""
-        return cls(document=named.id, number=named.number, kind=named.kind, title=named.title, date=named.date)
+        same = {name: getattr(named, name) for name in ("number", "kind", "title", "date", "called")}
+        return cls(document=named.id, **same)
 
 
 class Change(Wire):

@@ -12,10 +12,12 @@ from corpus import duty as assigned
 from corpus import duty_details as details
 from corpus import gaps as left_open
 from corpus import progress as reported
+from corpus.document import printed
 from corpus.progress import Status
 
 if TYPE_CHECKING:
     from corpus.catalogue import DutyRow, TargetRow
+    from corpus.document import Document
 
 Via = Literal["predecessor", "class"]
 
@@ -149,9 +151,17 @@ class Gap(Wire):
     page: int | None
     start: int
     end: int
+    called: str
 
     @classmethod
-    def of(cls, document: str, number: str | None, gap: left_open.Gap) -> Gap:
+    def of(cls, document: Document, gap: left_open.Gap) -> Gap:
         """Return the wire form."""
         same = {n: getattr(gap, n) for n in ("text", "agency", "page", "start", "end")}
-        return cls(document=document, number=number, kind=gap.kind.value, section=str(gap.section), **same)
+        return cls(
+            document=document.id,
+            number=printed(document.metadata.number),
+            called=document.called,
+            kind=gap.kind.value,
+            section=str(gap.section),
+            **same,
+        )

@@ -14,6 +14,7 @@ from corpus.catalogue import tables
 from corpus.catalogue.records import DutyFilter, DutyRow, Via
 from corpus.catalogue.rows import path_to_text, to_duty
 from corpus.catalogue.tracking import VALUES, no_duty, to_progress
+from corpus.document import called
 from corpus.fold import fold
 from corpus.progress import Status
 
@@ -42,7 +43,8 @@ class Selection:
     def _row(self, row: sa.Row[Any]) -> DutyRow:
         via = _via(row, self.vias) if self.vias else None
         progress = None if row.progress_status is None else to_progress(row, "progress_")
-        return DutyRow(str(row.document), row.number, to_duty(row), via, row.key, progress)
+        name = called(row.number, row.kind, row.title, row.document)
+        return DutyRow(str(row.document), row.number, to_duty(row), via, row.key, progress, name)
 
 
 def select_duties(connection: sa.Connection, register: AgencyRegister, wanted: DutyFilter) -> list[DutyRow]:
@@ -102,7 +104,7 @@ def _open_query(newest: sa.FromClause) -> sa.Select[Any]:
         sa.select(sa.func.max(every.c.id)).where(every.c.key == _DUTIES.key).correlate(tables.duties).scalar_subquery()
     )
     return (
-        sa.select(tables.duties, _DOCUMENTS.number, _DOCUMENTS.locality, *reports)
+        sa.select(tables.duties, _DOCUMENTS.number, _DOCUMENTS.kind, _DOCUMENTS.title, _DOCUMENTS.locality, *reports)
         .join(tables.documents, _DOCUMENTS.id == _DUTIES.document)
         .outerjoin(newest, newest.c.id == last)
         .order_by(_DOCUMENTS.added_at, _DUTIES.document, _DUTIES.ordinal)

@@ -46,6 +46,11 @@ class Links:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    def named(self, documents: Collection[str]) -> dict[str, Named]:
+        """Return these documents as links know them, by id; unknown ids are left out."""
+        with self._database.read() as connection:
+            return {one.id: one for part in _parts(sorted(documents)) for one in _of(connection, part)}
+
     def made_by(self, document_id: str) -> list[Link]:
         """Return what a document refers to, in the order of its text; its own clauses are left out."""
         query = _query().where(_REFERENCES.document == document_id, _REFERENCES.number != "")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.document import called
 from corpus.fold import fold
 
 # "ngày 02 tháng 7 năm 2014", ", ngày 06/12/2014": right behind a number
@@ -37,6 +38,11 @@ class Named:
     date: str | None
     locality: str
     effective: str | None
+
+    @property
+    def called(self) -> str:
+        """What people call the document; its id where nothing was read."""
+        return called(self.number, self.kind, self.title, self.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from corpus.catalogue import tables
 from corpus.catalogue.records import DocumentSummary, TargetRow, Version
 from corpus.catalogue.rows import number_key, to_document, to_doubt, to_passage, to_target
-from corpus.document import Document, Doubt
+from corpus.document import Document, Doubt, called
 from corpus.errors import NotFound
 from corpus.passage import Passage
 
@@ -134,13 +134,21 @@ def summaries(connection: sa.Connection) -> list[DocumentSummary]:
 def targets(connection: sa.Connection, documents: frozenset[str] | None) -> list[TargetRow]:
     """Return the targets of these documents, or of all."""
     query = (
-        sa.select(tables.targets, _DOCUMENTS.number.label("printed_number"))
+        sa.select(tables.targets, _DOCUMENTS.number.label("printed_number"), _DOCUMENTS.kind, _DOCUMENTS.title)
         .join(tables.documents, _DOCUMENTS.id == tables.targets.c.document)
         .order_by(_DOCUMENTS.added_at, tables.targets.c.document, tables.targets.c.ordinal)
     )
     if documents is not None:
         query = query.where(tables.targets.c.document.in_(sorted(documents)))
-    return [TargetRow(row.document, row.printed_number, to_target(row)) for row in connection.execute(query)]
+    return [
+        TargetRow(
+            row.document,
+            row.printed_number,
+            to_target(row),
+            called(row.printed_number, row.kind, row.title, row.document),
+        )
+        for row in connection.execute(query)
+    ]
 
 
 def passages(connection: sa.Connection, ids: Sequence[str]) -> dict[str, Passage]:

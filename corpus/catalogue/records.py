@@ -86,7 +86,8 @@ class DutyFilter:
 class DutyRow:
     """A duty, its document's id and number, and whether it came from a predecessor or a class.
 
-    `id` is that of `corpus.progress.duty_ids`, `progress` the newest report on it.
+    `id` is that of `corpus.progress.duty_ids`, `progress` the newest report on it, `called` what people call the
+    document.
     """
 
     document: str
@@ -95,12 +96,14 @@ class DutyRow:
     via: Via | None = None
     id: str = ""
     progress: Progress | None = None
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TargetRow:
-    """A target with its document's id and number."""
+    """A target with its document's id and number, and what people call the document."""
 
     document: str
     number: str | None
     target: Target
+    called: str = ""
