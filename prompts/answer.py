@@ -24,7 +24,7 @@ from prompts.history import Turn, rewrite
 from prompts.initials import may_be_short, spelled_out
 from prompts.library import Library, Shelf
 from prompts.notice import Notice
-from prompts.question import Kind
+from prompts.question import Field, Kind
 from prompts.reply import Reply
 from prompts.scope import called, find_scope
 from prompts.understand import understand
@@ -187,5 +187,7 @@ def _listed(desk: Desk) -> Reply | None:
 
 def _metadata_otherwise(desk: Desk) -> Reply:
     """Try the text where the field was not read."""
+    if desk.scope.unknown and Field.SIGNER in desk.question.fields:
+        return metadata_answer.absent(desk)  # who signed a document that is only spoken of stands nowhere here
     reply = passage_answer.answer(desk)
     return metadata_answer.absent(desk) if reply.refused else reply

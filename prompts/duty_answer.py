@@ -36,6 +36,7 @@ class _Line:
     role: Role
     deadlines: tuple[str, ...]
     topic: float
+    earlier: str = ""  # the body before it that the text names
 
 
 def answer(desk: Desk) -> Reply | None:
@@ -138,7 +139,9 @@ def _line(desk: Desk, row: DutyRow) -> _Line:
         start, end = clause.start, clause.end
     start, end = reading.clipped(start, end)
     deadline = (duty.deadline.printed,) if duty.deadline else ()
-    return _Line(reading.document, start, end, duty.role, deadline, _topic(desk.question, reading, start, end))
+    earlier = " ".join(duty.agency.split()) if row.via == "predecessor" else ""
+    topic = _topic(desk.question, reading, start, end)
+    return _Line(reading.document, start, end, duty.role, deadline, topic, earlier)
 
 
 def _topic(question: Question, reading: Reading, start: int, end: int) -> float:
@@ -163,8 +166,9 @@ def _about(lines: Sequence[_Line]) -> list[_Line]:
             kept = merged.get(key, one)
             deadlines = tuple(dict.fromkeys((*kept.deadlines, *one.deadlines)))
             role = Role.LEAD if Role.LEAD in (kept.role, one.role) else Role.COORDINATE
-            merged[key] = _Line(one.document, one.start, one.end, role, deadlines, one.topic)
-    return sorted(merged.values(), key=lambda x: (x.document.id, x.start, x.end))
+            earlier = kept.earlier and one.earlier
+            merged[key] = _Line(one.document, one.start, one.end, role, deadlines, one.topic, earlier)
+    return sorted(merged.values(), key=lambda x: (bool(x.earlier), x.document.id, x.start, x.end))
 
 
 def _composed(
@@ -189,7 +193,8 @@ def _composed(
 
 
 def _in_words(desk: Desk, line: _Line, citation: Citation, many: bool) -> str:
-    role = "Phối hợp: " if line.role is Role.COORDINATE else ""
+    role = f"{line.earlier}: " if line.earlier else ""
+    role += "Phối hợp: " if line.role is Role.COORDINATE else ""
     untold = [d for d in line.deadlines if fold(d) not in fold(citation.quote)]
     due = f" (thời hạn: {'; '.join(untold)})" if untold else ""
     return f"- {role}{desk.said(citation)}{due} {marker(citation, many)}"

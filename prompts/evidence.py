@@ -18,6 +18,7 @@ HEADING_PRICE = 0.2  # a heading announces what stands below it
 LOCAL_SHARE = 0.65  # of a term's weight that depends on how rare it is in this document
 VALUE_BONUS = 0.15  # for each kind of value asked for; half of it for a value of a kind that answers as well
 SEARCH_SHARE = 0.12
+UNDER_HEADING = 0.7  # of a word that stands in the heading above, when candidates are chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,21 @@ def _rough(
     for weight, found in zip(weights, marks, strict=True):
         for i in found:
             scores[i] += weight
+        for i in _under(reading, found):
+            scores[i] += weight * UNDER_HEADING
     total = sum(weights) or 1.0
     for clause, score in near.items():
         for i in range(reading.clauses[clause].first, reading.clauses[clause].last):
             scores[i] += score * SEARCH_SHARE * total
     return scores
+
+
+def _under(reading: Reading, found: Sequence[int]) -> set[int]:
+    """Return the sentences of the (short) sections whose headings are among `found`, without `found` themselves."""
+    below: set[int] = set()
+    for i in found:
+        below.update(reading.headed.get(i, ()))
+    return below.difference(found)
 
 
 def _judge(

@@ -41,7 +41,7 @@ def _fits_kind(question: Question) -> bool:
 
 
 def headed(question: Question, reading: Reading) -> list[tuple[int, Section]]:
-    """Return the sections whose heading says what was asked and nothing else, with the number of further words."""
+    """Return the sections whose heading says just what was asked, each with a price: fewer words told cost more."""
     folded = question.folded
     said = set(question.said)
     if TIMES.intersection(question.asked):
@@ -53,7 +53,7 @@ def headed(question: Question, reading: Reading) -> list[tuple[int, Section]]:
             continue
         core, whole = _words(reading, section, folded)
         if core and len(whole) <= LONGEST_HEADING and core <= said and set(question.topic) - whole <= titled:
-            found.append((len(whole - said), section))
+            found.append((len(whole - said) - len(whole & set(question.topic)), section))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
@@ -47,6 +48,7 @@ _ABSENT = {
     Field.REPLACES: "văn bản bị thay thế, sửa đổi hoặc bãi bỏ",
 }
 MOST_DOCUMENTS = 5
+_SENTENCE_END = re.compile(r"[.;,\n]")
 LEAST_TITLED = 0.5  # of the words beside the field that stand in the title
 
 
@@ -122,7 +124,7 @@ def _line(document: Document, field: Field, many: bool) -> tuple[list[str], list
     quoted = list(_quoted(document, field))
     if not quoted:
         return [], []
-    cited = [cite(document, q.start, q.end) for q in quoted[:_MOST]]
+    cited = [cite(document, *_stretch(document, field, q)) for q in quoted[:_MOST]]
     name = named_document(document)
     many = many or several(cited)
     if field in _LISTS:
@@ -130,6 +132,14 @@ def _line(document: Document, field: Field, many: bool) -> tuple[list[str], list
         return [_LISTS[field].format(name=name), *items], cited
     value = _signed(cited) if field is Field.SIGNER else "; ".join(_one_line(c.quote) for c in cited)
     return [f"{_SAYS[field].format(name=name, value=value)} {marker(cited[0], many)}."], cited
+
+
+def _stretch(document: Document, field: Field, quoted: Quoted) -> tuple[int, int]:
+    """Return what to quote: of the effect all up to the sentence's end, `từ ngày ký ban hành`."""
+    if field is not Field.EFFECTIVE:
+        return quoted.start, quoted.end
+    end = _SENTENCE_END.search(document.text, quoted.end, quoted.end + 60)
+    return quoted.start, end.start() if end else quoted.end
 
 
 def _signed(cited: list[Citation]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -19,6 +19,7 @@ _NO_END = re.compile(
 )
 _LONGEST_HEADING = 400
 _SHORTEST_TORN = 25
+_LONGEST_SECTION = 60  # sentences
 # "100.000 đồng/năm" · "09 trạm": not "1. " or "2) "
 _FIGURE_FIRST = re.compile(r"\d[\d.,]*\s[^\W\d_]")
 
@@ -96,6 +97,17 @@ class Reading:
         """Number, kind, title and issuer in one string."""
         meta = self.document.metadata
         return " ".join(q.value for q in (meta.number, meta.kind, meta.title, meta.issuer) if q)
+
+    @cached_property
+    def headed(self) -> dict[int, range]:
+        """The sentences that stand below a heading or lead-in, by its own sentence; long sections are left out."""
+        found: dict[int, range] = {}
+        starts = [s.start for s in self.sentences]
+        for section in self.document.sections:
+            first, behind = bisect_left(starts, section.start), bisect_left(starts, section.end)
+            if first < behind <= first + _LONGEST_SECTION and self.sentences[first].end <= section.head_end + 1:
+                found[first] = range(first + 1, behind)
+        return found
 
     def section(self, clause: Clause) -> Section | None:
         """The deepest section that the clause stands in."""

@@ -11,7 +11,7 @@ from corpus.fold import fold
 from prompts.lexicon import printed_abbreviations, question_abbreviations, typed_abbreviations
 
 # Số 84/2025/QĐ-UBND · Nghị quyết 57-NQ/TW
-_DOCUMENT_NUMBER = r"\d{1,5}(?:/\d{4})?[-/](?=[A-ZĐ])[A-ZĐ0-9]+(?:[-/&][A-ZĐ0-9]+)*"
+_DOCUMENT_NUMBER = r"\d{1,5}(?:/\d{4})?[-/](?=[A-ZĐ])[A-ZĐa-zđ0-9]+(?:[-/&][A-ZĐa-zđ0-9]+)*"
 # 15/12/2025 · 25/01
 _SLASHED = r"\d{1,4}(?:/\d{1,4})+"
 # 5G · 3D: a figure and a capital that belong together

@@ -18,6 +18,8 @@ LEAST_NAMES = 0.6
 NEARLY_ALL = 0.95
 LEAST_TOPIC = 0.5
 _CASE = re.compile(r"\b(?:nếu|khi|trường hợp|sau khi|trước khi)\s", re.IGNORECASE)
+# "Hiện nay, tổng số trạm …": of no year to come
+_NOW = re.compile(r"\W{0,3}(?:hiện nay|hiện tại|đến nay|tính đến nay)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?!\d)")
 
 
@@ -72,5 +74,7 @@ def _other_year(evidence: Evidence) -> bool:
     if not asked:
         return False
     spans = [evidence.span, *evidence.reading.context(evidence.clause)]
+    if _NOW.match(evidence.reading.document.text, evidence.span[0]):
+        return True
     text = " ".join(blanked(evidence.reading.document.text[start:end]) for start, end in spans)
     return bool(set(_YEAR.findall(f"{text} {blanked(evidence.reading.named)}")) - asked)

@@ -61,3 +61,9 @@ def test_decomposed_letters_are_the_same_once_composed() -> None:
 
 def test_doctests() -> None:
     assert doctest.testmod(prompts.syllables).failed == 0
+
+
+def test_a_symbol_with_small_letters_is_one_key_as_printed_and_as_typed() -> None:
+    for symbol in ("105/2009/QĐ-TTg", "12-CTr/TU"):
+        printed, typed = syllables(f"số {symbol} ngày"), syllables(f"số {symbol.lower()} ngày", asked=True)
+        assert printed.exact[2] == typed.exact[2] == symbol.lower()
