@@ -69,6 +69,13 @@ def test_what_comes_back_is_never_html(client: TestClient) -> None:
     assert "<script>" not in text
 
 
+def test_choices_are_buttons_that_ask(client: TestClient) -> None:
+    exchange = json.loads(kept(client, SIGNED))
+    exchange["answered"]["choices"] = ["Ai ký <b>văn bản</b> này?"]
+    text = client.post("/hoi/lai", data={"exchanges": json.dumps([exchange])}).text
+    assert 'form="ask" name="goi_y" value="Ai ký &lt;b&gt;văn bản&lt;/b&gt; này?"' in text
+
+
 def test_a_conversation_becomes_a_word_document_with_its_quotes(client: TestClient) -> None:
     exchanges = f"[{kept(client, SIGNED)},{kept(client, ABSENT)}]"
     answer = client.post("/hoi/word", data={"exchanges": exchanges})

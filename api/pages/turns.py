@@ -65,9 +65,8 @@ class Block:
 
 def shown(question: str, answered: wire.Answered, outdated: bool = False) -> Shown:
     """Return a turn as the page shows it."""
-    choices = [str(choice) for choice in getattr(answered, "choices", ())]
     kept = Exchange(question=question, answered=answered).model_dump_json()
-    return Shown(question, answered, blocks(answered), chips_of(answered.citations), choices, kept, outdated)
+    return Shown(question, answered, blocks(answered), chips_of(answered.citations), answered.choices, kept, outdated)
 
 
 def read_exchanges(text: str) -> list[Exchange]:
