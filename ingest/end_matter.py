@@ -162,7 +162,9 @@ def _read_signature(signing: Sequence[PrintedLine], found: EndMatter) -> None:
         first_line, first = marks[0]
         last_line, last = marks[-1]
         value = ", ".join(dict.fromkeys(_tidy(mark) for _, mark in marks))
-        found.capacity = Quoted(value, first_line.start + first.start("capacity"), last_line.start + last.end("dot"))
+        stood_in_for = _TITLE.match(last_line.text, last.end())  # "KT. CHỦ TỊCH"
+        end = stood_in_for.end() if stood_in_for else last.end("dot")
+        found.capacity = Quoted(value, first_line.start + first.start("capacity"), last_line.start + end)
     found.signer_title = _own_title(signing)
 
 

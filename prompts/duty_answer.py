@@ -87,7 +87,7 @@ def refusal(desk: Desk) -> Reply:
 def shown_name(desk: Desk, subject: Named) -> str:
     """Return the agency's name for a sentence: as typed in full, the register's for what was typed short."""
     agency = desk.register.get(subject.id) if subject.id else None
-    typed_short = not is_marked(subject.text) or subject.text.split()[-1].isupper()
+    typed_short = not (is_marked(subject.text) and subject.text[:1].isupper()) or subject.text.split()[-1].isupper()
     name = agency.name if agency and typed_short else subject.text
     return name[:1].lower() + name[1:] if name.startswith("Các ") else name
 

@@ -55,7 +55,7 @@ def _below(reading: Reading, section: Section) -> list[tuple[int, int]]:
 def body_in(head: str) -> str:
     """Return what a heading names if it opens with a body's name, `b) Tổ đảng ở Thường trực Hội đồng …`; else "".
 
-    >>> body_in("c) Tổ đảng ở Thường trực Ủy ban Pháp luật"), body_in("2. Mục tiêu đến năm 2030")
+    >>> body_in("c) Tổ đảng ở Thường trực Ủy ban Pháp luật"), body_in("IV- TỔ CHỨC THỰC HIỆN")
     ('Tổ đảng ở Thường trực Ủy ban Pháp luật', '')
     """
     label = LABEL.match(head)
@@ -63,6 +63,7 @@ def body_in(head: str) -> str:
     name = " ".join(head[opening.end() if opening else 0 :].split()).rstrip(" .:;")
     folded = f"{fold(name)} "
     opens = any(folded.startswith(f"{fold(word)} ") for word in listed("body-heads"))
+    opens = opens and not any(folded.startswith(f"{fold(word)} ") for word in listed("not-bodies"))
     return name if opens and len(name) <= LONGEST_BODY and name[:1].isupper() else ""
 
 

@@ -64,7 +64,7 @@ def _add_clauses(book: Any, sheet: Any, rows: Sequence[DutyRow]) -> None:
         key = (row.document, str(duty.section), duty.quote)
         at = known.setdefault(key, len(known) + 2)
         if at == len(known) + 1:
-            words = (row.number or row.document, str(duty.section), duty.section.spoken(), duty.page, duty.quote)
+            words = (row.called or row.document, str(duty.section), duty.section.spoken(), duty.page, duty.quote)
             for column, value in enumerate(words, 1):
                 _put(clauses.cell(row=at, column=column), value)
             clauses.row_dimensions[at].height = _height(words, _CLAUSE_WIDTHS)

@@ -72,6 +72,6 @@ def test_restored_diacritics_are_searched_and_the_bare_form_too() -> None:
 
 @pytest.mark.parametrize("typed", ["", "???", "x" * 100_000, "điều " * 50_000, "A&" * 50_000, "mục V" + ".6" * 50_000])
 def test_anything_is_a_query_and_quickly(typed: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     understand(typed)
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3

@@ -69,9 +69,9 @@ def test_every_clause_comes_back_from_its_bare_form(restorer: Restorer, clause: 
 
 @pytest.mark.parametrize("typed", ["so " * 700, "\x00", "A" * 5000, "tai chinh \u0301", "Đ d", "ﬁ İstanbul ß"])
 def test_only_marks_are_added_and_quickly(restorer: Restorer, typed: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert fold(restorer.restore(typed)) == fold(typed)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_removed_documents_teach_no_longer(tmp_path: Path) -> None:

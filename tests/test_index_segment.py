@@ -39,9 +39,9 @@ def test_sentences_are_bounded_and_keep_every_word() -> None:
     "text", ["." * 20_000, "a" * 20_000, "(" * 20_000, "1." * 10_000], ids=["dots", "letters", "open", "numbers"]
 )
 def test_hostile_text_takes_linear_time(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     segment(text)
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
 
 
 def test_segmenting_does_not_import_torch() -> None:

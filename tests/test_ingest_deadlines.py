@@ -120,9 +120,9 @@ def test_what_is_printed_stands_in_the_text(text: str, cell: bool) -> None:
     "piece", ["trước ngày ", "1", " ", "hằng năm, ", "từ ngày 01/", "trong thời hạn 05 ngày kể từ ngày "]
 )
 def test_hostile_text_takes_linear_time(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     find_deadline(piece * (400_000 // len(piece)))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared gold is not here")

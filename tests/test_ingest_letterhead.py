@@ -118,6 +118,6 @@ def test_the_subject_of_an_official_letter_is_its_title() -> None:
 
 @pytest.mark.parametrize("piece", ["Số: ", "Số: 1.", "A ", "ngày ", "CỘNG HÒA ", ". ", "Hà "])
 def test_hostile_lines_take_linear_time(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     read_letterhead(lines_of(piece * (200_000 // len(piece)), "QUYẾT ĐỊNH"))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

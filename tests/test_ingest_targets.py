@@ -185,9 +185,9 @@ def test_quotes_stand_in_the_text_and_do_not_overlap(words: list[str]) -> None:
 
 @pytest.mark.parametrize("piece", ["đạt 1", "có ", "1.000", "tối thiểu ", "phấn đấu ", ", ", "đến năm 2030 "])
 def test_hostile_text_takes_linear_time(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     targets_of(piece * (30_000 // len(piece)))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared seed is not here")

@@ -46,6 +46,6 @@ def test_doctests() -> None:
 @pytest.mark.parametrize("kind", [k for k in Asked if k is not Asked.WHO])
 @pytest.mark.parametrize("hostile", ["1.", "1 ", " ", "trước ", "ngày 1/", "1 lần ", "1-", "(1"])
 def test_hostile_text_takes_linear_time(kind: Asked, hostile: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     find_values(hostile * 8_000, kind)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

@@ -135,6 +135,6 @@ def annotate(answered: Answered, base: str) -> list[Annotation]:
 
 def _annotation(start: int, end: int, citation: Citation, base: str) -> Annotation:
     spoken = SectionPath.parse(citation.section).spoken()
-    title = f"{spoken}, {citation.number or citation.document}"
+    title = f"{spoken}, {citation.called or citation.document}"
     place = UrlCitation(start_index=start, end_index=end, title=title, url=base.rstrip("/") + address(citation))
     return Annotation(url_citation=place, citation=citation)
