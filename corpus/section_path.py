@@ -10,6 +10,7 @@ from corpus.fold import fold
 
 _ROMAN = re.compile(r"^[IVXLC]+$")
 _ARTICLE = re.compile(r"^Điều\s+\w+$", re.IGNORECASE)
+_POINT = re.compile(r"^[a-zđ]$")
 _ROW = re.compile(r"^hàng\s", re.IGNORECASE)
 
 
@@ -26,6 +27,8 @@ class SectionPath:
     'Phụ lục 1, hàng 3'
     >>> SectionPath.parse("V.6").spoken()
     'mục 6, phần V'
+    >>> SectionPath.parse("II.2.a").spoken()
+    'điểm a mục 2, phần II'
     >>> SectionPath.parse("Điều 5.2.a").spoken()
     'điểm a khoản 2 Điều 5'
     """
@@ -90,6 +93,8 @@ class SectionPath:
             return top
         if _ROW.match(rest[-1]):
             return f"{rest[-1]}, {first}"
-        if _ROMAN.match(first):
-            return f"mục {'.'.join(rest)}, {top}"
-        return f"mục {'.'.join(rest)}, {top}" if " " in first else f"mục {'.'.join(self.parts)}"
+        below_part = bool(_ROMAN.match(first)) or " " in first
+        inner = rest if below_part else list(self.parts)
+        point = f"điểm {inner.pop()} " if len(inner) > 1 and _POINT.match(inner[-1]) else ""
+        item = f"{point}mục {'.'.join(inner)}"
+        return f"{item}, {top}" if below_part else item

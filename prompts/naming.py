@@ -65,7 +65,8 @@ _CHAIN = re.compile(
     r"(?:phan|muc|chuong)\s+(?P<part>[ivx]{1,5})\b"
 )
 _CHAPTER = re.compile(r"(?P<kind>chuong|phu luc)\s+(?P<no>[ivx]{1,5}|\d{1,2})\b")
-_ITEM = re.compile(r"\bmuc\s+(?P<item>\d{1,3}(?:\.\w{1,3})*)\b")
+# mục 2 · mục 2.a · điểm a mục 2
+_ITEM = re.compile(r"(?:\bdiem\s+(?P<point>[a-z])\s*,?\s+)?\bmuc\s+(?P<item>\d{1,3}(?:\.\w{1,3})*)\b")
 
 
 def _dotted(*parts: str | None) -> tuple[str, ...]:
@@ -105,7 +106,7 @@ def section_named(question: str) -> tuple[SectionPath, int, int] | None:
         return SectionPath("", (m["part"].upper(), *_dotted(m["path"], m["item"]))), *m.span()
     if m := _BARE_PATH.search(plain):
         return SectionPath("", (m["part"], *_dotted(m["path"]))), *m.span()
-    return _other_section(low)
+    return _other_section(low, question)
 
 
 def _article(path: str) -> tuple[str, ...]:
@@ -113,10 +114,11 @@ def _article(path: str) -> tuple[str, ...]:
     return (f"Điều {number}", *rest)
 
 
-def _other_section(low: str) -> tuple[SectionPath, int, int] | None:
+def _other_section(low: str, question: str) -> tuple[SectionPath, int, int] | None:
     if m := _CHAPTER.search(low):
         word = "Chương" if m["kind"] == "chuong" else "Phụ lục"
         return SectionPath("", (f"{word} {m['no'].upper()}",)), *m.span()
     if m := _ITEM.search(low):
-        return SectionPath("", _dotted(m["item"])), *m.span()
+        point = question[m.start("point")].lower() if m["point"] else None  # from the question itself: "đ" is not "d"
+        return SectionPath("", _dotted(m["item"], point)), *m.span()
     return None

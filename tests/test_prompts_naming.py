@@ -20,6 +20,7 @@ SECTIONS = [
     ("phụ lục II", "Phụ lục II"),
     ("mục 2.1 phần III", "III.2.1"),
     ("mục 3.1", "3.1"),
+    ("điểm đ mục 2", "2.đ"),
 ]
 
 
