@@ -90,10 +90,11 @@ class FastWords:
 
     def __call__(self, sentence: str) -> list[str]:
         """Return the words of a sentence, as underthesea does."""
-        runs = self._as_seen(sentence).split()
+        seen = self._as_seen(sentence)
+        runs = seen.split()
         tokens = [token for run in runs[:-1] for token in self._inner(run)]
         for run in runs[-1:]:
-            tokens.extend(self._last(run))
+            tokens.extend((self._inner if seen[-1:].isspace() else self._last)(run))
         inside = self._tag(tokens)
         if inside is None:
             return self.own(sentence)

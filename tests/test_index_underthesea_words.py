@@ -32,6 +32,7 @@ def both() -> tuple[Words, FastWords]:
         ("Sở Tài chính chủ trì, phối hợp với Sở Nội vụ.", "plain words"),
         ("Giao UBND TP. HCM", "a stop that is cut off at the very end only"),
         ("Đồng chí T.", "the same at the very end"),
+        ("Đồng chí T. ", "space behind it, and it is not the end"),
         ("ĐẠI HỘI ĐẢNG BỘ TỈNH HÒA GIANG", "capitals"),
         ("nghành giáo dục, hoà bình, uỷ ban", "spellings that underthesea replaces"),
         ("Hoà Giang".encode().decode() + " và Hoa\u0300 Giang", "marks of their own"),

@@ -12,7 +12,7 @@ from corpus.progress import Progress, Status
 from publish.calendar_file import to_ics
 from tests.api_office import DUTIES
 
-ROW = DutyRow("d", "07-CTr/TU", DUTIES[0], None, "abc")
+ROW = DutyRow("d", "07-CTr/TU", DUTIES[0], None, "abc", called="07-CTr/TU")
 
 
 def test_a_dated_duty_is_a_whole_day_with_a_warning() -> None:
