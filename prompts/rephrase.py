@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from queue import Empty, Queue
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from corpus.agency import AgencyRegister
 from prompts.claims import MOST_CLAIMS, Claim, read_claims
@@ -117,16 +118,18 @@ def _listening(
 
     A model may fail in any way at any time: LangChain's fallback takes that in, what came before is kept.
     """
-    from langchain_core.output_parsers import StrOutputParser
     from langchain_core.runnables import RunnableLambda
 
-    chain = template("rephrase").chat() | model | StrOutputParser()
+    prompt = template("rephrase").chat()
 
     def hear(arguments: dict[str, str]) -> None:
-        for piece in chain.stream(arguments):
-            pieces.put(piece)
-            if done.is_set():
-                break
+        # The model itself, not a chain: a chain that is left reads its model to the end, and some have none.
+        said: Any = model.stream(prompt.invoke(arguments))  # a generator, though it says less
+        with closing(said):
+            for chunk in said:
+                pieces.put(str(chunk.text))
+                if done.is_set():
+                    break
 
     def give_up(_: dict[str, str]) -> None:
         """Leave it at what was heard."""

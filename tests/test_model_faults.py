@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from typing import Any
 
 import pytest
@@ -77,6 +78,21 @@ def test_who_stops_listening_stops_the_model() -> None:
         first = [next(stream), next(stream)]
         stream.close()  # type: ignore[attr-defined]
     assert isinstance(first[1], Spoken)
+    assert _nobody_hears_on()
+
+
+def test_a_model_without_end_is_not_heard_on() -> None:
+    with chat_server(fixed(FAITHFUL + "\n"), "endless") as server:
+        answerer(server.url).answer(QUESTION)
+        assert _nobody_hears_on()
+
+
+def _nobody_hears_on() -> bool:
+    """Whether every thread that hears a model ends soon after its answer was taken."""
+    hearing = [t for t in threading.enumerate() if t.name == "rephrase"]
+    for thread in hearing:
+        thread.join(20)
+    return not any(t.is_alive() for t in hearing)
 
 
 ORDERS = [
