@@ -1,4 +1,4 @@
-"""Fixtures of the journeys: one served office for each file, one Chromium for all, pages that must stay clean."""
+"""Fixtures of the journeys: one served office and one Chromium for each file, pages that must stay clean."""
 
 from __future__ import annotations
 
@@ -33,8 +33,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     thread.join()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Chromium for one file: its event loop, left open, would stand in the way of tests that bring a loop."""
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine; `make system` installs it")
     with sync_playwright() as playwright:
