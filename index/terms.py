@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from corpus.fold import strip_diacritics
+from corpus.fold import TONES, strip_diacritics
 
 # "Sở", "2025", "KH" of "KH&CN"
 SYLLABLE = re.compile(r"[^\W_]+")
 
 _LONGEST = 40  # characters of a term; longer runs without a space are not words
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 # hoà, loè, thuỷ: the tone stands on the second vowel and nothing follows; not after q (quý)
 LATE_TONE = re.compile(
@@ -26,7 +25,7 @@ LATE_TONE = re.compile(
     (?<! q )
     (o(?=[ae]) | u(?=y))    # the vowel that is to carry the tone
     ([aey])                 # the one that does
-    ([{_TONES}])            # the tone
+    ([{TONES}])            # the tone
     $
     """,
     re.VERBOSE,

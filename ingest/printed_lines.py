@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -69,11 +68,3 @@ def is_capital(words: str, share: float = 0.8) -> bool:
     """Whether the words are printed in capitals, a few misread letters apart."""
     letters = [c for c in words if c.isalpha()]
     return len(letters) > 1 and sum(c.isupper() for c in letters) >= share * len(letters)
-
-
-def find_in(pattern: re.Pattern[str], lines: Sequence[PrintedLine]) -> tuple[int, re.Match[str]] | None:
-    """Return the number and match of the first line that `pattern` is found in."""
-    for number, line in enumerate(lines):
-        if match := pattern.search(line.text):
-            return number, match
-    return None

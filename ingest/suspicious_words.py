@@ -8,7 +8,6 @@ as `đối mới`) is doubted by itself: both of its words speak against the mar
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -16,7 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.document import Doubt, Page
-from corpus.fold import fold
+from corpus.fold import fold, tones_apart
 from ingest.canonical import Canonical
 from ingest.set_phrases import known_spellings
 from ingest.source import Unsure
@@ -25,7 +24,6 @@ from ingest.syllables import is_syllable
 _UNSURE = 60.0  # of 100; below it the recogniser's doubt and one other signal are enough
 _OFTEN, _TIMES = 3, 2  # the usual spelling stands so often, and so many times as often as the doubted one
 _MOST = 200
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -128,9 +126,4 @@ def _is_misread(pair: tuple[str, str], usual: tuple[str, str]) -> bool:
     `thức đầy` is not a misread `thúc đẩy`: it stands in `nhận thức đầy đủ`.
     """
     differ = [(one, other) for one, other in zip(pair, usual, strict=True) if one != other]
-    return len(differ) == 1 or all(_toneless(one) == _toneless(other) for one, other in differ)
-
-
-def _toneless(word: str) -> str:
-    parts = unicodedata.normalize("NFD", word)
-    return unicodedata.normalize("NFC", "".join(c for c in parts if c not in _TONES))
+    return len(differ) == 1 or all(tones_apart(one)[0] == tones_apart(other)[0] for one, other in differ)

@@ -10,7 +10,6 @@ LONGEST_CLAIM = 1_200
 # "- Sở Tài chính chủ trì. [1]" · "2) … [1, 3]." · "… [1][2]"
 _NUMBERS = re.compile(r"\[(\d{1,3}(?:\s?[,;]\s?\d{1,3}){0,9})\]")
 _BULLET = re.compile(r"^\s{0,12}(?:[-–*•+]|\d{1,2}[.)])\s{0,4}")
-NOTHING = "KHÔNG CÓ CĂN CỨ"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from prompts.lexicon import printed_abbreviations, question_abbreviations, typed
 from prompts.reading import Reading
 from prompts.syllables import is_marked
 
-SHORTEST = 3
 # "CNSCĐ" · "cnscd": capitals, or small letters among which no vowel stands
 _CAPITALS = re.compile(r"(?<![\w/&-])[A-ZĐƯÂÔÊĂƠ]{3,8}(?![\w/&-])")
 _NO_VOWELS = re.compile(r"(?<![\w/&-])[bcdđghklmnpqrstvx]{4,8}(?![\w/&-])")

@@ -28,16 +28,6 @@ LEAST_WORDS = 3  # that legal Vietnamese knows
 _CODE = re.compile(r"\b(?:[A-Z]{5,}\d*|[A-Za-z]+\d{2,}[A-Za-z]*)\b")
 
 
-def rephrased(
-    question: str, reply: Reply, model: BaseChatModel, register: AgencyRegister, seconds: float = SECONDS
-) -> Reply | None:
-    """Return the reply in the model's words, as far as every statement stands in its quotes.
-
-    None where the model fails, is late, or says nothing that can be verified: the extractive reply stands then.
-    """
-    return composed(list(verified_claims(question, reply, model, register, seconds)), reply)
-
-
 def verified_claims(
     question: str, reply: Reply, model: BaseChatModel, register: AgencyRegister, seconds: float = SECONDS
 ) -> Iterator[Claim]:

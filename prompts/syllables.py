@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.fold import fold
+from corpus.fold import TONES, fold, tones_apart
 from prompts.lexicon import printed_abbreviations, question_abbreviations, typed_abbreviations
 
 # Số 84/2025/QĐ-UBND · Nghị quyết 57-NQ/TW
@@ -24,7 +23,7 @@ _TOKEN = f"(?P<number>{_DOCUMENT_NUMBER})|(?P<slashed>{_SLASHED})|{_MIXED}|(?P<f
 TOKEN = re.compile(_TOKEN)
 TYPED = re.compile(_TOKEN, re.IGNORECASE)  # in a question a symbol may be in small letters: 57-nq/tw, 5g
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
-_TONES = {"\u0300": "1", "\u0301": "2", "\u0303": "3", "\u0309": "4", "\u0323": "5"}
+_TONE_FIGURES = str.maketrans(TONES, "12345")
 _FINAL_Y = re.compile(r"(?<=^[hklmstv])y$")
 
 
@@ -54,14 +53,8 @@ def key(word: str) -> str:
     >>> key("hoá") == key("Hòa"), key("hoá") == key("hóa"), key("Kĩ") == key("kỹ")
     (False, True, True)
     """
-    letters: list[str] = []
-    tone = ""
-    for sign in unicodedata.normalize("NFD", word.lower().replace("ð", "đ")):
-        if sign in _TONES:
-            tone = _TONES[sign]
-        else:
-            letters.append(sign)
-    return _FINAL_Y.sub("i", unicodedata.normalize("NFC", "".join(letters))) + tone
+    letters, tones = tones_apart(word.lower().replace("ð", "đ"))
+    return _FINAL_Y.sub("i", letters) + tones[-1:].translate(_TONE_FIGURES)
 
 
 @lru_cache(maxsize=65536)

@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Iterator
 from typing import Any
 
 import httpx
 import openai
 import pytest
-import uvicorn
 from openai import OpenAI
 
-from api.app import create_app
-from tests.api_office import TEXT, workspace
+from tests.api_office import TEXT
 
 SIGNED = "Ai ký văn bản số 07-CTr/TU?"
 ABSENT = "uống rượu lái xe bị phạt bao nhiêu tiền"
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    config = uvicorn.Config(create_app(workspace(tmp_path_factory.mktemp("kho"))), port=0, log_level="error")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage
 from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
 
 from corpus.agencies import load_register
-from prompts.rephrase import rephrased
+from prompts.rephrase import SECONDS, composed, verified_claims
 from prompts.reply import Reply, cite
 from tests.prompts_doubles import programme
 
@@ -50,8 +50,13 @@ class Faulty(BaseChatModel):
             yield ChatGenerationChunk(message=AIMessageChunk(content=" bla bla" * 100))
 
 
+def heard_of(model: BaseChatModel, seconds: float = SECONDS) -> Reply | None:
+    given = reply()
+    return composed(list(verified_claims("Hỏi?", given, model, load_register(), seconds)), given)
+
+
 def said(*lines: str) -> Reply | None:
-    return rephrased("Hỏi?", reply(), FakeListChatModel(responses=["\n".join(lines)]), load_register())
+    return heard_of(FakeListChatModel(responses=["\n".join(lines)]))
 
 
 def test_faithful_statements_are_shown_with_their_places() -> None:
@@ -89,13 +94,13 @@ def test_poisoned_replies_leave_the_extractive_answer(line: str) -> None:
 
 @pytest.mark.parametrize(("fault", "heard"), [("refuses", False), ("cut", True), ("endless", True), ("", True)])
 def test_a_faulty_model_is_no_dead_end(fault: str, heard: bool) -> None:
-    got = rephrased("Hỏi?", reply(), Faulty(fault=fault), load_register())
+    got = heard_of(Faulty(fault=fault))
     assert (got is not None) is heard
     assert got is None or got.text == "Có 45 doanh nghiệp công nghệ số. [III.1]"
 
 
 def test_a_late_model_is_not_waited_for() -> None:
     began = time.perf_counter()
-    assert rephrased("Hỏi?", reply(), Faulty(fault="hangs"), load_register(), seconds=0.1) is None
+    assert heard_of(Faulty(fault="hangs"), seconds=0.1) is None
     assert time.perf_counter() - began < 0.6
     time.sleep(1)  # let the model finish before the next test

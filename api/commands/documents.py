@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api import linking, wire
+from api.commands.options import AsJson
 from api.commands.session import session_of
 from api.console import out, print_json, print_table
 from api.tree import Clause, Field, Node, Tree, clause
@@ -33,9 +34,7 @@ _COLUMNS = (
 )
 
 
-def documents(
-    ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="In một giá trị JSON.")] = False
-) -> None:
+def documents(ctx: typer.Context, as_json: AsJson = False) -> None:
     """Liệt kê các văn bản trong kho."""
     found = linking.documents(session_of(ctx).workspace)
     if as_json:
@@ -67,7 +66,7 @@ def show(
         str | None, typer.Option("--section", help="Chỉ in mục này, ví dụ V.6 hoặc 'Điều 5.2.a'.")
     ] = None,
     doubts: Annotated[bool, typer.Option("--doubts", help="Chỉ in các điểm nghi ngờ khi đọc.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="In một giá trị JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Xem một văn bản theo cây mục, hoặc một mục của văn bản."""
     workspace = session_of(ctx).workspace

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from api.commands.options import AsJson
 from api.commands.session import session_of
 from api.console import out, print_json, print_table
 
@@ -38,7 +39,7 @@ def evaluate(
         Path | None, typer.Option("--gold", help="Thư mục tệp chú giải (.json) kèm văn bản, cho bộ duties.")
     ] = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="In từng chỗ thừa, sót hoặc sai.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="In một giá trị JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Đo chất lượng đọc nhiệm vụ, trả lời và tìm kiếm trên các văn bản đã chú giải."""
     figures = _measure(ctx, suite, gold)

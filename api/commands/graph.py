@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.commands.options import AsJson
 from api.commands.session import session_of
 from api.console import out, print_json
 from api.wire.links import Brief, Edge, Graph
@@ -20,7 +21,7 @@ _ACTS = {"replaces": "thay thế", "repeals": "bãi bỏ", "amends": "sửa đ�
 def graph(
     ctx: typer.Context,
     document: Annotated[str | None, typer.Argument(metavar="[DOC]", help="Mã hoặc số, ký hiệu văn bản.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="In một giá trị JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Quan hệ giữa các văn bản: văn bản nào triển khai, sửa đổi, thay thế văn bản nào."""
     from api import linking

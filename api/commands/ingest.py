@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from api import wire
+from api.commands.options import AsJson
 from api.commands.session import session_of
 from api.console import err, out, print_error, print_json, print_table, progress
 from corpus.errors import ChidanError, SettingsError
@@ -19,7 +20,7 @@ def ingest(
     ctx: typer.Context,
     paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Tệp hoặc thư mục.")],
     replaces: Annotated[str | None, typer.Option("--replaces", help="Văn bản được thay bằng bản này.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="In một giá trị JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Nạp văn bản vào kho (tệp hoặc cả thư mục)."""
     from api.ingesting import find_files
@@ -73,7 +74,7 @@ def remove(
     ctx: typer.Context,
     document: Annotated[str, typer.Argument(metavar="DOC", help="Mã hoặc số, ký hiệu văn bản.")],
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Không hỏi lại.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="In một giá trị JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Gỡ một văn bản khỏi kho và khỏi chỉ mục."""
     workspace = session_of(ctx).workspace

@@ -7,15 +7,14 @@ from typing import Annotated
 
 import typer
 
+from api.commands.options import AsJson
 from api.commands.session import session_of
 from api.console import out, print_json
 
 _MARK = {"ok": ("✓", "green"), "warning": ("!", "yellow"), "error": ("✗", "red")}
 
 
-def doctor(
-    ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="In một giá trị JSON.")] = False
-) -> None:
+def doctor(ctx: typer.Context, as_json: AsJson = False) -> None:
     """Kiểm tra máy này còn thiếu gì và cách khắc phục."""
     from rich.text import Text
 
@@ -38,7 +37,7 @@ def doctor(
 def backup(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="F", help="Tệp .zip sẽ ghi.")],
-    as_json: Annotated[bool, typer.Option("--json", help="In một giá trị JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Sao lưu kho văn bản thành một tệp .zip."""
     from api.archive import back_up
@@ -54,7 +53,7 @@ def restore(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="F", help="Tệp .zip do chidan backup ghi.")],
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Thay kho đang có mà không hỏi lại.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="In một giá trị JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Phục hồi kho văn bản từ một tệp sao lưu."""
     from api.archive import holds_catalogue, put_back

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from api import publishing
+from api.commands.options import AsJson
 from api.commands.session import session_of
 from api.console import err, out, print_json
 from corpus.errors import SettingsError
@@ -22,7 +23,6 @@ _Sections = Annotated[
 _Out = Annotated[Path, typer.Option("--out", help="Ghi ra tệp này.")]
 _Audience = Annotated[Audience, typer.Option("--audience", help="Người nghe: chọn nội dung nào, theo thứ tự nào.")]
 _Length = Annotated[Length, typer.Option("--length", help="Độ dài.")]
-_Json = Annotated[bool, typer.Option("--json", help="In một giá trị JSON.")]
 
 app = typer.Typer(no_args_is_help=True, help="Tài liệu phổ biến: mỗi dòng kèm điều khoản làm căn cứ.")
 
@@ -35,7 +35,7 @@ def slides(
     section: _Sections = None,
     audience: _Audience = Audience.MEMBERS,
     length: _Length = Length.MIDDLE,
-    as_json: _Json = False,
+    as_json: AsJson = False,
 ) -> None:
     """Trang trình chiếu (.pptx)."""
     _make(ctx, Kind.SLIDES, document, section, file, as_json, audience=audience, length=length)
@@ -49,7 +49,7 @@ def handout(
     section: _Sections = None,
     audience: _Audience = Audience.MEMBERS,
     length: _Length = Length.MIDDLE,
-    as_json: _Json = False,
+    as_json: AsJson = False,
 ) -> None:
     """Tài liệu phát tay (.docx)."""
     _make(ctx, Kind.HANDOUT, document, section, file, as_json, audience=audience, length=length)
@@ -62,7 +62,7 @@ def summary(
     file: _Out,
     section: _Sections = None,
     audience: _Audience = Audience.MEMBERS,
-    as_json: _Json = False,
+    as_json: AsJson = False,
 ) -> None:
     """Bản tóm tắt một trang (.docx)."""
     _make(ctx, Kind.SUMMARY, document, section, file, as_json, audience=audience)
@@ -81,7 +81,7 @@ def quiz(
     count: Annotated[int, typer.Option("--count", min=0, max=200, help="Số câu; 0: theo --length.")] = 0,
     seed: Annotated[int, typer.Option("--seed", help="Số gieo: cùng số thì cùng bộ câu hỏi.")] = 1,
     length: _Length = Length.MIDDLE,
-    as_json: _Json = False,
+    as_json: AsJson = False,
 ) -> None:
     """Câu hỏi trắc nghiệm kèm đáp án và căn cứ (GIFT, Kahoot, Word, Anki)."""
     chosen = form or format_of(file.suffix)
@@ -129,7 +129,7 @@ def _write(file: Path, content: bytes) -> None:
 def check(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Danh sách căn cứ nằm cạnh tài liệu (.can-cu.json).")],
-    as_json: _Json = False,
+    as_json: AsJson = False,
 ) -> None:
     """Cho biết dòng nào của tài liệu có điều khoản đã thay đổi trong phiên bản mới."""
     from dataclasses import asdict

@@ -10,6 +10,7 @@ import typer
 from pydantic import TypeAdapter
 
 from api import asking, wire
+from api.commands.options import AsJson, Documents
 from api.commands.saved import print_saved
 from api.commands.session import session_of
 from api.console import err, out, print_json
@@ -19,17 +20,14 @@ from corpus.section_path import SectionPath
 if TYPE_CHECKING:
     from api.wiring import Workspace
 
-_Json = Annotated[bool, typer.Option("--json", help="In một giá trị JSON.")]
-_Documents = Annotated[list[str] | None, typer.Option("--document", help="Chỉ văn bản này (dùng được nhiều lần).")]
-
 
 def search(
     ctx: typer.Context,
     query: Annotated[str, typer.Argument(metavar="QUERY", help="Từ cần tìm, có dấu hay không.")],
     k: Annotated[int, typer.Option("-k", min=1, max=1000, help="Số đoạn cần lấy.")] = 10,
-    document: _Documents = None,
+    document: Documents = None,
     agency: Annotated[str | None, typer.Option("--agency", help="Chỉ những đoạn nói đến cơ quan này.")] = None,
-    as_json: _Json = False,
+    as_json: AsJson = False,
 ) -> None:
     """Tìm các đoạn văn bản gần với câu hỏi nhất."""
     workspace = session_of(ctx).workspace
@@ -52,8 +50,8 @@ def ask(
     ctx: typer.Context,
     question: Annotated[str, typer.Argument(metavar="QUESTION", help="Câu hỏi, có dấu hay không.")],
     history: Annotated[Path | None, typer.Option("--history", help="Tệp JSON: các lượt hỏi đáp trước.")] = None,
-    document: _Documents = None,
-    as_json: _Json = False,
+    document: Documents = None,
+    as_json: AsJson = False,
 ) -> None:
     """Hỏi; câu trả lời kèm điều khoản làm căn cứ, hoặc nói rõ là không có căn cứ."""
     turns = _read(history, TypeAdapter(list[wire.Turn]), "lịch sử hỏi đáp") if history else []
@@ -91,7 +89,7 @@ def verify(
         Path | None,
         typer.Argument(metavar="[FILE]", help="Tệp JSON do chidan ask --json in ra; bỏ trống: mọi câu trả lời đã lưu."),
     ] = None,
-    as_json: _Json = False,
+    as_json: AsJson = False,
 ) -> None:
     """Kiểm tra lại từng trích dẫn của một câu trả lời đã lưu, hoặc của mọi câu trả lời đã lưu trong kho."""
     workspace = session_of(ctx).workspace

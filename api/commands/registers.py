@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api import wire
+from api.commands.options import AsJson, Documents
 from api.commands.session import session_of
 from api.console import err, out, print_json, print_table
 from api.gaps import KIND, list_gaps
@@ -58,9 +59,7 @@ def duties(
     ] = None,
     classes: Annotated[bool, typer.Option("--classes", help="Thêm nhiệm vụ giao chung (các sở, ban, ngành…).")] = False,
     role: Annotated[Role | None, typer.Option("--role", help="lead: chủ trì; coordinate: phối hợp.")] = None,
-    document: Annotated[
-        list[str] | None, typer.Option("--document", help="Chỉ văn bản này (dùng được nhiều lần).")
-    ] = None,
+    document: Documents = None,
     due_before: Annotated[
         str | None, typer.Option("--due-before", metavar="DATE", help="Hạn trước ngày (YYYY-MM-DD).")
     ] = None,
@@ -147,10 +146,8 @@ def _duty_cells(row: DutyRow) -> tuple[object, ...]:
 
 def targets(
     ctx: typer.Context,
-    document: Annotated[
-        list[str] | None, typer.Option("--document", help="Chỉ văn bản này (dùng được nhiều lần).")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="In một giá trị JSON.")] = False,
+    document: Documents = None,
+    as_json: AsJson = False,
 ) -> None:
     """Các chỉ tiêu: đo cái gì, bao nhiêu, năm nào."""
     catalogue = session_of(ctx).workspace.catalogue
@@ -169,10 +166,8 @@ def _target_cells(row: TargetRow) -> tuple[object, ...]:
 
 def gaps(
     ctx: typer.Context,
-    document: Annotated[
-        list[str] | None, typer.Option("--document", help="Chỉ văn bản này (dùng được nhiều lần).")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="In một giá trị JSON.")] = False,
+    document: Documents = None,
+    as_json: AsJson = False,
 ) -> None:
     """Những điểm văn bản còn để ngỏ: nhiệm vụ chưa rõ ai làm, chỉ tiêu chưa có nhiệm vụ, nhiệm vụ chưa có thời hạn."""
     catalogue = session_of(ctx).workspace.catalogue

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from api.commands.options import AsJson
 from api.commands.session import session_of
 from api.console import out, print_json, print_table
 from api.wire.saved import Feedback, SavedAnswers
@@ -30,7 +31,7 @@ class Verdict(StrEnum):
 def feedback(
     ctx: typer.Context,
     verdict: Annotated[Verdict | None, typer.Option("--verdict", help="useful: hữu ích; wrong: sai.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="In một giá trị JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Liệt kê đánh giá của người dùng về các câu trả lời."""
     from api import saving

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from corpus.fold import fold
+from corpus.fold import fold, tones_apart
 
 # A word with its marks, composed or not: "Ủy", "UBND", "15".
 WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 # A short form that could be read as a syllable ("TƯ", "CA"; "TW" could not), so that it has to be printed just so.
 SYLLABLE = re.compile(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
 _JOINERS = frozenset("-–—/")
 _LISTING = _JOINERS | frozenset(",&+")
 
@@ -57,9 +55,8 @@ class Word(NamedTuple):
 @lru_cache(maxsize=50_000)
 def shape_of(word: str) -> str:
     """Return the lower-case word with vowel marks in place and tones at the end: "ủy" and "uỷ" are one."""
-    letters = unicodedata.normalize("NFD", word.lower().replace("ð", "đ"))
-    tones = "".join(sorted(c for c in letters if c in _TONES))
-    return unicodedata.normalize("NFC", "".join(c for c in letters if c not in _TONES)) + tones
+    letters, tones = tones_apart(word.lower().replace("ð", "đ"))
+    return letters + "".join(sorted(tones))
 
 
 _AND = frozenset({"va", shape_of("và")})

@@ -38,9 +38,8 @@ class SourceFiles:
             try:
                 with os.fdopen(handle, "wb") as file:
                     file.write(source)
-                    file.flush()
-                    step("source.written")
-                    os.fsync(file.fileno())
+                step("source.written")
+                durable.settle(aside)
             except BaseException:
                 with contextlib.suppress(OSError):
                     aside.unlink()
