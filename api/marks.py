@@ -31,7 +31,7 @@ def marks_of(text: str, citations: Sequence[wire.Citation]) -> list[Mark]:
     waiting: dict[str, list[int]] = {}
     for index, citation in enumerate(citations):
         place = citation.section or OUTSIDE
-        for marker in (place, f"{citation.number}, {place}"):
+        for marker in (place, f"{citation.number}, {place}", f"{citation.called}, {place}"):
             waiting.setdefault(marker, []).append(index)
     found = []
     for sign in _MARKER.finditer(text):

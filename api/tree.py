@@ -73,6 +73,7 @@ class Clause(wire.Wire):
 
     document: str
     number: str | None
+    called: str
     section: str
     spoken: str
     label: str
@@ -143,6 +144,7 @@ def clause(document: Document, path: str, changes: Sequence[Change] = ()) -> Cla
     return Clause(
         document=document.id,
         number=number,
+        called=document.called,
         section=str(section.path),
         spoken=section.path.spoken(),
         label=section.label,

@@ -25,10 +25,10 @@ class Reply:
 def marker(citation: Citation, named: bool = False) -> str:
     """Return the sign that stands behind a statement for its citation: `[V.6]`, `[57-NQ/TW, V.6]`.
 
-    `named` adds the document's number, for answers from several documents.
+    `named` adds what people call the document, for answers from several documents.
     """
     place = str(citation.section) or "thể thức văn bản"
-    return f"[{citation.number}, {place}]" if named and citation.number else f"[{place}]"
+    return f"[{citation.called or citation.number}, {place}]" if named else f"[{place}]"
 
 
 def several(citations: Iterable[Citation]) -> bool:

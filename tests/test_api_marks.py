@@ -10,7 +10,15 @@ from api.marks import address, marks_of
 
 def cited(section: str, start: int = 5, number: str | None = "07-CTr/TU") -> wire.Citation:
     return wire.Citation(
-        document="ab12", number=number, section=section, page=1, quote="x", start=start, end=start + 1, version="v"
+        document="ab12",
+        number=number,
+        section=section,
+        page=1,
+        quote="x",
+        start=start,
+        end=start + 1,
+        version="v",
+        called="Chương trình về giếng làng",
     )
 
 
@@ -20,6 +28,12 @@ def cited(section: str, start: int = 5, number: str | None = "07-CTr/TU") -> wir
         ("Giao việc [V.2].", ["V.2"], [("[V.2]", 0)], "the section alone"),
         ("Ai ký [thể thức văn bản].", [""], [("[thể thức văn bản]", 0)], "outside every section"),
         ("Một [07-CTr/TU, V.2]", ["V.2"], [("[07-CTr/TU, V.2]", 0)], "with the document's number"),
+        (
+            "Một [Chương trình về giếng làng, V.2]",
+            ["V.2"],
+            [("[Chương trình về giếng làng, V.2]", 0)],
+            "without number",
+        ),
         ("[V.1] rồi [V.1]", ["V.1", "V.1"], [("[V.1]", 0), ("[V.1]", 1)], "two quotes of one section, in order"),
         ("[V.1] và [V.1]", ["V.1"], [("[V.1]", 0), ("[V.1]", 0)], "one quote marked twice"),
         ("[V.9] [chú thích]", ["V.1"], [], "a bracket that no citation backs"),

@@ -97,6 +97,7 @@ def test_a_report_whose_duty_is_gone_is_not_lost(catalogue: Catalogue, newer: Du
     catalogue.duty_register.report(catalogue.duties(DutyFilter())[0].id, said(Status.DONE_IN_TIME))
     put(catalogue, "two", newer, replaces=document)
     (orphan,) = catalogue.duty_register.orphans()
+    assert orphan.called == orphan.number
     assert (orphan.section, orphan.quote, orphan.number) == ("V.1", CLAUSE, "12-CTr/TU"), why
     put(catalogue, "three", given("V.1", CLAUSE), replaces=document)
     assert catalogue.duty_register.orphans() == []

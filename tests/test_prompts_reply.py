@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from corpus.document import Document, Metadata, Quoted
 from prompts.reply import cite, marker, named_document, several, unique
 from tests.prompts_doubles import decision, programme
@@ -14,6 +16,15 @@ def test_markers_name_the_place_and_where_needed_the_document() -> None:
     assert marker(citation) == "[V.2]"
     assert marker(citation, named=True) == "[12-CTr/TU, V.2]"
     assert marker(cite(document, 0, 9)) == "[thể thức văn bản]"
+
+
+def test_a_document_without_a_number_is_named_by_its_kind_and_title() -> None:
+    document = programme()
+    section = next(s for s in document.sections if str(s.path) == "V.2")
+    unnumbered = replace(document, metadata=replace(document.metadata, number=None))
+    made = marker(cite(unnumbered, section.start, section.end), named=True)
+    assert made == f"[{unnumbered.called}, V.2]"
+    assert "12-CTr/TU" not in made
 
 
 def test_white_space_is_not_quoted() -> None:

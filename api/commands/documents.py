@@ -56,7 +56,7 @@ def _told(change: Change) -> str:
     done = {"replaces": "được thay thế", "repeals": "bị bãi bỏ", "amends": "được sửa đổi, bổ sung"}[change.relation]
     since = f" từ ngày {vietnamese_date(change.effective)}" if change.effective else ""
     place = f", {SectionPath.parse(change.section).spoken()}" if change.section else ""
-    return f"{done} bởi {change.kind or 'văn bản'} {change.number or change.document}{place}{since}"
+    return f"{done} bởi {change.kind or 'văn bản'} {change.called or change.document}{place}{since}"
 
 
 def show(
@@ -90,7 +90,7 @@ def show(
 def _print_clause(part: Clause) -> None:
     console = out()
     console.print(
-        f"{part.number or part.document}, {part.spoken}" + (f" (trang {part.page})" if part.page else ""), markup=False
+        f"{part.called or part.document}, {part.spoken}" + (f" (trang {part.page})" if part.page else ""), markup=False
     )
     for change in part.superseded_by:
         console.print(f"Lưu ý: {_told(change)}", style="yellow", markup=False)

@@ -100,7 +100,7 @@ def chips_of(citations: Sequence[wire.Citation]) -> list[Chip]:
 
 def _label(citation: wire.Citation, several: bool) -> str:
     place = citation.section or OUTSIDE
-    return f"{citation.number}, {place}" if several and citation.number else place
+    return f"{citation.called or citation.number}, {place}" if several else place
 
 
 def _parts(text: str, start: int, end: int, marks: list[Mark], chips: list[Chip]) -> tuple[str | Chip, ...]:

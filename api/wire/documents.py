@@ -39,7 +39,7 @@ class Doubt(Wire):
 
 
 class Document(Wire):
-    """A document of the catalogue. `pages` is null for kinds without pages.
+    """A document of the catalogue. `pages` is null for kinds without pages; `called` is what people call it.
 
     `superseded_by` names the documents of the catalogue that replace or repeal it as a whole.
     """
@@ -57,6 +57,7 @@ class Document(Wire):
     name: str
     version: str
     path: str
+    called: str = ""
     superseded_by: list[Change] = Field(default_factory=list)
 
     @classmethod
@@ -92,6 +93,7 @@ def _summary_fields(row: DocumentSummary) -> dict[str, Any]:
         "duties",
         "name",
         "version",
+        "called",
     )
     return {name: getattr(row, name) for name in names}
 

@@ -46,6 +46,7 @@ class Change(Wire):
     end: int
     version: str
     effective: str | None
+    called: str = ""
 
     @classmethod
     def of(cls, link: Link) -> Change:
@@ -64,6 +65,7 @@ class Change(Wire):
             end=link.end,
             version=by.version,
             effective=by.effective,
+            called=by.called,
         )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from corpus.document import Doubt
+from corpus.document import Doubt, called
 from corpus.duty import Duty, Role
 from corpus.progress import Progress, Status
 from corpus.section_path import SectionPath
@@ -45,6 +45,11 @@ class DocumentSummary:
     path: str
     name: str
     added_at: str
+
+    @property
+    def called(self) -> str:
+        """What people call the document."""
+        return called(self.number, self.kind, self.title, self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from corpus.catalogue import tables
 from corpus.catalogue.rows import path_from_text
+from corpus.document import called
 from corpus.errors import NotFound
 from corpus.progress import Progress, Status
 
@@ -22,10 +23,14 @@ _ALIKE = 0.5  # of two clauses' words, below which a report is not taken over: t
 
 @dataclass(frozen=True, slots=True)
 class Orphan:
-    """The newest report on a duty that the document's newest version no longer gives."""
+    """The newest report on a duty that the document's newest version no longer gives.
+
+    `called` is what people call the document.
+    """
 
     document: str
     number: str | None
+    called: str
     section: str
     agency: str
     quote: str
@@ -81,11 +86,12 @@ def carry_over(connection: sa.Connection, document: str) -> None:
 
 def orphans(connection: sa.Connection, document: str | None = None) -> list[Orphan]:
     """Return the reports whose duty is gone, of one document or of all."""
-    number = {r.id: r.number for r in connection.execute(sa.select(tables.documents.c.id, tables.documents.c.number))}
+    documents = {row.id: row for row in connection.execute(sa.select(tables.documents))}
     return [
         Orphan(
             row.document,
-            number[row.document],
+            documents[row.document].number,
+            _called(documents[row.document]),
             str(path_from_text(row.section)),
             row.agency,
             row.quote,
@@ -93,6 +99,10 @@ def orphans(connection: sa.Connection, document: str | None = None) -> list[Orph
         )
         for row in _lost(connection, document)
     ]
+
+
+def _called(row: Any) -> str:
+    return called(row.number, row.kind, row.title, row.id)
 
 
 def _latest() -> sa.Subquery:
