@@ -13,7 +13,7 @@ from corpus.verify import verify_answer
 if TYPE_CHECKING:
     from api.wiring import Workspace
     from index.searcher import Found, Hit
-    from prompts.answer import Answer, Refusal, Spoken, Turn
+    from prompts.answer import Answer, Refusal, Spoken, Turn, Writing
 
 _WIDER = 5  # hits looked through for each one wanted, when only an agency's are kept
 
@@ -26,8 +26,10 @@ def ask(workspace: Workspace, asked: wire.Question) -> wire.Answered:
     raise AssertionError("an answerer ends with an answer or a refusal")
 
 
-def stream(workspace: Workspace, asked: wire.Question) -> Iterator[str | Spoken | wire.Answered]:
+def stream(workspace: Workspace, asked: wire.Question) -> Iterator[str | Writing | Spoken | wire.Answered]:
     """Return how the question is understood, a model's statements as each is verified, and the answer, one by one.
+
+    While a model is at work and nothing is verified, a `Writing` comes at least each second: who has gone is noticed.
 
     Raises NotFound, SettingsError and Busy before the first of them.
     """
@@ -45,12 +47,14 @@ def stream(workspace: Workspace, asked: wire.Question) -> Iterator[str | Spoken 
 
 def _in_turn(
     workspace: Workspace, question: str, history: Sequence[Turn], documents: Collection[str] | None
-) -> Iterator[str | Spoken | wire.Answered]:
+) -> Iterator[str | Writing | Spoken | wire.Answered]:
     with workspace.turn():
         yield from _on_wire(workspace.answerer().stream(question, history, documents))
 
 
-def _on_wire(told: Iterator[str | Spoken | Answer | Refusal]) -> Iterator[str | Spoken | wire.Answered]:
+def _on_wire(
+    told: Iterator[str | Writing | Spoken | Answer | Refusal],
+) -> Iterator[str | Writing | Spoken | wire.Answered]:
     from prompts.answer import Answer, Refusal
 
     for one in told:

@@ -51,16 +51,15 @@ def problem(status: int, error: str, advice: str, told: object = None) -> Respon
     return JSONResponse(body, status, media_type="application/problem+json")
 
 
-def _openai_problem(status: int, error: str, advice: str) -> Response:
-    """Return a problem for programs that speak OpenAI's form: they show nothing but `error.message`."""
+def openai_error(status: int, error: str, advice: str) -> dict[str, str | None]:
+    """Return OpenAI's error object: programs that speak its form show nothing but `message`."""
     kind = "invalid_request_error" if status < _SERVERS_FAULT else "server_error"
-    told = {"message": f"{error} {advice}".strip(), "type": kind, "param": None, "code": None}
-    return problem(status, error, advice, told)
+    return {"message": f"{error} {advice}".strip(), "type": kind, "param": None, "code": None, "advice": advice}
 
 
 def _answer(request: Request, status: int, error: str, advice: str) -> Response:
     if request.url.path.startswith(_OPENAI):
-        return _openai_problem(status, error, advice)
+        return problem(status, error, advice, openai_error(status, error, advice))
     if not _reads_pages(request):
         return problem(status, error, advice)
     from api.pages.frame import error_page
@@ -101,6 +100,14 @@ def unexpected(request: Request, error: Exception) -> Response:
     """Log an error that nobody foresaw, with its traceback, and say so without it."""
     log.error("unexpected error on %s", request.url.path, exc_info=error)
     return _answer(request, 500, *_UNEXPECTED)
+
+
+def said_of(error: Exception) -> tuple[str, str]:
+    """Return message and advice of an error in an answer that is already on its way; log what nobody foresaw."""
+    if isinstance(error, errors.ChidanError):
+        return error.message, error.advice
+    log.error("unexpected error in a streamed answer", exc_info=error)
+    return _UNEXPECTED
 
 
 def add_to(app: FastAPI) -> None:

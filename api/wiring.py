@@ -6,14 +6,13 @@ import logging
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from threading import BoundedSemaphore, Lock, RLock, Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from api.chat_model import chat_model
 from api.settings import Settings
 from corpus.errors import Busy, IndexUnavailable, SettingsError, StorageError
 
 if TYPE_CHECKING:
-    from langchain_core.language_models import BaseChatModel
-
     from corpus.agency import AgencyRegister
     from corpus.catalogue import Catalogue
     from corpus.passage import Passage
@@ -169,7 +168,13 @@ class Workspace:
 
         with self._opening:
             if self._answerer is None:
-                made = Answerer(self.catalogue, CurrentSearcher(self), self.register, self._chat_model())
+                made = Answerer(
+                    self.catalogue,
+                    CurrentSearcher(self),
+                    self.register,
+                    chat_model(self.settings),
+                    self.settings.model_seconds,
+                )
                 self._answerer = Noticing(made, self.catalogue)
             return self._answerer
 
@@ -246,15 +251,6 @@ class Workspace:
         make_folder(self.settings)
         with FileLock(self.settings.data / "index.lock"):
             yield
-
-    def _chat_model(self) -> BaseChatModel | None:
-        if not self.settings.model_url:
-            return None
-        from langchain_openai import ChatOpenAI
-
-        s = self.settings
-        options: dict[str, Any] = {"base_url": s.model_url, "model": s.model_name, "timeout": s.model_seconds}
-        return ChatOpenAI(api_key=s.model_key, temperature=0, max_retries=1, **options)
 
     def close(self) -> None:
         """Close the catalogue if it was opened."""

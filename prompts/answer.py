@@ -19,6 +19,7 @@ from prompts import (
     premise_answer,
     where_answer,
 )
+from prompts.claims import Writing
 from prompts.desk import Desk, Searches
 from prompts.history import Turn, rewrite
 from prompts.initials import may_be_short, spelled_out
@@ -33,7 +34,7 @@ from prompts.whole_name import whole_name
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
-__all__ = ["Answer", "Answerer", "Refusal", "Spoken", "Turn"]
+__all__ = ["Answer", "Answerer", "Refusal", "Spoken", "Turn", "Writing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,14 @@ class Answerer:
     """Answers from the catalogue. Threads may share one."""
 
     def __init__(
-        self, catalogue: Shelf, searcher: Searches, register: AgencyRegister, model: BaseChatModel | None = None
+        self,
+        catalogue: Shelf,
+        searcher: Searches,
+        register: AgencyRegister,
+        model: BaseChatModel | None = None,
+        seconds: float = 60,  # that the model may take for all it says
     ) -> None:
+        self._seconds = seconds
         self._library = Library(catalogue)
         self._searcher = searcher
         self._register = register
@@ -91,10 +98,11 @@ class Answerer:
 
     def stream(
         self, question: str, history: Sequence[Turn] = (), documents: Collection[str] | None = None
-    ) -> Iterator[str | Spoken | Answer | Refusal]:
+    ) -> Iterator[str | Writing | Spoken | Answer | Refusal]:
         """Yield how the question was understood, then a model's statements as each is verified, then the answer.
 
-        Without a model there is nothing between. Where none of its statements stands, the answer is extractive.
+        Between them a `Writing` tells that the model is at work. Without a model there is nothing between. Where none
+        of its statements stands, the answer is extractive.
         """
         asked = rewrite(question, history, self._register)
         yield asked
@@ -108,13 +116,16 @@ class Answerer:
         else:
             yield Answer(reply.text, reply.citations, "extractive", asked, choices=reply.choices)
 
-    def _rephrased(self, asked: str, reply: Reply) -> Generator[Spoken, None, Reply | None]:
+    def _rephrased(self, asked: str, reply: Reply) -> Generator[Writing | Spoken, None, Reply | None]:
         if self._model is None:
             return None
         from prompts.rephrase import composed, in_line, verified_claims
 
         claims = []
-        for claim in verified_claims(asked, reply, self._model, self._register):
+        for claim in verified_claims(asked, reply, self._model, self._register, self._seconds):
+            if isinstance(claim, Writing):
+                yield claim
+                continue
             claims.append(claim)
             yield Spoken(in_line(claim, reply), tuple(reply.citations[i] for i in claim.quotes))
         return composed(claims, reply)

@@ -20,6 +20,13 @@ class Claim:
     quotes: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A model is at work; nothing of it is verified yet. `begun` is true once its first words have come."""
+
+    begun: bool
+
+
 def read_claims(reply: str, quotes: int) -> list[Claim]:
     """Return the statements of `reply` that name quotes which exist; everything else is dropped.
 

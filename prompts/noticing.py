@@ -12,7 +12,7 @@ from corpus.citation import Citation
 from corpus.document import Document
 from corpus.reference import Relation
 from corpus.section_path import SectionPath
-from prompts.answer import Answer, Refusal, Spoken
+from prompts.answer import Answer, Refusal, Spoken, Writing
 from prompts.history import Turn
 from prompts.notice import Notice
 from prompts.reply import cite, marker, named_document
@@ -38,7 +38,7 @@ class Answers(Protocol):
 
     def stream(
         self, question: str, history: Sequence[Turn] = (), documents: Collection[str] | None = None
-    ) -> Iterator[str | Spoken | Answer | Refusal]:
+    ) -> Iterator[str | Writing | Spoken | Answer | Refusal]:
         """Yield the question as understood, what is verified as it comes, and the answer."""
         ...
 
@@ -79,7 +79,7 @@ class Noticing:
 
     def stream(
         self, question: str, history: Sequence[Turn] = (), documents: Collection[str] | None = None
-    ) -> Iterator[str | Spoken | Answer | Refusal]:
+    ) -> Iterator[str | Writing | Spoken | Answer | Refusal]:
         """Yield as Answerer.stream does; the notices stand in the answer that ends it."""
         for told in self._answerer.stream(question, history, documents):
             yield self._noticed(told) if isinstance(told, Answer | Refusal) else told

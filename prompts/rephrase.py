@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from queue import Empty, Queue
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from corpus.agency import AgencyRegister
-from prompts.claims import MOST_CLAIMS, Claim, read_claims
+from prompts.claims import MOST_CLAIMS, Claim, Writing, read_claims
 from prompts.rarity import UNKNOWN, rarity
 from prompts.reply import Reply, marker, several
 from prompts.syllables import key, syllables
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LONGEST_REPLY = 12_000  # characters; what comes after is not read
 SECONDS = 60.0
+PULSE = 1.0  # seconds at most between two signs of life, so that whoever has gone is noticed
 LEAST_WORDS = 3  # that legal Vietnamese knows
 # "CANARY7731" · "XK93817": letters that spell no word, with figures or in capitals
 _CODE = re.compile(r"\b(?:[A-Z]{5,}\d*|[A-Za-z]+\d{2,}[A-Za-z]*)\b")
@@ -30,19 +31,24 @@ _CODE = re.compile(r"\b(?:[A-Z]{5,}\d*|[A-Za-z]+\d{2,}[A-Za-z]*)\b")
 
 def verified_claims(
     question: str, reply: Reply, model: BaseChatModel, register: AgencyRegister, seconds: float = SECONDS
-) -> Iterator[Claim]:
+) -> Iterator[Claim | Writing]:
     """Yield the model's statements that stand in their quotes, each as soon as its line is whole.
 
+    Between them a `Writing` when the model is asked, when its first words come, and each second in which no line ends.
     Ends where the model does, fails, is late or says too much. Closing the iterator stops listening.
     """
     quotes = "\n".join(f"[{i}] {' '.join(c.quote.split())}" for i, c in enumerate(reply.citations, 1))
     template("rephrase").fill(question=question, quotes=quotes)  # an unknown variable is an error before any call
     told = 0
-    for line in _lines(_heard(model, {"question": question, "quotes": quotes}, seconds)):
-        for claim in read_claims(line, len(reply.citations)):
-            if told < MOST_CLAIMS and _stands(claim, reply, register):
-                told += 1
-                yield claim
+    with closing(_heard(model, {"question": question, "quotes": quotes}, seconds)) as pieces:
+        for line in _lines(pieces):
+            if isinstance(line, Writing):
+                yield line
+                continue
+            for claim in read_claims(line, len(reply.citations)):
+                if told < MOST_CLAIMS and _stands(claim, reply, register):
+                    told += 1
+                    yield claim
 
 
 def composed(claims: list[Claim], reply: Reply) -> Reply | None:
@@ -72,31 +78,36 @@ def _says_something(text: str) -> bool:
     return len(known) >= LEAST_WORDS and not any(rarity(key(code)) >= UNKNOWN for code in _CODE.findall(text))
 
 
-def _lines(pieces: Iterator[str]) -> Iterator[str]:
-    """Yield whole lines as they come together, and what is left behind the last."""
-    held = ""
+def _lines(pieces: Iterator[str]) -> Iterator[str | Writing]:
+    """Yield whole lines as they come together, and what is left behind the last; a sign of life where none does."""
+    yield Writing(begun=False)
+    held, begun, shown = "", False, monotonic()
     for piece in pieces:
+        if (piece and not begun) or monotonic() - shown >= PULSE:
+            begun, shown = begun or bool(piece), monotonic()
+            yield Writing(begun)
         *whole, held = (held + piece).split("\n")
         yield from whole
     yield held
 
 
-def _heard(model: BaseChatModel, arguments: dict[str, str], seconds: float) -> Iterator[str]:
-    """Yield what the model says, within the time and the length allowed."""
+def _heard(model: BaseChatModel, arguments: dict[str, str], seconds: float) -> Generator[str]:
+    """Yield what the model says, within the time and the length allowed; "" where a pulse passes without a word."""
     pieces: Queue[str | None] = Queue()
     done = threading.Event()
     listen = _listening(model, pieces, done)
     threading.Thread(target=listen, args=(arguments,), daemon=True, name="rephrase").start()
     heard, until = 0, monotonic() + seconds
     try:
-        while heard < LONGEST_REPLY:
-            piece = pieces.get(timeout=max(until - monotonic(), 0.0))
+        while heard < LONGEST_REPLY and (left := until - monotonic()) > 0:  # late: what was verified before stands
+            try:
+                piece = pieces.get(timeout=min(left, PULSE))
+            except Empty:
+                piece = ""
             if piece is None:
                 return
             heard += len(piece)
             yield piece
-    except Empty:  # it is late: what was verified before stands
-        return
     finally:
         done.set()
 

@@ -13,7 +13,10 @@ Says = Callable[[str], list[str]]  # the prompt to the pieces that are streamed
 
 
 class _Handler(BaseHTTPRequestHandler):
-    """Streams what the server is told to say; `hang`, `500`, `cut` and `junk` are faults of the line."""
+    """Streams what the server is told to say; `hang`, `500`, `cut` and `junk` are faults of the line.
+
+    `pause` waits to be released behind the pieces; `trickle` goes on with small pieces and no line until nobody hears.
+    """
 
     protocol_version = "HTTP/1.1"
 
@@ -21,6 +24,7 @@ class _Handler(BaseHTTPRequestHandler):
         prompt = json.loads(self.rfile.read(int(self.headers["Content-Length"])))["messages"][-1]["content"]
         server: Any = self.server
         server.asked.append(prompt)
+        server.keys.append(self.headers["Authorization"])
         if server.fault == "hang":
             server.released.wait(5)
             return
@@ -34,7 +38,7 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             self._stream(server.fault, server.says(prompt))
         except OSError:  # the client has gone: just what is tested
-            return
+            server.left.set()
 
     def _stream(self, fault: str, pieces: list[str]) -> None:
         if fault == "junk":
@@ -42,6 +46,10 @@ class _Handler(BaseHTTPRequestHandler):
             return
         for piece in pieces:
             self._send(piece)
+        if fault == "pause":
+            self.server.released.wait(20)  # type: ignore[attr-defined]
+        while fault == "trickle" and not self.server.released.wait(0.01):  # type: ignore[attr-defined]
+            self._send(" và")
         while fault == "endless":
             self._send(" và vân vân" * 50)
         if fault != "cut":
@@ -59,10 +67,11 @@ class _Handler(BaseHTTPRequestHandler):
 
 @contextmanager
 def chat_server(says: Says, fault: str = "") -> Iterator[Any]:
-    """Serve until left; the server has `url` and, in `asked`, the prompts that it got."""
+    """Serve until left; the server has `url`, the prompts in `asked`, `keys`, and `left` is set once a client went."""
     server: Any = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
     server.daemon_threads = True
     server.fault, server.says, server.asked, server.released = fault, says, [], threading.Event()
+    server.left, server.keys = threading.Event(), []
     server.url = f"http://127.0.0.1:{server.server_port}/v1"
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -75,9 +75,8 @@ def test_statements_come_one_by_one_before_the_answer() -> None:
 def test_who_stops_listening_stops_the_model() -> None:
     with chat_server(fixed(FAITHFUL + "\n"), "endless") as server:
         stream = answerer(server.url).stream(QUESTION)
-        first = [next(stream), next(stream)]
+        assert any(isinstance(told, Spoken) for told in stream)
         stream.close()  # type: ignore[attr-defined]
-    assert isinstance(first[1], Spoken)
     assert _nobody_hears_on()
 
 

@@ -13,6 +13,7 @@ from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage
 from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
 
 from corpus.agencies import load_register
+from prompts.claims import Claim, Writing
 from prompts.rephrase import SECONDS, composed, verified_claims
 from prompts.reply import Reply, cite
 from tests.prompts_doubles import programme
@@ -52,7 +53,8 @@ class Faulty(BaseChatModel):
 
 def heard_of(model: BaseChatModel, seconds: float = SECONDS) -> Reply | None:
     given = reply()
-    return composed(list(verified_claims("Hỏi?", given, model, load_register(), seconds)), given)
+    told = verified_claims("Hỏi?", given, model, load_register(), seconds)
+    return composed([claim for claim in told if isinstance(claim, Claim)], given)
 
 
 def said(*lines: str) -> Reply | None:
@@ -104,3 +106,14 @@ def test_a_late_model_is_not_waited_for() -> None:
     assert heard_of(Faulty(fault="hangs"), seconds=0.1) is None
     assert time.perf_counter() - began < 0.6
     time.sleep(1)  # let the model finish before the next test
+
+
+def test_signs_of_life_come_when_it_is_asked_and_when_it_begins() -> None:
+    told = list(verified_claims("Hỏi?", reply(), Faulty(fault=""), load_register()))
+    assert told[:2] == [Writing(begun=False), Writing(begun=True)]
+    assert isinstance(told[2], Claim)
+
+
+def test_a_model_without_a_word_is_never_said_to_have_begun() -> None:
+    told = list(verified_claims("Hỏi?", reply(), Faulty(fault="refuses"), load_register()))
+    assert told == [Writing(begun=False)]

@@ -12,7 +12,9 @@ from fastapi.responses import StreamingResponse
 
 from api import asking, wire
 from api.marks import marks_of
+from api.problems import said_of
 from api.routes.here import ERRORS, HereWorkspace
+from prompts.claims import Writing
 
 if TYPE_CHECKING:
     from prompts.answer import Spoken
@@ -39,15 +41,25 @@ def ask(workspace: HereWorkspace, question: wire.Question, accept: Annotated[str
     """Answer a question or refuse; server-sent events where `Accept` asks for `text/event-stream`.
 
     Events: `understood`, then `text` in pieces with each `citation` behind its mark, then `done` with the whole answer.
-    A model's statements come as each is verified; `replace` says that what was streamed is not the answer.
+    Where a model is asked, `writing` says so, again when its first words come (`begun`) and each second that it takes;
+    its statements come as each is verified. `replace` says that what was streamed is not the answer, `error` that the
+    answer broke off, with `error` and `advice` as everywhere.
     """
     if "text/event-stream" in accept:
         return StreamingResponse(streamed(asking.stream(workspace, question)), media_type="text/event-stream")
     return asking.ask(workspace, question)
 
 
-def streamed(told: Iterator[str | Spoken | wire.Answered]) -> Iterator[str]:
+def streamed(told: Iterator[str | Writing | Spoken | wire.Answered]) -> Iterator[str]:
     """Yield what an answerer tells as server-sent events, each as soon as it is known."""
+    try:
+        yield from _as_known(told)
+    except Exception as error:
+        message, advice = said_of(error)
+        yield _event("error", {"error": message, "advice": advice})
+
+
+def _as_known(told: Iterator[str | Writing | Spoken | wire.Answered]) -> Iterator[str]:
     spoken: list[str] = []
     shown: set[tuple[str, int]] = set()
     for one in told:
@@ -55,6 +67,8 @@ def streamed(told: Iterator[str | Spoken | wire.Answered]) -> Iterator[str]:
             yield _event("understood", {"understood": one})
         elif isinstance(one, wire.Answered):
             yield from _ending(one, spoken, shown)
+        elif isinstance(one, Writing):
+            yield _event("writing", {"begun": one.begun})
         else:
             yield from _texts(("\n" if spoken else "") + one.text)
             spoken.append(one.text)

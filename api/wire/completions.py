@@ -108,6 +108,25 @@ class ChatAnswer(Wire):
         )
 
 
+class ChatError(Wire):
+    """OpenAI's error object; `message` holds the sentence and its advice, as programs show nothing else."""
+
+    message: str
+    type: Literal["invalid_request_error", "server_error"]
+    param: None = None
+    code: None = None
+    advice: str
+
+
+class ChatProblem(Wire):
+    """An error under `/v1/chat` and `/v1/models`: problem+json whose `error` is OpenAI's object."""
+
+    title: str
+    status: int
+    error: ChatError
+    advice: str
+
+
 class Model(Wire):
     """The one model that is offered."""
 
