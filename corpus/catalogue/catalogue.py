@@ -63,6 +63,11 @@ class Catalogue:
         follow_register(database, register)
         return cls(database, sources, register)
 
+    @property
+    def database(self) -> Database:
+        """The database, for what stands in it beside the documents: `corpus.accounts`."""
+        return self._database
+
     def close(self) -> None:
         """Give the database connections back."""
         self._database.close()

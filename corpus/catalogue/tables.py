@@ -222,3 +222,46 @@ feedback = sa.Table(
 )
 
 saved_answers = sa.Table("saved_answers", metadata, *_kept())
+
+# Who may use the server. Of passwords, sessions and keys only hashes are kept.
+accounts = sa.Table(
+    "accounts",
+    metadata,
+    sa.Column("name", sa.String(64), primary_key=True),
+    _text("display_name"),
+    _text("password"),
+    sa.Column("role", sa.String(20), nullable=False),
+    sa.Column("clearance", sa.String(20), nullable=False),
+    sa.Column("disabled", sa.Boolean, nullable=False),
+    sa.Column("must_change", sa.Boolean, nullable=False),
+    sa.Column("created_at", sa.String(40), nullable=False),
+)
+
+
+def _account() -> sa.Column[str]:
+    name = sa.ForeignKey("accounts.name", ondelete="CASCADE")
+    return sa.Column("account", sa.String(64), name, nullable=False, index=True)
+
+
+sessions = sa.Table(
+    "sessions",
+    metadata,
+    sa.Column("token", sa.String(64), primary_key=True),
+    _account(),
+    sa.Column("began_at", sa.String(40), nullable=False),
+    sa.Column("seen_at", sa.String(40), nullable=False),
+)
+
+api_keys = sa.Table(
+    "api_keys",
+    metadata,
+    sa.Column("id", sa.String(16), primary_key=True),
+    sa.Column("secret", sa.String(64), nullable=False, unique=True),
+    _account(),
+    _text("label"),
+    _text("scopes"),  # words apart by a space
+    sa.Column("created_at", sa.String(40), nullable=False),
+    sa.Column("expires_at", sa.String(40), nullable=False),
+    sa.Column("revoked", sa.Boolean, nullable=False),
+    sa.Column("used_on", sa.String(10), nullable=False),
+)
