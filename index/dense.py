@@ -1,29 +1,29 @@
-"""Dense index: vectors of passages in half precision, searched exhaustively.
+"""Dense index: vectors of passages in half precision.
 
-The home file of FAISS. Vectors stand in immutable segments (`<name>.f16`, `<name>.ids`), so that adding a document
-writes only its own and removing one writes none. A passage may have several vectors; its score is the best.
+Vectors stand in immutable segments (`<name>.f16`, `<name>.ids`, for a large one `<name>.ivf`), so that adding a
+document writes only its own and removing one writes none. A passage may have several vectors; its score is the best.
 """
 
 from __future__ import annotations
 
-import importlib
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from index.dense_segment import APPROXIMATE_FROM, DenseSegment, Half, Mask, document_of, write_lists
+from index.digests import Identity, identity
 from index.encoder import Vectors
 from index.lexical import damaged
 
 _LIST = "segments.json"
+_SUFFIXES = ("f16", "ids", "ivf")
 _MOST_SEGMENTS = 12
-_MOST_REMOVED = 0.3  # of all rows; more are written out anew
-
-Half = NDArray[np.float16]
+_MOST_REMOVED = 0.3  # of a segment's rows; one with more is written anew
+_SPARE = 50  # vectors looked for beyond those wanted, as a passage may have several
+_MOST_GROWN = 4  # times the rows for which lists were made; larger segments get new ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,6 @@ class Segment:
     name: str
     rows: int
     removed: tuple[str, ...] = ()
-
-
-def document_of(passage: str) -> str:
-    """Return the document's id of a passage's id."""
-    return passage.rpartition(":")[0]
 
 
 def read_segments(directory: Path) -> list[Segment]:
@@ -57,24 +52,23 @@ def _write_segments(directory: Path, segments: Sequence[Segment]) -> None:
 
 
 def _load(directory: Path, segment: Segment, dimensions: int) -> tuple[list[str], Half]:
-    """Return the passages and vectors of a segment that were not removed. Raises IndexUnavailable where damaged."""
+    """Return all passages and vectors of a segment. Raises IndexUnavailable where damaged."""
     try:
-        ids = (directory / f"{segment.name}.ids").read_text(encoding="utf-8").split("\n")[:-1]
+        passages = _read_ids(directory, segment)
         vectors = np.fromfile(directory / f"{segment.name}.f16", dtype=np.float16)
     except OSError as error:
         raise damaged() from error
-    if len(ids) != segment.rows or vectors.size != segment.rows * dimensions:
+    if len(passages) != segment.rows or vectors.size != segment.rows * dimensions:
         raise damaged()
-    vectors = vectors.reshape(segment.rows, dimensions)
-    if not segment.removed:
-        return ids, vectors
-    gone = set(segment.removed)
-    alive = [i for i, passage in enumerate(ids) if document_of(passage) not in gone]
-    return [ids[i] for i in alive], vectors[alive]
+    return passages, vectors.reshape(segment.rows, dimensions)
+
+
+def _read_ids(directory: Path, segment: Segment) -> list[str]:
+    return (directory / f"{segment.name}.ids").read_text(encoding="utf-8").split("\n")[:-1]
 
 
 def write(directory: Path, passages: Sequence[str], vectors: Vectors, remove: Collection[str]) -> None:
-    """Drop the documents in `remove`, then add `vectors[i]` for `passages[i]` (ids may repeat)."""
+    """Drop the documents in `remove`, then add `vectors[i]` for `passages[i]` (ids may repeat, side by side)."""
     directory.mkdir(parents=True, exist_ok=True)
     segments = [Segment(s.name, s.rows, tuple(sorted({*s.removed, *remove}))) for s in read_segments(directory)]
     if passages:
@@ -82,84 +76,145 @@ def write(directory: Path, passages: Sequence[str], vectors: Vectors, remove: Co
     _write_segments(directory, _compact(directory, segments, vectors.shape[1]))
 
 
-def _store(directory: Path, segments: Sequence[Segment], passages: Sequence[str], vectors: Half) -> Segment:
+def _store(
+    directory: Path, segments: Sequence[Segment], passages: Sequence[str], vectors: Half, like: Path | None = None
+) -> Segment:
     number = 1 + max((int(s.name) for s in segments), default=0)
     name = f"{number:06d}"
     vectors.tofile(directory / f"{name}.f16")
     (directory / f"{name}.ids").write_text("".join(f"{p}\n" for p in passages), encoding="utf-8")
+    if len(passages) >= APPROXIMATE_FROM:
+        write_lists(directory / f"{name}.ivf", vectors, like)
     return Segment(name, len(passages))
 
 
 def _compact(directory: Path, segments: list[Segment], dimensions: int) -> list[Segment]:
-    """Write all segments into one where they are many or hold much that was removed."""
-    loaded = [(s, *_load(directory, s, dimensions)) for s in segments if s.removed or len(segments) > _MOST_SEGMENTS]
-    rows = sum(s.rows for s in segments)
-    removed = sum(s.rows - len(ids) for s, ids, _ in loaded)
-    if len(segments) <= _MOST_SEGMENTS and removed <= _MOST_REMOVED * rows:
+    """Write small segments into one where there are many, and those anew that hold much that was removed."""
+    worn = [s for s in segments if s.removed and _removed(directory, s) > _MOST_REMOVED * s.rows]
+    if len(segments) > _MOST_SEGMENTS:
+        worn = [s for s in segments if s in worn or s in _small(segments)]
+    if not worn:
         return segments
-    everything = [_load(directory, s, dimensions) for s in segments]
+    everything = [_alive(directory, s, dimensions) for s in worn]
     passages = [p for ids, _ in everything for p in ids]
-    kept = [_store(directory, segments, passages, np.concatenate([v for _, v in everything]))] if passages else []
-    for segment in segments:
-        for suffix in ("f16", "ids"):
-            (directory / f"{segment.name}.{suffix}").unlink(missing_ok=True)
+    kept = [s for s in segments if s not in worn]
+    if passages:
+        like = _lists_like(directory, worn, len(passages))
+        kept.append(_store(directory, segments, passages, np.concatenate([v for _, v in everything]), like))
+    for path in (directory / f"{s.name}.{suffix}" for s in worn for suffix in _SUFFIXES):
+        path.unlink(missing_ok=True)
     return kept
 
 
+def _small(segments: Sequence[Segment]) -> Sequence[Segment]:
+    """Return the segments from the first on, in order of size, that is no larger than all after it together."""
+    by_size = sorted(segments, key=lambda s: -s.rows)
+    for place, segment in enumerate(by_size):
+        if segment.rows <= sum(s.rows for s in by_size[place + 1 :]):
+            return by_size[place:]
+    return by_size
+
+
+def _removed(directory: Path, segment: Segment) -> int:
+    gone = frozenset(segment.removed)
+    return sum(document_of(passage) in gone for passage in _read_ids(directory, segment))
+
+
+def _alive(directory: Path, segment: Segment, dimensions: int) -> tuple[list[str], Half]:
+    """Return the passages and vectors of a segment that were not removed."""
+    ids, vectors = _load(directory, segment, dimensions)
+    gone = frozenset(segment.removed)
+    rows = [row for row, passage in enumerate(ids) if document_of(passage) not in gone]
+    return [ids[row] for row in rows], vectors[rows]
+
+
+def _lists_like(directory: Path, segments: Sequence[Segment], rows: int) -> Path | None:
+    """Return the lists of the largest of these segments, where they still fit so many rows."""
+    largest = max(segments, key=lambda s: s.rows)
+    path = directory / f"{largest.name}.ivf"
+    return path if path.is_file() and rows <= _MOST_GROWN * largest.rows else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A segment and which of its rows count; None is all of them."""
+
+    segment: DenseSegment
+    removed: frozenset[str]
+    alive: Mask | None
+
+    @property
+    def count(self) -> int:
+        return len(self.segment.passages) if self.alive is None else int(self.alive.sum())
+
+    def of(self, documents: Collection[str] | None) -> Mask | None:
+        """Return which rows count for a search in `documents`."""
+        if documents is None:
+            return self.alive
+        return self.segment.mask(d for d in documents if d not in self.removed)
+
+
 class DenseReader:
-    """The vectors of `directory` in memory. Raises IndexUnavailable where they are damaged."""
+    """The vectors of `directory` in memory. Raises IndexUnavailable where they are damaged.
 
-    def __init__(self, directory: Path, dimensions: int) -> None:
-        import faiss
+    What `before`, a reader of another state, holds of the same files is not read again.
+    """
 
-        loaded = [_load(directory, s, dimensions) for s in read_segments(directory)]
-        self.passages = [p for ids, _ in loaded for p in ids]
-        self._vectors = np.concatenate([np.zeros((0, dimensions), np.float16), *(v for _, v in loaded)])
-        self._rows: dict[str, list[int]] = {}
-        self._documents: dict[str, list[int]] = {}
-        for row, passage in enumerate(self.passages):
-            self._rows.setdefault(passage, []).append(row)
-            self._documents.setdefault(document_of(passage), []).append(row)
-        self._index: Any = faiss.IndexScalarQuantizer(
-            dimensions, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
-        )
-        self._index.is_trained = True
-        faiss.copy_array_to_vector(self._vectors.reshape(-1).view(np.uint8), self._index.codes)
-        self._index.ntotal = len(self.passages)
+    def __init__(self, directory: Path, dimensions: int, before: DenseReader | None = None) -> None:
+        known = before.held if before else {}
+        self.held: dict[Identity, DenseSegment] = {}
+        self._parts: list[_Part] = []
+        for segment in read_segments(directory):
+            key = _identity(directory, segment)
+            self.held[key] = known[key] if key in known else _opened(directory, segment, dimensions)
+            gone = frozenset(segment.removed)
+            alive = ~self.held[key].mask(gone) if gone else None
+            self._parts.append(_Part(self.held[key], gone, alive))
 
     @property
     def count(self) -> int:
         """How many vectors there are."""
-        return len(self.passages)
+        return sum(part.count for part in self._parts)
 
-    def search(self, query: Vectors, k: int, documents: Collection[str] | None = None) -> dict[str, float]:
-        """Return the cosines of the best passages for a query of `[dimensions]`, best first; at most `k`."""
-        parameters, most = self._filter(documents)
-        wanted = min(2 * k, most)
-        if wanted == 0:
-            return {}
-        scores, rows = self._index.search(query.reshape(1, -1), wanted, params=parameters)
-        found: dict[str, float] = {}
-        for score, row in zip(scores[0].tolist(), rows[0].tolist(), strict=True):
-            if row >= 0 and len(found) < k:
-                found.setdefault(self.passages[row], score)
-        return found
+    def search(
+        self, query: Vectors, k: int, documents: Collection[str] | None = None, *, exact: bool = False
+    ) -> dict[str, float]:
+        """Return the cosines of the best passages for a query of `[dimensions]`, best first; at most `k`.
+
+        A search in `documents` is exact; one in all goes through the lists of large segments, unless asked not to.
+        """
+        exact = exact or documents is not None
+        found: list[tuple[float, str]] = []
+        for part in self._parts:
+            best = part.segment.best(query, k + _SPARE, part.of(documents), exact=exact)
+            found.extend((score, part.segment.passages[row]) for score, row in best)
+        found.sort(key=lambda pair: -pair[0])
+        scores: dict[str, float] = {}
+        for score, passage in found:
+            scores.setdefault(passage, score)
+            if len(scores) == k:
+                break
+        return scores
 
     def cosines(self, query: Vectors, passages: Collection[str]) -> Mapping[str, float]:
         """Return the cosines of the named passages that have vectors."""
-        rows = [(p, row) for p in passages for row in self._rows.get(p, ())]
-        scores = self._vectors[[row for _, row in rows]].astype(np.float32) @ query
         found: dict[str, float] = {}
-        for (passage, _), score in zip(rows, scores.tolist(), strict=True):
-            found[passage] = max(score, found.get(passage, -1.0))
+        for part in self._parts:
+            here = [p for p in passages if document_of(p) not in part.removed]
+            rows = [(p, row) for p in here for row in part.segment.rows_of_passage(p)]
+            scores = part.segment.cosines(query, [row for _, row in rows]).tolist() if rows else ()
+            for (passage, _), score in zip(rows, scores, strict=True):
+                found[passage] = max(score, found.get(passage, -1.0))
         return found
 
-    def _filter(self, documents: Collection[str] | None) -> tuple[Any, int]:
-        if documents is None:
-            return None, self.count
-        rows = [row for document in documents for row in self._documents.get(document, ())]
-        mask = np.zeros(self.count, dtype=bool)
-        mask[rows] = True
-        faiss: Any = importlib.import_module("faiss")  # its stubs lack what its Python layer adds
-        selector = faiss.IDSelectorBitmap(np.packbits(mask, bitorder="little"))
-        return faiss.SearchParameters(sel=selector), len(rows)
+
+def _identity(directory: Path, segment: Segment) -> Identity:
+    try:
+        return identity(directory / f"{segment.name}.f16")
+    except OSError as error:
+        raise damaged() from error
+
+
+def _opened(directory: Path, segment: Segment, dimensions: int) -> DenseSegment:
+    lists = directory / f"{segment.name}.ivf"
+    return DenseSegment(*_load(directory, segment, dimensions), lists if lists.is_file() else None)

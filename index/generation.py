@@ -18,6 +18,7 @@ from typing import Any
 from corpus import durable
 from corpus.errors import IndexUnavailable
 from corpus.steps import step
+from index.digests import Digests
 from index.lexical import damaged
 
 FORMAT = 4  # of the terms and files; a generation of another format counts as empty and is rebuilt
@@ -68,14 +69,14 @@ def _seal(described: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(described, ensure_ascii=True, sort_keys=True).encode()).hexdigest()
 
 
-def verify(generation: Path, manifest: Manifest, part: str) -> None:
+def verify(generation: Path, manifest: Manifest, part: str, digests: Digests) -> None:
     """Check the files of `part` (a folder) against their hashes. Raises IndexUnavailable."""
     for name, (size, digest) in manifest.files.items():
         if not name.startswith(f"{part}/"):
             continue
         path = generation / name
         try:
-            if path.stat().st_size != size or _digest(path) != digest:
+            if path.stat().st_size != size or digests.of(path) != digest:
                 raise damaged()
         except OSError as error:
             raise damaged() from error
@@ -145,14 +146,14 @@ def _share(path: Path, target: Path) -> None:
         shutil.copyfile(path, target)
 
 
-def publish(directory: Path, generation: Path, manifest: Manifest, base: Manifest | None) -> None:
+def publish(directory: Path, generation: Path, manifest: Manifest, base: Manifest | None, digests: Digests) -> None:
     """Hash and force the files to disk, write the manifest, name the generation in CURRENT, drop old ones."""
     known = base.files if base else {}
     files: dict[str, tuple[int, str]] = {}
     for path in sorted(p for p in generation.rglob("*") if p.is_file() and not p.name.endswith(".lock")):
         name = path.relative_to(generation).as_posix()
         same = path.name not in _REWRITTEN and name in known and known[name][0] == path.stat().st_size
-        files[name] = known[name] if same else (path.stat().st_size, _settled(path))
+        files[name] = known[name] if same else (path.stat().st_size, _settled(path, digests))
         step("index.file-settled")
     described = asdict(Manifest(manifest.encoder, manifest.dimensions, manifest.documents, files))
     sealed = {**described, "seal": _seal(described)}
@@ -181,12 +182,7 @@ def _number(generation: Path) -> int:
     return int(digits) if digits.isdigit() else 0
 
 
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _settled(path: Path) -> str:
+def _settled(path: Path, digests: Digests) -> str:
     """Force a file to disk and return its hash."""
     durable.settle(path)
-    return _digest(path)
+    return digests.of(path)

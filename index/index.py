@@ -12,6 +12,7 @@ from corpus.errors import ChidanError, IndexUnavailable
 from corpus.passage import Passage
 from corpus.steps import step
 from index import dense, generation, lexical
+from index.digests import Digests
 from index.encoder import Encoder, Vectors
 from index.entry import embedded_texts, entry
 from index.query import ABBREVIATIONS
@@ -43,12 +44,24 @@ class Index:
     def __init__(self, directory: Path, encoder: Encoder) -> None:
         self.directory = directory
         self.encoder = encoder
-        self._reader = self._open()
+        self._digests = Digests()
+        self._reader: Reader | None = None
+        self.reader()
 
     def reader(self) -> Reader:
         """Return the current generation, opened; opens it anew where CURRENT has changed. Raises IndexUnavailable."""
-        if generation.current(self.directory) != self._reader.folder:
-            self._reader = self._open()
+        reader = self._reader
+        if reader is None or generation.current(self.directory) != reader.folder:
+            reader = self._reader = self._open(reader)
+        return reader
+
+    def _looked_at_again(self) -> Reader:
+        """Return the current generation, its files held against their hashes where they are not the same any more.
+
+        What is built upon must be whole: a damaged file would be taken over as if it were right.
+        """
+        before, self._reader = self._reader, None  # so that a damaged index is found damaged by all who come after
+        self._reader = self._open(before)
         return self._reader
 
     def state(self) -> dict[str, str]:
@@ -71,7 +84,7 @@ class Index:
         """
         passages = list(add)
         with generation.writing(self.directory):
-            reader = self.reader()
+            reader = self._looked_at_again()
             usable = self._usable(reader.manifest) and not reader.degraded and reader.folder is not None
             base = reader if usable else None
             made = generation.begin(self.directory, base.folder if base else None)
@@ -85,8 +98,8 @@ class Index:
                 documents.pop(document, None)
             documents.update({**{p.document: "" for p in passages}, **(versions or {})})
             manifest = generation.Manifest(self.encoder.name, self.encoder.dimensions, documents)
-            generation.publish(self.directory, made, manifest, base.manifest if base else None)
-            self._reader = self._open()
+            generation.publish(self.directory, made, manifest, base.manifest if base else None, self._digests)
+            self._reader = self._open(reader)
 
     def _write_dense(
         self, folder: Path, passages: Sequence[Passage], gone: set[str], progress: Progress | None
@@ -104,20 +117,20 @@ class Index:
     def _usable(self, manifest: generation.Manifest) -> bool:
         return manifest.encoder == self.encoder.name and manifest.format == generation.FORMAT
 
-    def _open(self) -> Reader:
+    def _open(self, before: Reader | None) -> Reader:
         folder = generation.current(self.directory)
         if folder is None:
             empty = generation.Manifest(self.encoder.name, self.encoder.dimensions)
             return Reader(None, empty, None, None)
         manifest = generation.read_manifest(folder)
-        generation.verify(folder, manifest, "lexical")
+        generation.verify(folder, manifest, "lexical", self._digests)
         words = lexical.LexicalReader(folder / "lexical")
         if not self._usable(manifest):
             other = "Chỉ mục được tạo bằng mô hình hoặc phiên bản khác, cần dựng lại."
             return Reader(folder, manifest, words, None, other, Restorer(words))
         try:
-            generation.verify(folder, manifest, "dense")
-            vectors = dense.DenseReader(folder / "dense", manifest.dimensions)
+            generation.verify(folder, manifest, "dense", self._digests)
+            vectors = dense.DenseReader(folder / "dense", manifest.dimensions, before.dense if before else None)
         except IndexUnavailable:
             broken = "Phần tìm theo nghĩa của chỉ mục bị hỏng, cần dựng lại."
             return Reader(folder, manifest, words, None, broken, Restorer(words))

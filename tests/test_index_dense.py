@@ -76,6 +76,43 @@ def test_many_segments_and_many_removals_are_written_into_one(tmp_path: Path) ->
     assert len(list(tmp_path.glob("*.f16"))) == len(read_segments(tmp_path))
 
 
+def test_a_large_segment_is_not_written_again_for_small_ones(tmp_path: Path) -> None:
+    write(tmp_path, ids("large", 100), random_vectors(100, 1), ())
+    for i in range(40):
+        write(tmp_path, ids(f"d{i}", 2), random_vectors(2, i), ())
+        assert len(read_segments(tmp_path)) <= 12
+    assert (tmp_path / "000001.f16").is_file()
+    assert DenseReader(tmp_path, DIMENSIONS).count == 180
+
+
+def test_a_large_segment_has_lists_and_restricted_searches_stay_exact(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.dense.APPROXIMATE_FROM", 500)
+    vectors = random_vectors(900, 1)
+    write(tmp_path, [*ids("a", 400), *ids("b", 500)], vectors, ())
+    write(tmp_path, ids("c", 9), random_vectors(9, 2), ["a"])
+    assert [p.name for p in tmp_path.glob("*.ivf")] == ["000003.ivf"], "written anew, as much was removed"
+    query = vectors[450]
+    reader = DenseReader(tmp_path, DIMENSIONS)
+    expected = [f"b:{i}" for i in np.argsort(-(vectors[400:].astype(np.float16).astype(np.float32) @ query))[:20]]
+    assert list(reader.search(query, 20, frozenset({"a", "b"}))) == expected
+    assert next(iter(reader.search(query, 5))) == "b:50"
+
+
+def test_what_was_read_before_is_not_read_again(tmp_path: Path) -> None:
+    write(tmp_path, [*ids("a", 9), *ids("b", 90)], random_vectors(99, 1), ())
+    before = DenseReader(tmp_path, DIMENSIONS)
+    write(tmp_path, ids("c", 3), random_vectors(3, 2), ["a"])
+    after = DenseReader(tmp_path, DIMENSIONS, before)
+    assert set(after.held.values()) & set(before.held.values())
+    assert (before.count, after.count) == (99, 93)
+    query = random_vectors(1, 4)[0]
+    assert after.search(query, 100) == DenseReader(tmp_path, DIMENSIONS).search(query, 100)
+    assert "a:0" not in after.cosines(query, ["a:0", "c:0"])
+    assert "a:0" in before.search(query, 100)
+
+
 def test_empty_is_fine(tmp_path: Path) -> None:
     write(tmp_path, [], random_vectors(0, 0), ())
     assert DenseReader(tmp_path, DIMENSIONS).search(random_vectors(1, 1)[0], 5) == {}

@@ -9,6 +9,7 @@ import pytest
 
 from corpus.errors import IndexUnavailable, StorageError
 from index import generation
+from index.digests import Digests
 from index.generation import Manifest
 
 EMPTY = Manifest("hashing-1", 256)
@@ -21,7 +22,7 @@ def publish(directory: Path, files: dict[str, str], base: Path | None = None) ->
     for name, text in files.items():
         (made / name).parent.mkdir(exist_ok=True)
         (made / name).write_text(text, encoding="utf-8")
-    generation.publish(directory, made, EMPTY, known)
+    generation.publish(directory, made, EMPTY, known, Digests())
     return made
 
 
@@ -32,7 +33,7 @@ def test_nothing_written_is_no_generation(tmp_path: Path) -> None:
 def test_the_published_one_is_current_and_its_hashes_hold(tmp_path: Path) -> None:
     made = publish(tmp_path, {"lexical/a": "x"})
     assert generation.current(tmp_path) == made
-    generation.verify(made, generation.read_manifest(made), "lexical")
+    generation.verify(made, generation.read_manifest(made), "lexical", Digests())
 
 
 def test_files_that_stay_are_shared_not_copied(tmp_path: Path) -> None:
@@ -54,9 +55,9 @@ def test_changed_files_are_noticed(tmp_path: Path, damage: object, reason: str) 
     made = publish(tmp_path, {"lexical/a": "x", "dense/b": "y"})
     damage(made / "lexical/a")  # type: ignore[operator]
     manifest = generation.read_manifest(made)
-    generation.verify(made, manifest, "dense")
+    generation.verify(made, manifest, "dense", Digests())
     with pytest.raises(IndexUnavailable) as raised:
-        generation.verify(made, manifest, "lexical")
+        generation.verify(made, manifest, "lexical", Digests())
     assert "dựng lại" in raised.value.advice, reason
 
 

@@ -163,3 +163,18 @@ def test_a_damaged_index_is_an_error_with_advice_and_can_be_discarded(
     index = open_index(tmp_path, HashingEncoder())
     index.update(ONE)
     assert both_sides(index) == (2, 2)
+
+
+@pytest.mark.parametrize("part", ["lexical", "dense"])
+def test_nothing_is_built_upon_files_that_were_damaged_since(tmp_path: Path, part: str) -> None:
+    index = open_index(tmp_path, HashingEncoder())
+    index.update(ONE, versions={"a": "1"})
+    damage(tmp_path, part)
+    try:
+        index.update(TWO, versions={"b": "1"})
+    except IndexUnavailable:
+        with pytest.raises(IndexUnavailable):
+            index.state()
+        return
+    assert (index.state(), both_sides(index)) == ({"b": "1"}, (1, 1)), "begun anew: what was there is to come again"
+    assert open_index(tmp_path, HashingEncoder()).state() == {"b": "1"}
