@@ -1,47 +1,23 @@
-"""Jobs: names made harmless, the queue bounded, the worker hard to kill."""
+"""Jobs: the queue bounded, the worker hard to kill, what is cancelled leaves nothing behind."""
 
 from __future__ import annotations
 
-import doctest
 import io
 import time
 from pathlib import Path
+from threading import Event
 
 import pytest
 
-import api.jobs
-from api.jobs import Jobs, clean_name
+import api.uploads
+from api.jobs import Jobs
 from api.settings import Settings
+from api.uploads import ENDED
 from api.waiting import find
 from api.wiring import Workspace
+from corpus import steps
 from corpus.errors import Busy, NotFound, UnreadableDocument
 from tests.api_office import TEXT, workspace
-
-
-def test_doctests() -> None:
-    assert doctest.testmod(api.jobs).failed == 0
-
-
-@pytest.mark.parametrize(
-    ("sent", "kept", "reason"),
-    [
-        ("Kế hoạch 12.docx", "Kế hoạch 12.docx", "an ordinary name"),
-        ("..\\..\\windows\\a.pdf", "a.pdf", "folders of Windows"),
-        ("/etc/cron.d/x", "x", "folders of Unix"),
-        ("a\x00b\n.txt", "ab.txt", "control letters"),
-        ("", "van-ban", "nothing"),
-        ("...", "van-ban", "only dots"),
-        ("CON:stream.txt", "CONstream.txt", "a stream of NTFS"),
-    ],
-)
-def test_a_name_is_made_harmless(sent: str, kept: str, reason: str) -> None:
-    assert clean_name(sent) == kept, reason
-
-
-def test_a_long_name_fits_a_file_system_and_keeps_its_ending() -> None:
-    name = clean_name("Kế hoạch " * 60 + ".docx")
-    assert len(name.encode()) <= 140
-    assert name.endswith(".docx")
 
 
 def _small(folder: Path, **limits: int) -> Jobs:
@@ -73,7 +49,7 @@ def test_an_unknown_job_is_not_found(tmp_path: Path) -> None:
 def test_the_worker_goes_on_after_what_nobody_foresaw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     jobs = Jobs(workspace(tmp_path, filled=False))
     jobs.start()
-    monkeypatch.setattr(api.jobs, "ingest", lambda *_: 1 / 0)
+    monkeypatch.setattr(api.uploads, "ingest", lambda *_: 1 / 0)
     first = jobs.submit(io.BytesIO(b"x"), "a.txt").id
     _wait(jobs, first)
     monkeypatch.undo()
@@ -109,11 +85,51 @@ def test_a_file_at_which_the_server_keeps_dying_is_given_up(tmp_path: Path) -> N
     assert report is not None
     assert "dừng đột ngột" in report.failed[0].error
     assert office.catalogue.state() == {}
+    assert (tmp_path / "set-aside" / taken / "file" / "a.txt").read_text("utf-8") == TEXT
+    assert list((tmp_path / "uploads").iterdir()) == []
+
+
+def test_a_job_that_waits_is_cancelled_and_never_read(tmp_path: Path) -> None:
+    office = workspace(tmp_path, filled=False)
+    jobs = Jobs(office)
+    first = jobs.submit(io.BytesIO(TEXT.encode()), "a.txt").id
+    assert jobs.cancel(first).state == "cancelled"
+    jobs.start()
+    jobs.stop()
+    assert (jobs.get(first).state, jobs.get(first).report) == ("cancelled", None)
+    assert list((tmp_path / "uploads").iterdir()) == []
+    assert office.catalogue.state() == {}
+
+
+def test_a_job_that_is_being_read_stops_at_its_next_step(tmp_path: Path) -> None:
+    office = workspace(tmp_path, filled=False)
+    jobs = Jobs(office)
+    begun, asked = Event(), Event()
+
+    def wait_there(name: str) -> None:
+        if name == "ingest.begun":
+            begun.set()
+            asked.wait(20)
+
+    steps.watch(wait_there)
+    try:
+        jobs.start()
+        running = jobs.submit(io.BytesIO(TEXT.encode()), "a.txt").id
+        assert begun.wait(20)
+        assert jobs.cancel(running).state == "running"
+        asked.set()
+        _wait(jobs, running)
+    finally:
+        steps.watch(None)
+        jobs.stop()
+    assert jobs.cancel(running).state == "cancelled", "asking again changes nothing"
+    assert office.catalogue.state() == {}
+    assert list((tmp_path / "uploads").iterdir()) == []
 
 
 def _wait(jobs: Jobs, identity: str) -> None:
     for _ in range(300):
-        if jobs.get(identity).state in ("done", "failed"):
+        if jobs.get(identity).state in ENDED:
             return
         time.sleep(0.1)
     raise AssertionError("the job did not end")

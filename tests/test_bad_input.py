@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from api.jobs import clean_name
+from api.uploads import clean_name
 from bench.soak.hostile import FILES
 from corpus.catalogue.files import suffix_of
 from corpus.errors import UnreadableDocument

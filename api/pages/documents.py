@@ -78,6 +78,12 @@ def job(request: Request, jobs: HereJobs, job: str) -> HTMLResponse:
     return render(request, "parts/job.html", job=jobs.get(job))
 
 
+@router.post("/van-ban/viec/{job}/dung", response_class=HTMLResponse)
+def stop_job(request: Request, jobs: HereJobs, job: str) -> HTMLResponse:
+    """Stop an upload that waits or is being read."""
+    return render(request, "parts/job.html", job=jobs.cancel(job))
+
+
 @router.get("/van-ban/danh-sach", response_class=HTMLResponse)
 def table(request: Request, workspace: HereWorkspace) -> HTMLResponse:
     """Return the list alone, for a page that has just seen an upload end."""

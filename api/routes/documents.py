@@ -32,6 +32,12 @@ def job(job: str, jobs: HereJobs) -> wire.Job:
     return jobs.get(job)
 
 
+@router.delete("/jobs/{job}")
+def cancel(job: str, jobs: HereJobs) -> wire.Job:
+    """Stop an upload that waits or is being read; what has ended stays as it is."""
+    return jobs.cancel(job)
+
+
 @router.get("/documents")
 def documents(workspace: HereWorkspace) -> wire.Documents:
     """List the catalogue."""

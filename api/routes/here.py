@@ -7,7 +7,7 @@ from typing import Annotated, cast
 from fastapi import Depends, Request
 
 from api import wire
-from api.jobs import Jobs
+from api.jobs import JobQueue
 from api.metrics import Metrics
 from api.wiring import Workspace
 
@@ -16,8 +16,8 @@ def _workspace(request: Request) -> Workspace:
     return cast(Workspace, request.app.state.workspace)
 
 
-def _jobs(request: Request) -> Jobs:
-    return cast(Jobs, request.app.state.jobs)
+def _jobs(request: Request) -> JobQueue:
+    return cast(JobQueue, request.app.state.jobs)
 
 
 def _metrics(request: Request) -> Metrics:
@@ -25,7 +25,7 @@ def _metrics(request: Request) -> Metrics:
 
 
 HereWorkspace = Annotated[Workspace, Depends(_workspace)]
-HereJobs = Annotated[Jobs, Depends(_jobs)]
+HereJobs = Annotated[JobQueue, Depends(_jobs)]
 HereMetrics = Annotated[Metrics, Depends(_metrics)]
 
 # For OpenAPI: every error has this shape.

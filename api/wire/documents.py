@@ -117,7 +117,7 @@ class Job(Wire):
     """An upload on its way. `step`, `done` and `total` tell where it is; `report` is there at the end."""
 
     id: str
-    state: Literal["waiting", "running", "done", "failed"]
+    state: Literal["waiting", "running", "done", "failed", "cancelled"]
     file: str
     step: str
     done: int
