@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Thread
 
 from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from api import pages, problems, routes
@@ -42,6 +43,7 @@ def create_app(workspace: Workspace) -> FastAPI:
     routes.add_to(app)
     pages.add_to(app)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_middleware(GZipMiddleware, compresslevel=6)
     app.add_middleware(Guard, max_upload=workspace.settings.max_upload)
     app.add_middleware(Counting, metrics=app.state.metrics)
     return app

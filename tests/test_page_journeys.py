@@ -133,3 +133,25 @@ def test_asking_works_without_scripts(browser: Browser, address: str) -> None:
     page.locator(".said .chip").first.click()
     assert page.locator("mark").first.is_visible()
     context.close()
+
+
+def test_a_chip_shows_its_words_to_the_pointer_and_to_the_keyboard(page: Page) -> None:
+    page.goto("/")
+    ask(page, QUESTION)
+    chip, peek = page.locator(".said .chip").first, page.locator("#peek")
+    expect(peek).to_be_hidden()
+    chip.hover()
+    expect(peek).to_contain_text("Mục 2, phần V")
+    assert (peek.locator("q").text_content() or "") in TEXT
+    assert serious(page) == []
+    page.mouse.move(2, 2)
+    expect(peek).to_be_hidden()
+    page.locator("#question").focus()
+    for _ in range(20):
+        page.keyboard.press("Shift+Tab")
+        if page.evaluate("document.activeElement.className") == "chip":
+            break
+    expect(peek).to_be_visible()
+    expect(page.locator(".chip:focus")).to_have_attribute("aria-describedby", "peek")
+    page.keyboard.press("Escape")
+    expect(peek).to_be_hidden()

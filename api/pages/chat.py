@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Form, Query, Request, Response
-from fastapi.responses import HTMLResponse
+from fastapi import APIRouter, Form, Header, Query, Request, Response
+from fastapi.responses import HTMLResponse, StreamingResponse
 
 from api import asking, saving, wire
-from api.pages import turns
+from api.pages import streaming, turns
 from api.pages.frame import is_fragment, render
 from api.pages.suggesting import suggestions
 from api.routes.here import HereWorkspace
@@ -20,6 +20,8 @@ from corpus.section_path import SectionPath
 from publish.conversation import Basis, Said, write_conversation
 
 router = APIRouter()
+
+_STREAM = "text/event-stream"
 
 
 @router.get("/", response_class=HTMLResponse)
@@ -36,24 +38,23 @@ def ask(
     goi_y: Annotated[str, Form()] = "",
     history: Annotated[str, Form()] = "",
     documents: Annotated[list[str] | None, Form()] = None,
-) -> HTMLResponse:
-    """Answer and show the turn: alone for htmx, else in the whole page with the turns before it."""
+    accept: Annotated[str, Header()] = "",
+) -> Response:
+    """Answer and show the turn: as it comes together where the page asks so, else whole, in the page."""
     before = turns.read_history(history)
     asked = (goi_y or question).strip()
     if not asked:
         return _page(request, workspace, history=before, chosen=documents, notice="Bạn chưa viết câu hỏi.")
+    wanted = wire.Question(question=asked[:20_000], history=before, documents=documents or None)
+    if _STREAM in accept:
+        told = streaming.events(asking.stream(workspace, wanted), asked, before)
+        return StreamingResponse(told, media_type=_STREAM)
     try:
-        answered = asking.ask(
-            workspace, wire.Question(question=asked[:20_000], history=before, documents=documents or None)
-        )
+        answered = asking.ask(workspace, wanted)
     except ChidanError as error:
-        if is_fragment(request):
-            raise
         return _page(request, workspace, history=before, chosen=documents, draft=asked, notice=_told(error))
     shown = turns.shown(asked, answered)
     carried = turns.write_history(before, asked, answered)
-    if is_fragment(request):
-        return render(request, "parts/turn.html", turn=shown, carried=carried, fragment=True)
     return _page(request, workspace, history=before, turn=shown, carried=carried, chosen=documents)
 
 

@@ -101,8 +101,13 @@ def is_fragment(request: Request) -> bool:
 
 def render(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """Return a template as HTML. `values` are plain data: everything in them is escaped."""
-    text = _environment().get_template(template).render(path=request.url.path, **values)
+    text = page_part(template, path=request.url.path, **values)
     return HTMLResponse(text, status, {"Vary": "HX-Request"})
+
+
+def page_part(template: str, **values: Any) -> str:
+    """Return a part of a page as HTML, for what is not answered as one response."""
+    return _environment().get_template(template).render(**values)
 
 
 def error_page(request: Request, status: int, error: str, advice: str) -> HTMLResponse:

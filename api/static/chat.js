@@ -4,13 +4,88 @@
 // ---- Hỏi đáp: sending -------------------------------------------------------------------------------------------
 const field = byId("question");
 const form = byId("ask");
-let asked = "";
 
 const folded = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase().trim();
 
 function grow() {
   if (CSS.supports("field-sizing", "content")) return;
   field.rows = Math.min(7, field.value.split("\n").length);
+}
+
+// A turn comes together line by line: how the question was understood, what is said of it, then the whole.
+async function send(body) {
+  const asked = (body.get("goi_y") || body.get("question") || "").trim();
+  if (!asked) return;
+  document.querySelector(".welcome")?.remove();
+  const waiting = document.createElement("div");
+  waiting.className = "turn";
+  waiting.id = "waiting";
+  waiting.append(byId("pending").content.cloneNode(true));
+  waiting.querySelector(".asked").textContent = asked;
+  byId("turns").append(waiting);
+  waiting.scrollIntoView({ block: "start" });
+  // The field is emptied once, when its words were sent; what is typed later stays.
+  if (field.value.trim() === asked) field.value = "";
+  grow();
+  try {
+    const headers = { Accept: "text/event-stream", "HX-Request": "true" };
+    const answer = await fetch(form.action, { method: "POST", body, headers, signal: AbortSignal.timeout(180_000) });
+    if (!answer.ok) put(await answer.text());
+    else await listen(answer, (name, text) => tell(waiting, name, text));
+  } catch {
+    const notice = document.createElement("div");
+    notice.className = "notice";
+    notice.setAttribute("role", "alert");
+    notice.textContent = "Không liên lạc được với Chỉ Dẫn. Hãy kiểm tra chương trình còn chạy không rồi hỏi lại.";
+    byId("turns").append(notice);
+    if (!field.value) field.value = asked;
+  }
+  waiting.remove();
+  byId("suggested")?.remove();
+  byId("turns").lastElementChild?.scrollIntoView({ block: "start" });
+  revealCopying();
+  form.dispatchEvent(new Event("turn-told"));
+}
+
+async function listen(answer, told) {
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  let held = "";
+  for (;;) {
+    const { done, value } = await reader.read();
+    const lines = (held + (value ?? "")).split("\n");
+    held = lines.pop();
+    for (const line of lines.filter((one) => one.startsWith("data: "))) {
+      for (const [name, text] of Object.entries(JSON.parse(line.slice(6)))) told(name, text);
+    }
+    if (done) return;
+  }
+}
+
+function tell(waiting, name, text) {
+  if (name === "turn") {
+    waiting.remove();
+    put(text);
+  } else if (name === "said") {
+    const plain = waiting.querySelector(".plain");
+    plain.textContent += (plain.hidden ? "" : "\n") + text;
+    plain.hidden = false;
+  } else if (text !== waiting.querySelector(".asked").textContent) {
+    waiting.querySelector(".as").textContent = text;
+    waiting.querySelector(".understood").hidden = false;
+  }
+}
+
+// What the server's own templates made, as htmx would lay it in.
+function put(html) {
+  const part = document.createRange().createContextualFragment(html);
+  const carried = part.querySelector("#history");
+  if (carried) {
+    carried.remove();
+    byId("history").value = carried.value;
+  }
+  const made = [...part.children];
+  byId("turns").append(part);
+  for (const one of made) window.htmx.process(one);
 }
 
 if (form && field) {
@@ -23,36 +98,9 @@ if (form && field) {
     event.preventDefault();
     if (field.value.trim()) form.requestSubmit();
   });
-  form.addEventListener("htmx:before:request", (event) => {
-    const body = event.detail.ctx.request.body;
-    asked = (body.get("goi_y") || body.get("question") || "").trim();
-    const welcome = document.querySelector(".welcome");
-    if (welcome) welcome.remove();
-    const waiting = document.createElement("div");
-    waiting.className = "turn";
-    waiting.id = "waiting";
-    waiting.append(byId("pending").content.cloneNode(true));
-    waiting.querySelector(".asked").textContent = asked;
-    byId("turns").append(waiting);
-    waiting.scrollIntoView({ block: "start" });
-    // The field is emptied once, when its words were sent; what is typed later stays.
-    if (field.value.trim() === asked) field.value = "";
-    grow();
-  });
-  form.addEventListener("htmx:finally:request", () => {
-    byId("waiting")?.remove();
-    byId("suggested")?.remove();
-    const turns = document.querySelectorAll(".turn, .turns > .notice");
-    turns[turns.length - 1]?.scrollIntoView({ block: "start" });
-    revealCopying();
-  });
-  form.addEventListener("htmx:error", () => {
-    const notice = document.createElement("div");
-    notice.className = "notice";
-    notice.setAttribute("role", "alert");
-    notice.textContent = "Không liên lạc được với Chỉ Dẫn. Hãy kiểm tra chương trình còn chạy không rồi hỏi lại.";
-    byId("turns").append(notice);
-    if (!field.value) field.value = asked;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (!byId("waiting")) send(new FormData(form, event.submitter));
   });
   byId("tim-pham-vi")?.addEventListener("input", (event) => {
     const words = folded(event.target.value).split(" ");

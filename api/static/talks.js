@@ -117,7 +117,7 @@ async function open(id) {
 }
 
 if (shelf && form) {
-  form.addEventListener("htmx:finally:request", () => {
+  form.addEventListener("turn-told", () => {
     const told = [...document.querySelectorAll("[data-exchange]")].pop();
     if (!told || told.dataset.kept !== undefined) return;
     told.dataset.kept = "";
