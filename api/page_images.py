@@ -58,11 +58,11 @@ def _render(source: Path, number: int, words: str) -> bytes:
             page = file[number - 1]
             scale = min(_SCALE, _LONGEST_SIDE / max(*page.get_size(), 1))
             image = page.render(scale=scale).to_pil().convert("RGB")
-            _mark(image, _boxes(page, words), page.get_size()[1], scale)
+            _mark(image, [_on_image(page, image, box) for box in _boxes(page, words)])
         finally:
             file.close()
     out = io.BytesIO()
-    image.save(out, "PNG", optimize=True)
+    image.save(out, "PNG")  # `optimize` takes five times as long for 3 % fewer bytes
     return out.getvalue()
 
 
@@ -104,14 +104,27 @@ def _lines(boxes: Sequence[Box]) -> list[Box]:
     return lines
 
 
-def _mark(image: Image, boxes: Iterable[Box], height: float, scale: float) -> None:
+def _on_image(page: Any, image: Image, box: Box) -> Box:
+    """Return a box of the page in dots of its image, from the top: pages may be turned or begin elsewhere than 0."""
+    from ctypes import byref, c_int
+
+    from pypdfium2 import raw
+
+    x, y = c_int(), c_int()
+    corners = []
+    for across, up in ((box[0], box[1]), (box[2], box[3])):
+        raw.FPDF_PageToDevice(page, 0, 0, *image.size, 0, across, up, byref(x), byref(y))
+        corners.append((x.value, y.value))
+    (x1, y1), (x2, y2) = corners
+    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+
+
+def _mark(image: Image, boxes: Iterable[Box]) -> None:
     from PIL import ImageChops, ImageDraw
 
     layer = image.copy()
     layer.paste((255, 255, 255), (0, 0, *image.size))
     draw = ImageDraw.Draw(layer)
-    for left, bottom, right, top in boxes:
-        draw.rectangle(
-            (left * scale - 2, (height - top) * scale - 3, right * scale + 2, (height - bottom) * scale + 3), fill=_MARK
-        )
+    for left, top, right, bottom in boxes:
+        draw.rectangle((left - 2, top - 3, right + 2, bottom + 3), fill=_MARK)
     image.paste(ImageChops.multiply(image, layer))

@@ -100,3 +100,27 @@ def test_a_page_that_claims_to_be_huge_is_rendered_small(document: Document, tmp
     pdf.drawString(10, 10, "x")
     pdf.save()
     assert max(Image.open(io.BytesIO(page_image(document, path, 1, None))).size) <= 2001
+
+
+@pytest.mark.parametrize(("turned", "moved"), [(0, 300), (90, 0), (180, 0), (270, 120)])
+def test_words_are_marked_on_turned_pages_and_on_pages_that_begin_elsewhere(
+    document: Document, source: Path, tmp_path: Path, turned: int, moved: int
+) -> None:
+    from pypdf import PdfReader, PdfWriter, Transformation
+    from pypdf.generic import RectangleObject
+
+    writer = PdfWriter()
+    page = writer.add_page(PdfReader(source).pages[0])
+    page.add_transformation(Transformation().translate(moved, moved))
+    page.mediabox = page.cropbox = RectangleObject((moved, moved, moved + 595, moved + 842))
+    page.rotate(turned)
+    path = tmp_path / f"turned-{turned}.pdf"
+    writer.write(path)
+    image = page_image(document, path, 1, span("phoi hop voi cac so lap du toan"))
+    plain = page_image(document, path, 1, None)
+    box = yellow(image)
+    assert box is not None
+    ink = Image.open(io.BytesIO(plain)).convert("L").crop(box)
+    assert min(ink.get_flattened_data() if hasattr(ink, "get_flattened_data") else ink.getdata()) < 100, "on letters"
+    across = (box[2] - box[0], box[3] - box[1])
+    assert (across[0] > across[1]) == (turned % 180 == 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from playwright.sync_api import Page, expect
 
 from tests.api_office import TEXT
 from tests.browsing import fits, serious
+
+SAMPLES = Path(__file__).parent.parent / "corpus/samples"
 
 
 def taken_in(page: Page, folder: Path) -> str:
@@ -56,3 +59,31 @@ def test_the_same_file_again_is_told_as_such(page: Page, tmp_path: Path) -> None
     page.goto("/van-ban")
     page.locator("#files").set_input_files(tmp_path / "van-ban.txt")
     expect(page.locator(".job.good")).to_contain_text("đã có trong kho", timeout=60_000)
+
+
+def test_two_documents_are_laid_beside_each_other(page: Page, tmp_path: Path) -> None:
+    taken_in(page, tmp_path)
+    page.get_by_label("Nghị quyết, chương trình, kế hoạch có liên quan").select_option(label="07-CTr/TU")
+    page.get_by_role("button", name="Đối chiếu").click()
+    expect(page.get_by_role("heading", name="Đối chiếu nội dung triển khai")).to_be_visible()
+    expect(page.locator(".facing mark").first).to_be_visible()
+    assert fits(page)
+    assert serious(page) == []
+    page.locator(".facing .chip").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#sheet .clause")).to_be_visible()
+
+
+def test_a_section_opens_its_printed_page(page: Page) -> None:
+    page.goto("/van-ban")
+    page.locator("#files").set_input_files(SAMPLES / "nghi-quyet-21-nq-hdnd.pdf")
+    page.locator(".job.good a").first.click(timeout=60_000)
+    page.get_by_role("link", name="Đọc cạnh bản gốc").click()
+    page.locator(".tree a").last.focus()
+    page.keyboard.press("Enter")
+    image = page.locator("#original img")
+    expect(image).to_have_attribute("src", re.compile(r"\.png\?mark="))
+    expect(image).to_have_js_property("complete", True)
+    assert image.evaluate("image => image.naturalWidth") > 300
+    assert fits(page)
+    assert serious(page) == []

@@ -8,11 +8,13 @@ from api.pages import (
     agencies,
     chat,
     clauses,
+    correspondences,
     documents,
     duties,
     matrix,
     office,
     open_points,
+    originals,
     progress,
     settling,
     spread,
@@ -21,5 +23,7 @@ from api.pages import (
 
 def add_to(app: FastAPI) -> None:
     """Register every page."""
-    for module in (chat, clauses, duties, agencies, matrix, open_points, progress, spread, settling, documents, office):
+    for module in (chat, clauses, duties, agencies, matrix, open_points, progress, spread):
+        app.include_router(module.router, include_in_schema=False)
+    for module in (settling, correspondences, originals, documents, office):
         app.include_router(module.router, include_in_schema=False)

@@ -60,6 +60,11 @@ def _squeezed(line: str) -> str:
     return " ".join(line.split())
 
 
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, each with the white space behind it."""
+    return _WORD.findall(text)
+
+
 def _pairs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, Pair]]:
     for at, (before, after) in enumerate(zip_longest(old, new, fillvalue="")):
         if before.strip() or after.strip():
@@ -69,7 +74,7 @@ def _pairs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, Pair]]
 def _pair(before: str, after: str) -> Pair:
     if not before.strip() or not after.strip():
         return Pair(_whole(before), _whole(after))
-    old, new = _WORD.findall(before.strip()), _WORD.findall(after.strip())
+    old, new = words_of(before.strip()), words_of(after.strip())
     left: list[Piece] = []
     right: list[Piece] = []
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from api import linking, wire
 from api.pages.clauses import title_of
 from api.pages.frame import is_fragment, render
+from api.pages.originals import has_images
 from api.routes.here import HereJobs, HereWorkspace
 from api.tree import Tree
 from api.wire.links import Reference
@@ -96,7 +97,8 @@ def document(request: Request, workspace: HereWorkspace, document: str) -> HTMLR
     """Show one document: its letterhead, its doubts, its sections, its versions, what it refers to and what to it."""
     catalogue = workspace.catalogue
     read = catalogue.document(catalogue.resolve(document))
-    row = next(row for row in catalogue.summaries() if row.id == read.id)
+    rows = catalogue.summaries()
+    row = next(row for row in rows if row.id == read.id)
     links = linking.references(workspace, read.id)
     return render(
         request,
@@ -109,6 +111,8 @@ def document(request: Request, workspace: HereWorkspace, document: str) -> HTMLR
         outgoing=_once(links.outgoing),
         incoming=_once(links.incoming),
         ended=linking.superseding(linking.changes(workspace, [read.id]).get(read.id, [])),
+        images=bool(read.pages) and has_images(workspace, read.id),
+        others=[other for other in rows if other.id != read.id],
         accepted=sorted(READABLE),
     )
 
