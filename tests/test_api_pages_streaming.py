@@ -12,7 +12,9 @@ from fastapi.testclient import TestClient
 from api import wire
 from api.app import create_app
 from api.pages.streaming import events
+from corpus.errors import SettingsError
 from prompts.answer import Spoken
+from prompts.claims import Writing
 from tests.api_office import workspace
 
 ANSWERED = wire.Answered(answer="Một.\nHai.", refused=False, citations=[], mode="model", understood="Hiểu", choices=[])
@@ -24,13 +26,31 @@ def read(text: str) -> list[tuple[str, str]]:
 
 
 def test_what_is_said_comes_before_the_turn_and_one_event_to_a_line() -> None:
-    told: list[str | Spoken | wire.Answered] = ["Hiểu", Spoken("Một.", ()), Spoken("Hai.\nBa.", ()), ANSWERED]
+    told: list[str | Writing | Spoken | wire.Answered] = [
+        "Hiểu",
+        Writing(False),
+        Spoken("Một.", ()),
+        Spoken("Hai.\nBa.", ()),
+        ANSWERED,
+    ]
     found = read("".join(events(iter(told), "Hỏi", [])))
-    assert found[:3] == [("understood", "Hiểu"), ("said", "Một."), ("said", "Hai.\nBa.")]
-    ((name, turn),) = found[3:]
+    assert [name for name, _ in found[:2]] == ["understood", "working"]
+    assert found[2:4] == [("said", "Một."), ("said", "Hai.\nBa.")]
+    ((name, turn),) = found[4:]
     assert name == "turn"
     assert 'id="history"' in turn
     assert "data-exchange" in turn
+
+
+def test_an_answer_that_breaks_off_says_so() -> None:
+    def broken() -> Iterator[str | Writing | Spoken | wire.Answered]:
+        yield "Hiểu"
+        raise SettingsError("Hỏng giữa chừng.", "Hãy hỏi lại.")
+
+    (_, (name, notice)) = read("".join(events(broken(), "Hỏi", [])))
+    assert name == "turn"
+    assert "Hỏng giữa chừng." in notice
+    assert 'role="alert"' in notice
 
 
 def test_words_of_an_answer_are_text_in_the_turn() -> None:

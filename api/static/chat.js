@@ -69,6 +69,8 @@ function tell(waiting, name, text) {
     const plain = waiting.querySelector(".plain");
     plain.textContent += (plain.hidden ? "" : "\n") + text;
     plain.hidden = false;
+  } else if (name === "working") {
+    waiting.querySelector(".state-of-work").textContent = text;
   } else if (text !== waiting.querySelector(".asked").textContent) {
     waiting.querySelector(".as").textContent = text;
     waiting.querySelector(".understood").hidden = false;
