@@ -10,8 +10,9 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from corpus.access import Level, Readable
 from corpus.agency import AgencyRegister
-from corpus.catalogue import corrections, reading, tables, tracking
+from corpus.catalogue import corrections, levels, reading, tables, tracking
 from corpus.catalogue.corrections import Corrections
 from corpus.catalogue.duties import select_duties
 from corpus.catalogue.duty_register import DutyRegister
@@ -38,9 +39,9 @@ class Catalogue:
 
     def __init__(self, database: Database, files: SourceFiles, register: AgencyRegister) -> None:
         self._database = database
-        self._files = files
-        self._register = register
-        self._recent = RecentDocuments()
+        self.files = files
+        self.register = register
+        self.recent = RecentDocuments()
         self.duty_register = DutyRegister(database, register)
         self.links = Links(database)
         self.corrections = Corrections(database)
@@ -72,11 +73,20 @@ class Catalogue:
         """Give the database connections back."""
         self._database.close()
 
-    def add(self, document: Document, source: bytes, path: str, replaces: str | None = None) -> Added:
-        """Store a document with its bytes, all of it or nothing.
+    def seen_by(self, readable: Readable) -> Catalogue:
+        """Return the catalogue as a reader of these levels sees it: to every question, nothing else is there."""
+        from corpus.catalogue.view import View  # which is a Catalogue
+
+        return View(self, self._database.seen_by(readable), readable)
+
+    def add(
+        self, document: Document, source: bytes, path: str, replaces: str | None = None, level: Level | None = None
+    ) -> Added:
+        """Store a document with its bytes, all of it or nothing, at `level` (the default where none is given).
 
         Bytes that are there already change nothing (`existing`). With `replaces`, a document's id, they become its
-        newest version (`replaced`), also where they are an earlier version or the same bytes read anew.
+        newest version (`replaced`), also where they are an earlier version or the same bytes read anew; it keeps its
+        level where none is given.
         Raises NotFound for an unknown `replaces`, SettingsError where these bytes are another document, StorageError
         where the disk is full, and ValueError where `document.version` is not the SHA-256 of `source`.
         """
@@ -84,17 +94,21 @@ class Catalogue:
             raise ValueError("document.version is not the SHA-256 of source")
         found = self.find_version(document.version)
         if found is not None and replaces is None:
+            if level is not None:
+                self.set_level(found, level)
             return Added(found, "existing")
-        entry = Entry(document, path, suffix_of(document.name), locality(document.metadata, self._register))
-        aside = self._files.write_aside(source)
+        entry = Entry(document, path, suffix_of(document.name), locality(document.metadata, self.register))
+        aside = self.files.write_aside(source)
         done = False
         try:
             with self._database.write() as connection:
                 step("add.locked")
                 added = self._put(connection, entry, replaces)
+                if level is not None:
+                    levels.set_level(connection, added.id, level)
                 step("add.written")
                 if added.status != "existing":
-                    self._files.publish(aside, *reading.newest_file(connection, added.id))
+                    self.files.publish(aside, *reading.newest_file(connection, added.id))
                 step("add.published")
             done = True
             step("add.committed")
@@ -119,8 +133,23 @@ class Catalogue:
                 raise reading.no_document(document_id)
             step("remove.written")
         step("remove.committed")
-        self._recent.forget(document_id)
+        self.recent.forget(document_id)
         self._drop_unused(used)
+
+    def level(self, document_id: str) -> Level:
+        """Return the level of a document. Raises NotFound."""
+        with self._database.read() as connection:
+            return levels.level_of(connection, document_id)
+
+    def set_level(self, document_id: str, level: Level) -> Level:
+        """Give a document another level; return the one it had. Raises NotFound."""
+        with self._database.write(document_id) as connection:
+            return levels.set_level(connection, document_id, level)
+
+    def levels_held(self) -> Readable:
+        """Return the levels that documents have, or ever had."""
+        with self._database.read() as connection:
+            return levels.held(connection)
 
     def summaries(self) -> list[DocumentSummary]:
         """Return one line per document, in the order they came."""
@@ -131,11 +160,11 @@ class Catalogue:
         """Return the newest version of a document, whole. Raises NotFound."""
         with self._database.read() as connection:
             changed = reading.changed(connection, document_id)
-            kept = self._recent.get(document_id, changed)
+            kept = self.recent.get(document_id, changed)
             if kept is not None:
                 return kept
             document = reading.document(connection, document_id)
-        self._recent.keep(changed, document)
+        self.recent.keep(changed, document)
         return document
 
     def version(self, version: str) -> Version:
@@ -156,7 +185,7 @@ class Catalogue:
     def duties(self, wanted: DutyFilter) -> list[DutyRow]:
         """Return the duties that match, of the newest versions."""
         with self._database.read() as connection:
-            return select_duties(connection, self._register, wanted)
+            return select_duties(connection, self.register, wanted)
 
     def targets(self, documents: frozenset[str] | None = None) -> list[TargetRow]:
         """Return the targets of these documents, or of all."""
@@ -180,7 +209,7 @@ class Catalogue:
     def source_file(self, document_id: str) -> Path:
         """Return the file with the newest version's own bytes. Raises NotFound."""
         with self._database.read() as connection:
-            path = self._files.path(*reading.newest_file(connection, document_id))
+            path = self.files.path(*reading.newest_file(connection, document_id))
         if not path.is_file():
             raise NotFound(
                 f"Không còn tệp gốc của văn bản {document_id}.", "Hãy phục hồi từ bản sao lưu hoặc nạp lại văn bản."
@@ -200,19 +229,19 @@ class Catalogue:
     def missing_files(self) -> list[str]:
         """Return the ids of the documents whose newest version's own bytes are not there any more."""
         with self._database.read() as connection:
-            files = [(i, self._files.path(*reading.newest_file(connection, i))) for i in reading.state(connection)]
+            files = [(i, self.files.path(*reading.newest_file(connection, i))) for i in reading.state(connection)]
         return [identity for identity, path in files if not path.is_file()]
 
     def sweep(self) -> None:
         """Delete the source files that no document has: what a run left that was cut short. Raises StorageError."""
-        there = self._files.names()
+        there = self.files.names()
         with self._database.read() as connection:
             left = there - reading.file_names(connection)
         if not left:
             return
         with self._database.write() as connection:  # nobody may be about to use them
             for name in left - reading.file_names(connection):
-                self._files.remove_named(name)
+                self.files.remove_named(name)
 
     def _put(self, connection: sa.Connection, entry: Entry, replaces: str | None) -> Added:
         document = entry.document
@@ -243,4 +272,4 @@ class Catalogue:
         with self._database.write() as connection:
             for version, suffix in files:
                 if reading.document_of(connection, version) is None:
-                    self._files.remove(version, suffix)
+                    self.files.remove(version, suffix)

@@ -71,13 +71,13 @@ class Corrections:
         doubt = next((d for d in document.doubts if doubt_key(document, d) == key), None)
         if doubt is None:
             raise NotFound("Văn bản không còn điểm nghi ngờ này.", "Hãy mở lại trang của văn bản.")
-        with self._database.write() as connection:
+        with self._database.write(document.id) as connection:
             _add(connection, document.id, Correction(_DOUBT, key, doubt.message, "", who, now()))
 
     def correct(self, document: str, name: str, value: str, who: str) -> None:
         """Put a value right. Raises SettingsError for a value that cannot be, NotFound for an unknown document."""
         value = _checked(name, value)
-        with self._database.write() as connection:
+        with self._database.write(document) as connection:
             changed(connection, document)
             before = connection.scalar(sa.select(_DOCUMENTS.c[name]).where(_DOCUMENTS.c.id == document)) or ""
             if before == value:

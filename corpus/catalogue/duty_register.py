@@ -42,7 +42,7 @@ class DutyRegister:
 
     def report(self, duty_id: str, progress: Progress) -> None:
         """Keep a report on a duty, by its id. Raises NotFound."""
-        with self._database.write() as connection:
+        with self._database.write(self.duty(duty_id).document) as connection:
             tracking.report(connection, duty_id, progress)
 
     def reports(self, duty_id: str) -> list[Progress]:

@@ -15,14 +15,18 @@ import sqlalchemy as sa
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
+from corpus.access import EVERYTHING, Readable
+from corpus.catalogue.reading import changed
+from corpus.catalogue.views import bind
 from corpus.durable import refused, unstored
 from corpus.errors import Busy, ChidanError, SettingsError, StorageError
 from corpus.steps import step
 
-HEAD = "0007"  # the newest migration; a test compares it with the scripts, so that opening needs no Alembic
+HEAD = "0008"  # the newest migration; a test compares it with the scripts, so that opening needs no Alembic
 _WAIT_SECONDS = 60
 _WRITE_LOCK = 0x43484944  # any number that is ours: "CHID"
 _WRITING = "chidan_writing"
+OWN = "*"  # written about no document: what people keep
 
 
 class Database:
@@ -31,6 +35,7 @@ class Database:
     def __init__(self, engine: sa.Engine) -> None:
         self._engine = engine
         self._is_sqlite = engine.dialect.name == "sqlite"
+        self._views: dict[Readable, View] = {}
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
@@ -42,8 +47,11 @@ class Database:
             raise _unread(error) from error
 
     @contextmanager
-    def write(self) -> Iterator[sa.Connection]:
-        """A transaction that holds the write lock; everything in it is kept, or nothing. Raises StorageError, Busy."""
+    def write(self, about: str = "") -> Iterator[sa.Connection]:  # noqa: ARG002  a view must know
+        """A transaction that holds the write lock; everything in it is kept, or nothing. Raises StorageError, Busy.
+
+        `about` is the document that is written about, or OWN.
+        """
         options = {_WRITING: True} if self._is_sqlite else {"isolation_level": "READ COMMITTED"}
         try:
             with self._engine.connect() as connection:
@@ -57,9 +65,36 @@ class Database:
         except OperationalError as error:
             raise _unwritten(error) from error
 
+    def seen_by(self, readable: Readable) -> Database:
+        """Return the database as a reader of these levels sees it; it is closed with this one."""
+        if readable not in self._views:
+            self._views[readable] = View(self, _make_engine(self._engine.url, readable))
+        return self._views[readable]
+
     def close(self) -> None:
-        """Give the connections back."""
+        """Give the connections back, those of all views too."""
+        for view in self._views.values():
+            view.close()
         self._engine.dispose()
+
+
+class View(Database):
+    """A database that shows only what a reader may see. It cannot be written except about what it shows."""
+
+    def __init__(self, whole: Database, engine: sa.Engine) -> None:
+        super().__init__(engine)
+        self._whole = whole
+
+    @contextmanager
+    def write(self, about: str = "") -> Iterator[sa.Connection]:
+        """Write as `Database.write` does, about one document that is seen here. Raises NotFound."""
+        if not about:
+            raise RuntimeError("a view is written only about a document that it shows")
+        if about != OWN:
+            with self.read() as connection:
+                changed(connection, about)
+        with self._whole.write(about) as connection:
+            yield connection
 
 
 def open_database(url: str) -> Database:
@@ -109,20 +144,23 @@ def _cause(error: DBAPIError | OSError) -> str:
     return str(error.orig) if isinstance(error, DBAPIError) else str(error)
 
 
-def _make_engine(url: str) -> sa.Engine:
+def _make_engine(url: str | sa.URL, readable: Readable = EVERYTHING) -> sa.Engine:
     parsed = make_url(url)
     backend = parsed.get_backend_name()
     if backend not in ("sqlite", "postgresql"):
         raise ArgumentError(f"{backend}: chỉ dùng được sqlite hoặc postgresql")
     if backend == "postgresql":
         driver = parsed.set(drivername="postgresql+psycopg") if parsed.drivername == "postgresql" else parsed
-        return sa.create_engine(driver, pool_pre_ping=True, isolation_level="REPEATABLE READ")
+        engine = sa.create_engine(driver, pool_pre_ping=True, isolation_level="REPEATABLE READ")
+        bind(engine, readable)
+        return engine
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     # The pool never makes a caller wait: every thread of a server may read at the same time.
     engine = sa.create_engine(parsed, pool_size=8, max_overflow=-1, connect_args={"timeout": _WAIT_SECONDS})
     sa.event.listen(engine, "connect", _prepare_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
+    bind(engine, readable)
     return engine
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
+from corpus.access import Level
 from corpus.catalogue import tables
 from corpus.catalogue.records import DocumentSummary, TargetRow, Version
 from corpus.catalogue.rows import number_key, to_document, to_doubt, to_passage, to_target
@@ -126,6 +127,7 @@ def summaries(connection: sa.Connection) -> list[DocumentSummary]:
             path=row.path,
             name=row.name,
             added_at=row.added_at,
+            level=Level(row.level),
         )
         for row in connection.execute(query)
     ]

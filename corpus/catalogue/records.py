@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from corpus.access import DEFAULT_LEVEL, Level
 from corpus.document import Doubt, called
 from corpus.duty import Duty, Role
 from corpus.progress import Progress, Status
@@ -45,6 +46,7 @@ class DocumentSummary:
     path: str
     name: str
     added_at: str
+    level: Level = DEFAULT_LEVEL
 
     @property
     def called(self) -> str:

@@ -11,7 +11,8 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from corpus.catalogue import tables
-from corpus.catalogue.engine import Database
+from corpus.catalogue.engine import OWN, Database
+from corpus.catalogue.levels import highest
 from corpus.catalogue.writing import now
 from corpus.errors import NotFound
 
@@ -44,22 +45,27 @@ class Feedback:
 
 
 class Saved:
-    """Saved answers and feedback; they outlive the documents that they speak of. Threads may share it."""
+    """Saved answers and feedback; they outlive the documents that they speak of. Threads may share it.
+
+    Each is seen by those who could have got it: an answer may count or name documents that it does not cite.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def save_answer(self, question: str, answer: Mapping[str, object]) -> SavedAnswer:
         """Keep an answer; the same answer to the same question again is the one that is there."""
-        text = _dump(answer)
-        same = sa.select(_ANSWERS.c.id).where(_ANSWERS.c.question == question, _ANSWERS.c.answer == text)
-        with self._database.write() as connection:
+        text, level = _dump(answer), self._level()
+        same = sa.select(_ANSWERS.c.id).where(
+            _ANSWERS.c.question == question, _ANSWERS.c.answer == text, _ANSWERS.c.level == level
+        )
+        with self._database.write(OWN) as connection:
             there = connection.scalar(same)
             if there is not None:
                 return _answer(connection, there)
             made = SavedAnswer(secrets.token_hex(8), now(), question, answer)
             row = {"id": made.id, "added_at": made.added_at, "question": question, "answer": text}
-            connection.execute(sa.insert(_ANSWERS), row)
+            connection.execute(sa.insert(_ANSWERS), {**row, "level": level})
         return made
 
     def answers(self) -> list[SavedAnswer]:
@@ -75,7 +81,8 @@ class Saved:
 
     def drop_answer(self, identity: str) -> None:
         """Keep an answer no longer. Raises NotFound."""
-        with self._database.write() as connection:
+        self.answer(identity)
+        with self._database.write(OWN) as connection:
             if not connection.execute(sa.delete(_ANSWERS).where(_ANSWERS.c.id == identity)).rowcount:
                 raise _no_answer(identity)
 
@@ -83,9 +90,15 @@ class Saved:
         """Store what someone says of an answer."""
         made = Feedback(secrets.token_hex(8), now(), question, answer, verdict, reason)
         row = {"id": made.id, "added_at": made.added_at, "question": question, "answer": _dump(answer)}
-        with self._database.write() as connection:
+        row["level"] = self._level()
+        with self._database.write(OWN) as connection:
             connection.execute(sa.insert(_FEEDBACK), {**row, "verdict": verdict, "reason": reason})
         return made
+
+    def _level(self) -> str:
+        """Return the highest level of the documents that are seen here: what an answer may have drawn on."""
+        with self._database.read() as connection:
+            return highest(connection).value
 
     def feedback(self, verdict: Verdict | None = None) -> list[Feedback]:
         """Return the feedback, the newest first; with `verdict`, only that kind."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from corpus.access import DEFAULT_LEVEL
+
 metadata = sa.MetaData()
 
 
@@ -27,6 +29,10 @@ def _span(nullable: bool = False) -> tuple[sa.Column[int], sa.Column[int]]:
     )
 
 
+def _level() -> sa.Column[str]:
+    return sa.Column("level", sa.String(20), nullable=False, server_default=DEFAULT_LEVEL.value)  # corpus.access.Level
+
+
 def _text(name: str, nullable: bool = False) -> sa.Column[str]:
     return sa.Column(name, sa.Text, nullable=nullable)
 
@@ -38,6 +44,7 @@ documents = sa.Table(
     sa.Column("version", sa.String(64), nullable=False),
     sa.Column("changed", sa.String(40), nullable=False),  # ISO time, microseconds: the key of the cache in memory
     sa.Column("added_at", sa.String(40), nullable=False, index=True),
+    _level(),
     sa.Column("locality", sa.String(64), nullable=False),  # the province it speaks of ("bac-ninh"), or ""
     sa.Column("number_key", sa.String(200), nullable=False, index=True),
     _text("number", True),
@@ -188,7 +195,8 @@ progress = sa.Table(
     _text("before"),
 )
 
-# What the catalogue remembers about itself: `register`, the version of the register that the agency ids are from.
+# What the catalogue remembers about itself: `register`, the version of the register that the agency ids are from;
+# `held-LEVEL`, that there is or was a document of this level.
 marks = sa.Table("marks", metadata, sa.Column("name", sa.String(40), primary_key=True), _text("value"))
 # What people settled: a doubt that they looked at (`name` is "doubt", `key` its hash), or a misread value of the
 # letterhead. Rows are only added; `printed` is what reading gave, so that a new version knows whether it still holds.
@@ -214,6 +222,7 @@ def _kept() -> tuple[sa.Column[str], ...]:
         sa.Column("added_at", sa.String(40), nullable=False, index=True),
         _text("question"),
         _text("answer"),  # JSON, as it was given
+        _level(),  # what its readers may see: the highest level that whoever kept it could have drawn on
     )
 
 
