@@ -9,7 +9,10 @@ MOST_CLAIMS = 40
 LONGEST_CLAIM = 1_200
 # "- Sở Tài chính chủ trì. [1]" · "2) … [1, 3]." · "… [1][2]"
 _NUMBERS = re.compile(r"\[(\d{1,3}(?:\s?[,;]\s?\d{1,3}){0,9})\]")
-_BULLET = re.compile(r"^\s{0,12}(?:[-–*•+]|\d{1,2}[.)])\s{0,4}")
+# "- ", "2) ", and the label of the clause copied with its words: "- 6. Đảng ủy …", "1.2. Phát triển …", "a) Rà soát …"
+_BULLET = re.compile(
+    r"^\s{0,12}(?:(?:[-–*•+]|(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5})[.)](?=\s)|\d{1,2}\)|[a-zđ]\)(?=\s))\s{0,4}){1,3}"
+)
 
 
 @dataclass(frozen=True, slots=True)

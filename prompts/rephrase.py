@@ -11,7 +11,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from corpus.agency import AgencyRegister
-from prompts.claims import MOST_CLAIMS, Claim, Writing, read_claims
+from prompts.claims import LONGEST_CLAIM, MOST_CLAIMS, Claim, Writing, read_claims
 from prompts.rarity import UNKNOWN, rarity
 from prompts.reply import Reply, marker, several
 from prompts.syllables import key, syllables
@@ -88,6 +88,8 @@ def _lines(pieces: Iterator[str]) -> Iterator[str | Writing]:
             yield Writing(begun)
         *whole, held = (held + piece).split("\n")
         yield from whole
+        if len(held) > LONGEST_CLAIM:  # no statement is that long: the model babbles, and would go on to do so
+            return
     yield held
 
 

@@ -6,11 +6,12 @@ Nothing is guessed: what cannot be seen in the quotes is a problem, and a statem
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.agency import AgencyRegister
 from prompts.lexicon import listed
+from prompts.negation import NO_NEGATION, added_or_lost
 from prompts.rarity import UNKNOWN, rarity
 from prompts.syllables import Syllables, figure, syllables
 from prompts.terms import light
@@ -28,10 +29,16 @@ _PLACE = re.compile(
     r"(?i:(điều|khoản|điểm|mục|phần|chương|phụ lục|tiết))\s((?:[IVX]{1,5}|\d{1,3}|[a-zđ])(?:\.\w{1,3})*)\b"
 )
 _LINK = re.compile(r"https?:|www\.|<[a-z/!]|\]\(|@\w+\.\w|\b\w+\.(?:com|net|org|vn|io|ru|cn)\b", re.IGNORECASE)
-# "hàng không", "không gian": no negation
-_NOT_NEGATION = re.compile(r"(?i:hàng không|không (?:gian|quân|khí|lưu|phận|những|chỉ|ngừng|số))")
 _NEGATION = re.compile(r"(?i:\b(?:không|chưa|chẳng|cấm|trừ|ngoại trừ|miễn|ngoài ra không)\b)")
-_SENTENCE = re.compile(r"(?<=[.;:!?])\s|\n")
+_SENTENCE = re.compile(r"(?<=[.;!?])\s|\n")
+_SHORTEST = 8  # letters of a sentence; "6." and "a)" belong to what follows
+# "khoản 2 Điều 5", "điểm a khoản 1 Điều này": places that stand in one another, named in one breath
+_CHAIN = re.compile(rf"{_PLACE.pattern}(?:\s(?:{_PLACE.pattern}|(?i:điều|khoản|mục) này))*")
+# "Theo mục V.3, …" · "Tại khoản 2 Điều 5: …" · "… (mục V.3)."
+_LEAD_IN = re.compile(r"^(?i:theo|tại|căn cứ)\b[^,:()]{0,80}[,:]|\([^()]{0,80}\)[.\s]*$")
+
+# How a part of a path is named that bears no name itself: "V" is a part, "6" an item or a clause, "a" a point.
+_NAMES = ((r"[ivx]+", ("phần", "mục")), (r"\d+", ("khoản", "mục")), (r".*", ("điểm",)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ def problems(text: str, quotes: Sequence[str], register: AgencyRegister, places:
         *_dates(text, near),
         *_agencies(text, whole, register),
         *_roles(text, whole, register),
-        *_negations(text, near),
+        *_negations(text, near, whole),
         *_bounds(text, near),
         *_words(text, whole),
     ]
@@ -66,11 +73,22 @@ def problems(text: str, quotes: Sequence[str], register: AgencyRegister, places:
 
 def _nearest(text: str, quotes: Sequence[str]) -> str:
     """Return the sentences of the quotes that share most with the statement: figures and negations must be theirs."""
-    sentences = [s for quote in quotes for s in _SENTENCE.split(quote) if s.strip()]
+    sentences = [s for quote in quotes for s in _sentences(quote)]
     said = _content(syllables(text))
     shared = [sum(rarity(k) for k in said & _content(syllables(s))) for s in sentences]
     best = max(shared, default=0.0)
     return "\n".join(s for s, n in zip(sentences, shared, strict=True) if n >= best * 0.6)
+
+
+def _sentences(quote: str) -> Iterator[str]:
+    held = ""
+    for piece in _SENTENCE.split(quote):
+        held = f"{held} {piece}".strip()
+        if len(held) >= _SHORTEST:
+            yield held
+            held = ""
+    if held:
+        yield held
 
 
 def _content(keys: Syllables) -> set[str]:
@@ -84,7 +102,7 @@ def _links(text: str) -> list[Problem]:
 def _figures(text: str, near: str) -> list[Problem]:
     there = {k for k in syllables(near).exact if k[0].isdigit()}
     words = set(listed("number-words"))
-    spoken = {w for w in near.lower().split() if w in words}
+    spoken = {w for w in re.findall(r"[^\W\d_]+", near.lower()) if w in words}
     found = [Problem("figure", k) for k in syllables(text).exact if k[0].isdigit() and k not in there]
     plain = text.lower().replace("phần trăm", "%")
     said = [w for w in re.findall(r"[^\W\d_]+", plain) if w in words]
@@ -109,25 +127,41 @@ def _date(match: re.Match[str]) -> tuple[str, str, str]:
     return figure(day) if day else "", figure(month), match["y1"] or match["y2"] or match["y3"] or ""
 
 
-def _parts(places: Sequence[str]) -> set[str]:
-    """Return the paths and each of their labels."""
-    return {part for place in places for part in re.split(r"[./, ]+", place)} | set(places)
+def _own(places: Sequence[str]) -> set[tuple[str, str]]:
+    """Return the names under which a statement may speak of the sections that its quotes come from.
+
+    >>> sorted(_own(["V.6"]))
+    [('khoản', '6'), ('mục', '6'), ('mục', 'V'), ('mục', 'V.6'), ('phần', 'V')]
+    """
+    named: set[tuple[str, str]] = set()
+    for place in places:
+        named.add(("mục", place))
+        for part in re.split(r"[./,]\s?", place):
+            word, _, label = part.lower().rpartition(" ")
+            names = (word,) if word else next(names for pattern, names in _NAMES if re.fullmatch(pattern, label))
+            named.update((name, part.rpartition(" ")[2]) for name in names)
+    return named
 
 
 def _own_places(text: str, places: Sequence[str]) -> str:
-    """Return the statement without the places its quotes come from: their figures need not stand in the quotes."""
-    parts = _parts(places)
-    return _PLACE.sub(lambda m: "" if m[2] in parts else m.group(), text)
+    """Return the statement without the places its quotes come from, where it opens or closes with them."""
+    own = _own(places)
+
+    def without(lead: re.Match[str]) -> str:
+        return _PLACE.sub(lambda m: "" if (m[1].lower(), m[2]) in own else m.group(), lead.group())
+
+    return _LEAD_IN.sub(without, text)
 
 
 def _places(text: str, whole: str, places: Sequence[str]) -> list[Problem]:
-    there = {(m[1].lower(), m[2]) for m in _PLACE.finditer(whole)}
-    parts = _parts(places)
-    return [
-        Problem("place", m.group())
-        for m in _PLACE.finditer(text)
-        if (m[1].lower(), m[2]) not in there and m[2] not in parts
-    ]
+    """Places named in one breath must stand so in the quotes."""
+    there = f" {_one_line(whole)} "
+    chains = (_one_line(m.group()) for m in _CHAIN.finditer(_own_places(text, places)))
+    return [Problem("place", chain) for chain in chains if not re.search(rf"\W{re.escape(chain)}(?![\w.]\w)", there)]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.lower().split())
 
 
 def _agencies(text: str, whole: str, register: AgencyRegister) -> list[Problem]:
@@ -163,12 +197,13 @@ def _helps(text: str, register: AgencyRegister) -> set[str]:
     return {m.agency_id for a in at for m in mentions if a <= m.start <= a + 200 and "." not in text[a : m.start]}
 
 
-def _negations(text: str, near: str) -> list[Problem]:
-    """A statement may neither add nor lose a negation against every sentence it may rest on."""
-    said = len(_NEGATION.findall(_NOT_NEGATION.sub(" ", text)))
-    there = [len(_NEGATION.findall(_NOT_NEGATION.sub(" ", s))) for s in near.split("\n") if s.strip()]
+def _negations(text: str, near: str, whole: str) -> list[Problem]:
+    """A statement may neither add nor lose a negation against every sentence it may rest on, nor move it."""
+    said = len(_NEGATION.findall(NO_NEGATION.sub(" ", text)))
+    there = [len(_NEGATION.findall(NO_NEGATION.sub(" ", s))) for s in near.split("\n") if s.strip()]
     fits = any(bool(said) == bool(n) for n in there)
-    return [] if fits else [Problem("negation", "không" if said else "")]
+    found = [Problem("negation", words) for words in added_or_lost(text, near, whole)]
+    return found if fits else [*found, Problem("negation", "không" if said else "")]
 
 
 def _bounds(text: str, near: str) -> list[Problem]:

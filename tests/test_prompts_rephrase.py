@@ -14,7 +14,7 @@ from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResu
 
 from corpus.agencies import load_register
 from prompts.claims import Claim, Writing
-from prompts.rephrase import SECONDS, composed, verified_claims
+from prompts.rephrase import LONGEST_REPLY, SECONDS, composed, verified_claims
 from prompts.reply import Reply, cite
 from tests.prompts_doubles import programme
 
@@ -106,6 +106,28 @@ def test_a_late_model_is_not_waited_for() -> None:
     assert heard_of(Faulty(fault="hangs"), seconds=0.1) is None
     assert time.perf_counter() - began < 0.6
     time.sleep(1)  # let the model finish before the next test
+
+
+class Counting(Faulty):
+    """A model that says one word without end, and how often it was let."""
+
+    said: int = 0
+
+    def _stream(self, messages: list[BaseMessage], *args: Any, **kwargs: Any) -> Iterator[ChatGenerationChunk]:
+        while True:
+            self.said += 1
+            yield ChatGenerationChunk(message=AIMessageChunk(content=" bla" * 50))
+            time.sleep(0.002)
+
+
+def test_a_line_that_is_too_long_for_a_statement_is_not_heard_to_its_end() -> None:
+    model = Counting(fault="babbles")
+    assert heard_of(model) is None
+    time.sleep(0.1)
+    heard = model.said
+    assert heard * 200 < LONGEST_REPLY, "it was left before the length that is allowed to a whole reply"
+    time.sleep(0.1)
+    assert model.said == heard
 
 
 def test_signs_of_life_come_when_it_is_asked_and_when_it_begins() -> None:

@@ -46,6 +46,28 @@ WRONG = [
 ]
 
 
+NAMED = (
+    "2. Dự án 5: Nâng cao hiệu quả cai nghiện theo điểm a khoản 1 Điều này và khoản 3 Điều 8. Mức hỗ trợ là 02 (hai) "
+    "triệu đồng. Kinh phí theo khoản 4 Điều này."
+)
+PLACED = [
+    ("Dự án 5: Nâng cao hiệu quả cai nghiện theo điểm a khoản 1 Điều này.", True, "a colon ends no sentence"),
+    ("2. Dự án 5: Nâng cao hiệu quả cai nghiện.", True, "a label is part of the sentence behind it"),
+    ("Mức hỗ trợ là 02 (hai) triệu đồng.", True, "a number in words in brackets"),
+    ("Nâng cao hiệu quả cai nghiện theo khoản 1 Điều 8.", False, "both stand there, not in one breath"),
+    ("Nâng cao hiệu quả cai nghiện theo điểm a khoản 3 Điều này.", False, "a point of another clause"),
+    ("Kinh phí theo khoản 2 Điều này.", False, "its own clause is not the one that it names"),
+    ("Theo khoản 2 Điều 7, mức hỗ trợ là 02 (hai) triệu đồng.", True, "it opens with its own place"),
+    ("Mức hỗ trợ là 02 (hai) triệu đồng (khoản 2 Điều 7).", True, "it closes with its own place"),
+    ("Theo khoản 2 Điều 6, mức hỗ trợ là 02 (hai) triệu đồng.", False, "it opens with another's place"),
+]
+
+
+@pytest.mark.parametrize(("text", "passes", "reason"), PLACED, ids=[p[2] for p in PLACED])
+def test_places_are_those_of_the_quote_or_its_own(text: str, passes: bool, reason: str) -> None:
+    assert (problems(text, [NAMED], load_register(), ["Điều 7.2"]) == []) is passes, reason
+
+
 @pytest.mark.parametrize("text", FAITHFUL)
 def test_faithful_statements_pass(text: str) -> None:
     assert problems(text, QUOTES, load_register()) == []
