@@ -18,7 +18,12 @@ _WORD = pattern(r"\S+")
 _SEPARATOR = pattern(
     r"\s*(?:,?\s+(?:nhất là|đặc biệt là)(?=\s)|[,;]|\s(?:và|cùng(?: với)?|hoặc)(?=\s)|(?<=\s)&(?=\s))\s*"
 )
-_BRACKET = pattern(r"\s*\((?:quy định|nêu|theo|sau đây|gọi tắt|viết tắt|cơ quan chủ trì|qua|trừ|bao gồm|là)[^()]*\)")
+_BRACKET = pattern(
+    r"\s*\((?:quy định|nêu|theo|sau đây|gọi tắt|viết tắt|cơ quan chủ trì|qua|trừ|(?:bao )?gồm|là|các|Sở|Bộ|Cục|thuộc"
+    r"|trực thuộc|Cơ quan)(?:\s[^()]*)?\)"
+)
+# "Sở Tài chính - Cơ quan thường trực Ban Chỉ đạo"
+_APPOSITION = re.compile(r"\s[-–]\s[Cc]ơ quan (?:thường trực|chủ trì|đầu mối)[^,;]*")
 _TAIL = pattern(r"\s+(?:nơi|quy định tại|nêu tại|được quy định|nêu trên|nói trên).*$")
 _PROVINCES_OF = pattern(
     r"^(?P<lead>.*?)\s*(?P<each>(?:[Cc]ác\s+)?(?:tỉnh|Tỉnh)(?:, thành phố)?|[Cc]ác\s+(?:[Ss]ở|[Bb]ộ"
@@ -43,7 +48,7 @@ class Phrase:
 
 def read_phrases(listed: str) -> list[Phrase]:
     """Split a list of agencies into its members; a stock class such as `các sở, ban, ngành` is one."""
-    listed = _BRACKET.sub("", listed).strip(" ,.;:")
+    listed = _APPOSITION.sub("", _BRACKET.sub("", listed)).strip(" ,.;:")
     names: list[str] = []
     shared = ""  # "Ủy ban nhân dân tỉnh" of "Ủy ban nhân dân các tỉnh A, B"
     for joint, chunk, opens in _chunks(listed):
@@ -143,6 +148,11 @@ def _undetermined(name: str) -> str:
 _OFFICE = re.compile(r"^(?:thủ trưởng|giám đốc|lãnh đạo|người đứng đầu|bộ trưởng|.*(?:ủy|uỷ)(?=\s+các))\s+(?:các\s+)?")
 # "đơn vị góp ý kiến", "tổ chức được giao": the last noun of a class, with what describes all of it.
 _DESCRIBED = pattern(r"(?:đơn vị|tổ chức|địa phương|ngành)\s+(?:[\p{Ll}]|Thành phố)")
+# "Thủ trưởng cơ quan ngang Bộ" + "cơ quan thuộc Chính phủ"; "Các tỉnh ủy, thành ủy" + "đảng ủy trực thuộc Trung ương".
+_STOCK_PAIRS = (
+    (re.compile(r"cơ quan ngang bộ$", re.IGNORECASE), re.compile(r"cơ quan thuộc [Cc]hính phủ")),
+    (re.compile(r"thành (?:ủy|uỷ)$", re.IGNORECASE), re.compile(r"[Đđ]ảng (?:ủy|uỷ) trực thuộc")),
+)
 _BODIES = frozenset(["cơ quan", "sở", "bộ", "ban", "cơ quan chuyên môn"])
 
 
@@ -150,6 +160,8 @@ def _same_class(before: str, chunk: str) -> bool:
     """Whether `chunk` goes on with the class that `before` names: `các sở` + `ban` + `ngành`."""
     if chunk.split()[0] in {"các", "Các", "những", "từng"} and not chunk.lower().startswith(("các cấp", "các ngành")):
         return False
+    if any(first.search(before) and further.match(chunk) for first, further in _STOCK_PAIRS):
+        return True
     bare = words.CLASS_TAIL.sub("", chunk).lower().strip()
     first = _undetermined(before).lower().strip()
     last = re.split(r"\s*,\s*|\s+và\s+|\s+", before.lower())[-1]

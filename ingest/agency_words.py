@@ -29,6 +29,8 @@ _PROPER = (
     r"|Đoàn(?!\s+kết)|Hiệp hội",
     rf"Lưu trữ(?=\s+(?:lịch sử|nhà nước))|Liên hiệp|Liên minh|Quỹ{_CAP}"
     rf"|(?:Phó )?Chủ tịch|(?:Phó |Tổng )?Giám đốc|Thủ trưởng|Thứ trưởng|(?:Phó )?Thủ tướng",
+    r"Chi nhánh(?=\s+[\p{Lu}])|(?:(?<![\w,;] )|(?<=nhiệm của )|(?<=hạn của )|(?<=vụ của ))"
+    r"(?:Sở(?=,\s+(?:ban|ngành))|Bộ(?=,\s+(?:ban|ngành|cơ quan)))",
     r"Thống đốc|Chính phủ|Quốc hội|Chánh [\p{Lu}VvTt]\w+|Cục trưởng|Vụ trưởng|(?:Phó )?Trưởng (?:[Bb]an"
     r"|phòng|[Đđ]oàn|các|[Cc]ông)",
     r"Hiệu trưởng|Viện trưởng|Người đứng đầu|(?:Phó )?Bí thư|Chủ nhiệm|Tổ trưởng|Đồng chí|Tổ(?=\s+(?:công"
@@ -59,7 +61,9 @@ _GENERIC = (
     r"|phòng(?=\s+(?:chuyên|ban)|,)",
     r"xã(?! hội)|phường|đặc khu|tỉnh|thành phố|huyện|quận|đài|báo(?=\s+(?:chí|đài)|,)|đảng (?:ủy|uỷ|bộ"
     r"|đoàn)|chi bộ|chi cục",
-    r"cục|vụ(?=\s*,)|tổ(?=\s+(?:công tác|giúp việc|chức năng|chuyên))|ủy viên|ban quản lý|[uủ][yỷ] ban",
+    r"văn phòng(?=\s+(?:tỉnh|thành|cấp|đảng|các|trung ương|huyện))|thường trực(?=\s+(?:các|tỉnh|thành|cấp|đảng"
+    r"|hội đồng|huyện|đoàn))|cục|vụ(?=\s*,)|tổ(?=\s+(?:công tác|giúp việc|chức năng|chuyên))|ủy viên"
+    r"|ban quản lý|[uủ][yỷ] ban",
 )
 _DETERMINER = r"(?:[Cc]ác|[Nn]hững|[Tt]ừng|[Mm]ỗi|[Tt]oàn thể|[Mm]ột số|[Tt]ất cả các|[Cc]ả)\s+"
 _NAMED = "|".join(_PROPER)
@@ -68,7 +72,7 @@ _END = r"(?!\w)"
 
 # "Sở Tài chính chủ trì", "Các sở, ban, ngành", "đồng chí Bộ trưởng": an agency at the start of a clause.
 HEAD = pattern(
-    rf"(?:{_DETERMINER})?(?:[Đđ]ồng chí\s+)(?:{_ANY}){_END}|{_DETERMINER}(?:{_ANY}){_END}"
+    rf"(?:{_DETERMINER})?(?:[Đđ]ồng chí\s+)(?:{_ANY}){_END}|{_DETERMINER}(?:{_ANY}|văn phòng){_END}"
     rf"|(?:{_NAMED}){_END}"
 )
 # "cơ quan liên quan", "nhà thầu thi công": an agency further on in a list.
@@ -119,7 +123,7 @@ STOCK_FIRST = frozenset(
 # What may follow the last noun of a class without making it another body.
 CLASS_TAIL = pattern(
     r"\s+(?:(?:có\s+)?liên quan|tỉnh|thành phố|cấp tỉnh|địa phương|trung ương|của tỉnh|trên địa bàn.*"
-    r"|trực thuộc.*|thuộc.*"
+    r"|chuyên môn.*|trực thuộc.*|thuộc.*"
     r"|khác|cấp xã|tỉnh, .*|từ tỉnh.*|trong.*|của .*)$",
     re.IGNORECASE,
 )

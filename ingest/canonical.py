@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from corpus.document import Cell, Doubt, Page, Table
+from ingest.glued_labels import part_glued
 from ingest.joining import Joiner, is_page_number
 from ingest.source import Grid, Line, Source
 from ingest.torn_lines import mend_torn
@@ -124,7 +125,7 @@ def _blocks(source: Source) -> Iterator[list[Line] | Grid]:
 
 
 def _paragraphs(lines: Iterable[Line], wrapped: bool) -> Iterator[list[Line]]:
-    kept = [line for line in lines if not (wrapped and is_page_number(line.text))]
+    kept = list(part_glued(line for line in lines if not (wrapped and is_page_number(line.text))))
     if not wrapped:
         for line in mend_torn(kept):
             if tidy := clean(line.text):

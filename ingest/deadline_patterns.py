@@ -88,6 +88,12 @@ ATTRIBUTE_OF = re.compile(
     |đầu\stư|trung\shạn)\s$""",
     _FLAGS,
 )
+# "tăng trưởng GDP Quý IV năm 2025", "tình hình Quý I/2026": a quarter tells which figures
+FIGURES_OF = re.compile(
+    r"\b(?:G[R]?DP|CPI|IIP|trưởng|kế\shoạch|báo\scáo|kết\squả|tình\shình|số\sliệu|thu|chi|họp|giao\sban|chỉ\stiêu|kịch\sbản"
+    r"|ngân\ssách|dự\stoán|phiên|hội\snghị)\s(?:của\s)?$",
+    _FLAGS,
+)
 # after these a deadline's starting event is complete, unless MORE follows the comma
 EVENT = re.compile(
     r"\b(?:nhận|ban\shành|hiệu\slực|kết\sthúc|hoàn\sthành|phê\sduyệt|ký|công\sbố|đề\snghị|yêu\scầu|phát\ssinh|thông\squa|\d)\b",

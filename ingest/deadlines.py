@@ -87,7 +87,9 @@ def _by_month(match: re.Match[str]) -> _Found:
     return _Found(*match.span(), day_before(year, month) if _is_before(match["lead"]) else last_day(year, month))
 
 
-def _by_quarter(match: re.Match[str]) -> _Found:
+def _by_quarter(match: re.Match[str]) -> _Found | None:
+    if not match["lead"] and forms.FIGURES_OF.search(match.string, max(0, match.start() - 30), match.start()):
+        return None
     quarter = ROMAN_QUARTERS[(match["quarter_end"] or match["quarter"]).upper()]
     year = int(match["year_end"] or match["year"])
     due = day_before(year, 3 * quarter - 2) if _is_before(match["lead"]) else last_day(year, 3 * quarter)

@@ -17,27 +17,26 @@ from corpus.section_path import SectionPath
 from ingest.canonical import Canonical
 from ingest.deadlines import find_deadline
 from ingest.duty_clauses import Assignment, read_assignment, read_heading, read_item, read_task
-from ingest.duty_headings import ASSIGNING_HEADING, FACT_HEADING, FORM, TURN, WEAK_HEADING
+from ingest.duty_headings import (
+    ASSIGNING_HEADING,
+    FACT_HEADING,
+    FORM,
+    NO_TASK,
+    TASKS_FOLLOW,
+    TURN,
+    WEAK_HEADING,
+    WITH_WHOM,
+)
 from ingest.duty_tables import read_tables
 from ingest.joining import is_upper
-from ingest.labelled_tasks import labelled_tasks
-from ingest.labels import FOOTNOTE_LINE, ITEM_LINE
-from ingest.owned_task import OwnedTask
+from ingest.labelled_tasks import TIME_LINE, labelled_tasks, told_field
+from ingest.labels import FOOTNOTE_LINE
 from ingest.places import Places
 from ingest.task_clauses import task_clauses
+from ingest.task_scopes import Scope, leave, sign_of
 
 # "Chủ tịch UBND tỉnh yêu cầu Giám đốc các sở": the only way a preamble gives a task.
 _TOLD = re.compile(r"(?:yêu cầu|giao|đề nghị|Yêu cầu|Giao|Đề nghị)\s")
-
-
-@dataclass(slots=True)
-class _Scope:
-    """Agencies that a heading named, and how far it reaches."""
-
-    leads: tuple[str, ...]
-    coordinators: tuple[str, ...]
-    until: int
-    sign: str = ""  # the bullet of a heading that is itself an item
 
 
 @dataclass(slots=True)
@@ -45,7 +44,7 @@ class _Walk:
     canonical: Canonical
     places: Places
     register: AgencyRegister
-    scopes: list[_Scope] = field(default_factory=list)
+    scopes: list[Scope] = field(default_factory=list)
     loud_until: int = 0  # up to here a part of facts gives tasks after all
     found: list[Duty] = field(default_factory=list)
     quiet: dict[tuple[int, int], bool] = field(default_factory=dict)  # start, level of a section: tells no tasks
@@ -58,7 +57,7 @@ def find_duties(canonical: Canonical, sections: Sequence[Section], register: Age
     for number in range(len(canonical.paragraphs)):
         if number not in taken:
             _visit(walk, number)
-    walk.found = [duty for duty in walk.found if not _said_beside(duty, labelled)]
+    walk.found = [duty for duty in walk.found if not any(row.says_again(duty) for row in labelled)]
     for row in (*labelled, *read_tables(canonical, walk.places)):
         deadline = _deadline(row.deadline, cell=True) if row.deadline else None
         for agency, role in row.agencies:
@@ -66,27 +65,15 @@ def find_duties(canonical: Canonical, sections: Sequence[Section], register: Age
     return tuple(sorted(walk.found, key=lambda d: (d.start, d.end)))
 
 
-def _said_beside(duty: Duty, labelled: Sequence[OwnedTask]) -> bool:
-    """Whether a line beside the task names the same agency for it again."""
-    return any(
-        row.section == duty.section and (duty.agency, duty.role) in row.agencies and duty.action in row.task
-        for row in labelled
-    )
-
-
 def _visit(walk: _Walk, number: int) -> None:
     """Read one paragraph as a heading, an item or prose."""
     text = walk.canonical.text
     start, end = walk.canonical.paragraphs[number]
     section = walk.places.section_at(start)
-    if walk.places.is_end_matter(start) or FOOTNOTE_LINE.match(text, start):
+    if _is_outside(walk, section, start, end) or _is_field(walk, number):
         return
-    if walk.places.is_preamble(start) and (text[end - 1] == ":" or not _TOLD.search(text, start, end)):
-        return
-    if section is not None and _is_quiet(walk, section, start, end):
-        return
-    sign = _sign(text, start)
-    _leave(walk, start, sign, labelled=section is not None and section.start == start)
+    sign = sign_of(text, start)
+    leave(walk.scopes, text, start, labelled=section is not None and section.start == start)
     body = walk.places.body_start(start, section)
     stem = walk.places.has_items(number, section) and (
         text[start:end].rstrip().endswith(":") or _is_title(section, start)
@@ -96,11 +83,38 @@ def _visit(walk: _Walk, number: int) -> None:
         _enter(walk, number, section, sign, heading)
     elif walk.scopes and not stem:
         _read_in_scope(walk, walk.scopes[-1], body, end, section)
+    elif walk.scopes and WITH_WHOM.match(text, body, end):
+        _narrow(walk, section, start, body, end, sign)
     elif stem or _is_title(section, start):
-        if (own := read_assignment(text, body, end, heading=True)) is not None:
+        titled = _is_title(section, start) or not TASKS_FOLLOW.search(text, start, end)
+        if (own := read_assignment(text, body, end, heading=titled)) is not None:
             _add(walk, section, own)
     else:
         _read_prose(walk, body, end, section)
+
+
+def _is_outside(walk: _Walk, section: Section | None, start: int, end: int) -> bool:
+    """Whether a paragraph stands where no tasks are given: end matter, preamble, footnotes, forms, facts."""
+    text = walk.canonical.text
+    if walk.places.is_end_matter(start) or FOOTNOTE_LINE.match(text[start : start + 6]):
+        return True
+    if walk.places.is_preamble(start) and (text[end - 1] == ":" or not _TOLD.search(text, start, end)):
+        return True
+    return section is not None and _is_quiet(walk, section, start, end)
+
+
+def _is_field(walk: _Walk, number: int) -> bool:
+    """Whether a paragraph is a field of the task above it; a time gives that task its deadline."""
+    words = walk.canonical.paragraph(number)
+    told = told_field(words)
+    if told is None or read_assignment(words, words.index(told), len(words)):
+        return False
+    if TIME_LINE.match(words) and number > 0:
+        above, due = walk.canonical.paragraphs[number - 1][0], _deadline(told, cell=True)
+        late = [place for place, duty in enumerate(walk.found) if duty.start >= above and duty.deadline is None]
+        for place in late:
+            walk.found[place] = replace(walk.found[place], deadline=due)
+    return True
 
 
 def _is_quiet(walk: _Walk, section: Section, start: int, end: int) -> bool:
@@ -132,7 +146,12 @@ def _heading(
     if is_upper(text[body:end]) or "|" in text[start:end]:
         return None
     named = section is not None and section.start == start
-    if not named and not _sign(text, start) and not text[start:end].endswith(":") and not walk.places.leads_a_list(end):
+    if (
+        not named
+        and not sign_of(text, start)
+        and not text[start:end].endswith(":")
+        and not walk.places.leads_a_list(end)
+    ):
         return None
     if WEAK_HEADING.match(text, body, end) and not _assigns(walk, section):
         return None
@@ -149,23 +168,6 @@ def _is_title(section: Section | None, start: int) -> bool:
     return section is not None and section.start == start and bool(section.heading)
 
 
-def _sign(text: str, start: int) -> str:
-    found = ITEM_LINE.match(text, start)
-    return found[0].strip() if found else ""
-
-
-def _leave(walk: _Walk, start: int, sign: str, *, labelled: bool) -> None:
-    """Close the scopes that do not reach `start`."""
-    while walk.scopes:
-        scope = walk.scopes[-1]
-        beside = scope.sign and (labelled or (sign and sign[0] == scope.sign[0]) or not sign)
-        if start < scope.until and not beside:
-            return
-        walk.scopes.pop()
-
-
-# "(Ký, ghi rõ họ tên)", "Họ và tên: ……", "Người dân được quyền …": fields of forms and rights, under whatever heading.
-_NO_TASK = re.compile(r"\((?:[Kk]ý|[Gg]hi)|[^\n]*(?:……|\.{5}|_{4})|[^,;]{0,60}\s(?:được|có) quyền\s")
 _BARE_STEM = 6  # words: "có trách nhiệm", "thực hiện các nhiệm vụ sau"
 
 
@@ -197,26 +199,39 @@ def _enter(
     until = section.end if section is not None else len(walk.canonical.text)
     if not owner and not sign:  # an unlabelled heading gives way to the next one
         walk.scopes = [s for s in walk.scopes if s.sign == "" and s.until > until]
-    scope = _Scope(leads, coordinators, until, "" if owner else sign)
+    scope = Scope(leads, coordinators, until, "" if owner else sign, text[start:end].rstrip().endswith(":"))
     rest = walk.canonical.text[stop:end].strip()
     if rest and not (rest.endswith(":") and walk.places.has_items(number, section)):
         _read_in_scope(walk, scope, stop + len(walk.canonical.text[stop:end]) - len(rest), end, section)
     walk.scopes.append(scope)
 
 
-def _read_in_scope(walk: _Walk, scope: _Scope, start: int, end: int, section: Section | None) -> None:
+def _narrow(walk: _Walk, section: Section | None, start: int, body: int, end: int, sign: str) -> None:
+    """Open a scope for a stem that says with whom the heading's agencies do the items below it."""
+    outer = walk.scopes[-1]
+    stem = read_item(walk.canonical.text, body, end, outer.leads)
+    owner = section is not None and section.start == start
+    until = section.end if section is not None and owner else outer.until
+    announces = walk.canonical.text[end - 1] == ":"
+    walk.scopes.append(
+        Scope(outer.leads, stem.coordinators, until, "" if owner else sign, announces, assists=stem.assists)
+    )
+
+
+def _read_in_scope(walk: _Walk, scope: Scope, start: int, end: int, section: Section | None) -> None:
     """An item under a heading is one task of the heading's agencies, unless it names its own."""
     text = walk.canonical.text
     end = _trim(text, start, end)
-    if is_upper(text[start:end]) or _NO_TASK.match(text, start, end):
+    if is_upper(text[start:end]) or NO_TASK.match(text, start, end):
         return
     own = read_assignment(text, start, end)
     if own is not None:
         _read_prose(walk, start, end, section)
     elif end > start:
         item = read_item(text, start, end, scope.leads)
-        others = item.coordinators if item.assists else (*scope.coordinators, *item.coordinators)
-        _add(walk, section, Assignment(item.leads, others, item.start, item.task, item.end, item.assists))
+        assists = item.assists or scope.assists
+        others = item.coordinators if assists else (*scope.coordinators, *item.coordinators)
+        _add(walk, section, Assignment(item.leads, others, item.start, item.task, item.end, assists))
 
 
 def _read_prose(walk: _Walk, start: int, end: int, section: Section | None) -> None:
@@ -238,9 +253,7 @@ def _read_prose(walk: _Walk, start: int, end: int, section: Section | None) -> N
 
 
 def _trim(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1] in " ;,./\n":
-        end -= 1
-    return end
+    return start + len(text[start:end].rstrip(" ;,./\n"))
 
 
 def _add(walk: _Walk, section: Section | None, found: Assignment) -> None:

@@ -59,7 +59,7 @@ def read_assignment(text: str, start: int, end: int, *, heading: bool = False) -
 # "vướng mắc | các cơ quan", "phát sinh | các sở": a subject that no comma parts from the condition before it.
 _BARE_SUBJECT = re.compile(
     r"(?<!của)(?<!cho)(?<!với)(?<!về)(?<!giữa)(?<!tại)(?<!từ)(?<!trong)(?<!đến)(?<!theo)(?<!là)(?<!do)(?<!bởi)(?<!đạo)"
-    r"(?<!dẫn)(?<!đốc)(?<!cầu)(?<!nghị)(?<!thiện)(?<!hiện)\s+(?=các\s(?:cơ quan|đơn vị|sở|bộ|địa phương)(?!\w))"
+    r"(?<!dẫn)(?<!đốc)(?<!cầu)(?<!nghị)(?<!thiện)(?<!hiện)(?<!để)\s+(?=các\s(?:cơ quan|đơn vị|sở|bộ|địa phương)(?!\w))"
 )
 
 
@@ -141,7 +141,7 @@ _HEADING_INTRO = re.compile(
     r"(?:(?:Nội dung|Trách nhiệm|Công việc)(?=\s+(?:Sở|Bộ|Ủy ban|UBND|Công an|các|Ban|Văn phòng))"
     r"|(?:Trách nhiệm|Nhiệm vụ|Trách nhiệm, quyền hạn|Nhiệm vụ, quyền hạn|Nhiệm vụ và quyền hạn"
     r"|Quyền hạn và trách nhiệm)\s+của"
-    r"|Đối với|Giao(?: cho)?|Đề nghị|Yêu cầu|Phân công)\s+",
+    r"|Đối với|Giao(?: cho)?|Đề nghị|Yêu cầu|Phân công):?\s+",
     re.IGNORECASE,
 )
 
@@ -215,10 +215,20 @@ def _names(text: str, start: int, stop: int) -> tuple[str, ...]:
     return tuple(p.name for p in read_phrases(text[start:stop]))
 
 
+def _of_others(text: str, start: int, at: int) -> bool:
+    """Whether those who coordinate at `at` are others whom the task directs: `chỉ đạo Công an xã phối hợp`."""
+    if verbs.THIRD_PARTY.search(text[start:at]) or verbs.ORDERS.match(text, start, at):
+        return True
+    directs = list(verbs.DIRECTING.finditer(text, start, at))
+    if not directs or text[at - 2] in ",;" or not words.LIST_HEAD.match(text, directs[-1].end()):
+        return False
+    return phrase_end(text, directs[-1].end(), at)[0] == at
+
+
 def _others(text: str, start: int, end: int) -> Iterator[str]:
     """Yield those whom the task is to be coordinated with: behind the first `phối hợp với`."""
     found = verbs.WITH_OTHERS.search(text, start, end)
-    if not found or verbs.THIRD_PARTY.search(text[start : found.start()]):
+    if not found or _of_others(text, start, found.start()):
         return
     at = found.end()
     if not words.LIST_HEAD.match(text, at, end):

@@ -8,7 +8,8 @@ from ingest.letters import pattern
 
 # Parts that tell facts, grounds and aims: "I- ĐẶC ĐIỂM TÌNH HÌNH", "Điều 3. Giải thích từ ngữ", "Quyền của ...".
 FACT_HEADING = re.compile(
-    r"(?:đặc điểm|thực trạng|bối cảnh|đánh giá chung|đánh giá tình hình|kết quả (?:đạt được|thực hiện)|tình hình"
+    r"(?:về\s+(?:việc\s+)?)?(?:đặc điểm|thực trạng|bối cảnh|đánh giá chung|đánh giá tình hình"
+    r"|kết quả (?:đạt được|thực hiện)|tình hình"
     r"|tồn tại|hạn chế|nguyên nhân|sự cần thiết|căn cứ|cơ sở (?:pháp lý|chính trị|thực tiễn)|quan điểm"
     r"|giải thích từ ngữ"
     r"|phạm vi(?: điều chỉnh)?|đối tượng áp dụng|quyền của|mục tiêu|mục đích|bài học)",
@@ -27,5 +28,16 @@ TURN = re.compile(
     r"(?:cần|yêu cầu|đề nghị|phải|giao)\s[^;.]{0,200}(?:nhiệm vụ|giải pháp|nội dung|công việc)[^;.]{0,60}:\s*$",
     re.IGNORECASE,
 )
+# "Chủ trì, phối hợp với các cơ quan có liên quan:", "Phối hợp với Sở Y tế": a stem that says with whom, not what.
+WITH_WHOM = re.compile(r"(?:(?:[Cc]hủ trì|[Cc]hủ động),?\s+)?[Pp]hối hợp\s(?:với\s)?[^;.]{3,200}$")
+# "cụ thể hóa để tổ chức thực hiện, tập trung một số nhiệm vụ trọng tâm sau:": a stem whose items are tasks.
+TASKS_FOLLOW = re.compile(r"(?:nhiệm vụ|giải pháp|nội dung|công việc)[^;.:]{0,60}:\s*$", re.IGNORECASE)
 # "Mẫu 09", "Biểu mẫu 2": what stands in a form is to be filled in, not to be done.
 FORM = re.compile(r"(?:Mẫu|Biểu mẫu)(?!\w)")
+# "(Ký, ghi rõ họ tên)", "Họ và tên: ……", "Người dân được quyền …": fields of forms and rights, under whatever heading.
+NO_TASK = re.compile(
+    r"\((?:[Kk]ý|[Gg]hi)|[^\n]*(?:……|\.{5}|_{4})|[^,;]{0,60}\s(?:được|có) quyền\s"
+    # "Nghị định số 5/2025/NĐ-CP …", "Mức 300.000 đồng …", "Không có": grounds, rates and empty fields in a list
+    r"|(?:Luật|Bộ luật|Nghị (?:định|quyết)|Quyết định|Thông tư|Chỉ thị|Công văn)\s(?:số\s)?[^;,]{0,40}\d{4}|Số:\s"
+    r"|Mức \d|(?:Bằng|Giấy) khen\s|Không có\W*$"
+)

@@ -6,7 +6,8 @@ import re
 
 _END = r"(?!\w)"
 _MODAL = (
-    "có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|phải|cần|nên|được giao|được phân công|là cơ quan thường trực"
+    "có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|có chức năng(?= (?:tham mưu|giúp))|phải|cần|nên|được giao"
+    "|được phân công|là cơ quan thường trực"
     "|là (?:cơ quan |đơn vị )?đầu mối|là cơ quan chủ trì|chủ trì|làm đầu mối|phối hợp|đồng chủ trì"
 )
 _MANNER = (
@@ -20,12 +21,12 @@ _MANNER = (
     "|theo phân công|trong phân công"
 )
 _TASK = (
-    "ban hành|báo cáo|bảo đảm|bảo vệ|biên soạn|bố trí|bổ sung|bồi dưỡng|chấp hành|chỉ đạo|chỉ huy|chia sẻ"
+    "ban hành|báo cáo|bảo đảm|bảo vệ|chấp thuận|biên soạn|bố trí|bổ sung|bồi dưỡng|chấp hành|chỉ đạo|chỉ huy|chia sẻ"
     "|chuẩn bị|chuẩn hóa"
-    "|chuyển|công bố|công khai|cụ thể hóa|cụ thể hoá|cung cấp|cập nhật|cân đối|cấp (?:giấy|phép|kinh phí"
-    "|phát|đổi|mã|tài khoản)|cử|duy trì|đảm bảo|đào tạo|đánh giá"
-    "|đẩy mạnh|đề nghị|đề xuất|điều chỉnh|điều hành|định hướng|đôn đốc|đổi mới|đưa|đầu tư|đăng ký"
-    "|đăng tải|giám sát|giao"
+    "|(?<!trung )chuyển|công bố|công khai|cụ thể hóa|cụ thể hoá|cung cấp|cập nhật|cân đối|cấp (?:giấy|phép|kinh phí"
+    "|phát|đổi|mã|tài khoản)|(?<!bầu )cử|duy trì|đảm bảo|đào tạo|đánh giá"
+    "|đẩy mạnh|đề nghị|đề xuất|điều chỉnh|điều hành|định hướng|đôn đốc|đổi mới|đưa|đầu tư|đăng ký(?! đất đai)"
+    "|đăng tải|giám sát|giao(?! thông| dịch| lưu)"
     "|giải quyết|giúp|gửi|hình thành(?! phố)|hoàn thiện|hỗ trợ|huy động|hướng dẫn|kết nối|khai thác|khảo sát"
     "|khuyến khích"
     "|kiểm soát|kiểm tra|kiện toàn|kiến nghị|lãnh đạo|làm việc|(?<![Cc]ông )lập|lấy ý kiến|lồng ghép|lựa chọn|lưu ý"
@@ -37,11 +38,12 @@ _TASK = (
     "|số hóa|sửa đổi"
     "|tạo (?:điều kiện|lập|môi trường|chuyển biến|đồng thuận|thuận lợi|nguồn|sự)|tăng cường|tham gia"
     "|tham mưu|thành lập|thanh tra|theo dõi|thể chế|thẩm định|thông báo|thông tin|thống kê|thống nhất"
-    "|thu thập|thúc đẩy|thực hiện|tiếp nhận|tiếp thu|tổ chức|tổng hợp|tổng kết|triển khai|trình"
+    "|thu thập|thúc đẩy|thực hiện|tiếp nhận|tiếp thu|tổ chức|tổng hợp|tổng kết|triển khai|(?<!ông )(?<!quy )trình"
     "|tuyên truyền|tư vấn|ứng dụng|(?:ủy|uỷ) quyền"
-    "|vận động|vận hành|xác định|xác nhận|xây dựng|xem xét|xét|xử lý|yêu cầu|nhận|hạn chế|giảm|khắc phục"
+    "|vận động|vận hành|xác định|xác nhận|xây dựng|xem xét|xét|xử lý|yêu cầu|(?<!công )nhận|hạn chế|giảm|khắc phục"
     "|dự báo|dự thảo"
-    "|giới thiệu|hưởng ứng|ký|ký kết|lập kế hoạch|nghiệm thu|phản ánh|phản biện|phục vụ|rút kinh nghiệm"
+    "|giới thiệu|hưởng ứng|(?<!đăng )ký|ký kết|lập kế hoạch|nghiệm thu|phản ánh|phản biện|phục vụ"
+    "|rút kinh nghiệm|xuất cấp|cấp phát|gia hạn|kiểm kê|phụ trách|tham vấn|tối ưu|bổ nhiệm|triệu tập|giáo dục"
     "|tháo gỡ|tiến hành"
     "|tìm kiếm|truyền thông|xúc tiến|đấu tranh|đấu thầu|đối chiếu|đề cao|đa dạng|cải thiện|cải cách"
     "|có (?:kế hoạch|giải pháp"
@@ -70,18 +72,20 @@ DESCRIBING = re.compile(
     rf"|phụ trách|sản xuất|kinh doanh|tổ chức(?! (?:{_TASK}))"
     rf"|góp ý|lấy ý kiến|xây dựng|ban hành|soạn thảo|đề nghị|lập|trình|thi công|tư vấn"
     rf"|đào tạo|nghiên cứu"
-    rf"|báo chí|phát thanh|đăng ký|quy định|quy hoạch|chủ quản|thanh tra|giám sát|bảo vệ|hoạt động"
+    rf"|thông tin|truyền thông|báo chí|phát thanh|đăng ký|quy định|quy hoạch|chủ quản|thanh tra|giám sát|bảo vệ"
+    rf"|hoạt động"
     rf"|có(?! trách| nhiệm)|nhận){_END}"
 )
 # "cơ quan chủ trì", "đơn vị phối hợp": these describe only when they stand right behind the noun.
 DESCRIBING_AT_ONCE = re.compile(rf"(?:chủ trì|phối hợp){_END}")
 # "đang triển khai thi công": the second of two verbs that together describe.
-DESCRIBING_ON = re.compile(rf"(?:thi công|khai thác|vận hành|sử dụng|kinh doanh|đầu tư){_END}")
+DESCRIBING_ON = re.compile(rf"(?:truyền thông|thi công|khai thác|vận hành|sử dụng|kinh doanh|đầu tư){_END}")
 # Words before which a verb is part of a noun: "phạm vi quản lý", "dự án đang triển khai", "nhiệm vụ báo cáo".
 NOMINAL_BEFORE = re.compile(
-    r"(?:phạm vi|việc|công tác|chức năng|nhiệm vụ|trách nhiệm|thẩm quyền|đang|được|quyền|hoạt động|dịch vụ"
+    r"(?:phạm vi|việc|công tác|(?<!cơ quan )(?<!lực lượng )chức năng|nhiệm vụ|trách nhiệm|thẩm quyền|đang|được"
+    r"|quyền|hoạt động|dịch vụ"
     r"|các|những|[Cc]hủ"
-    r"|về|để|do|của|bị|trung tâm|ban|Ban|(?<!Quốc )(?<!Văn )(?<!quốc )phòng|kế hoạch|bộ phận|theo|chuyên"
+    r"|về|để|do|của|bị|trung tâm|ban|Ban|(?<!Quốc )(?<!ăn )(?<!quốc )phòng|kế hoạch|bộ phận|theo|chuyên"
     r"|đã|dự án|chưa|cán bộ"
     r"|trình độ|[Nn]hà|tự|cơ sở|quy chế|quy trình|sự|hồ sơ|phương án|đề án|xin|biện pháp|giải pháp"
     r"|chương trình|(?<!ỉnh )(?<!hành )đoàn|tổ|[Nn]ông nghiệp|[Nn]goại)\s+$"
@@ -123,7 +127,8 @@ BARE_DUTY = re.compile(
 STRONG = re.compile(rf"(?:{_MODAL}|{_MANNER}){_END}")
 # "Trường hợp phát sinh, ...", "Định kỳ 6 tháng, ...": what may stand before the subject.
 FRONTED = re.compile(
-    r"(?:Trường hợp|trường hợp|Trong trường hợp|Khi|Sau|Trước|Trong|Trên cơ sở|Căn cứ|Định kỳ|định kỳ|Hằng"
+    r"(?:Trường hợp|trường hợp|Trong trường hợp|Khi|Sau|Trước|Trong|[Qq]uá trình|Trên cơ sở|Căn cứ|căn cứ"
+    r"|Định kỳ|định kỳ|Hằng"
     r"|Hàng|hằng|hàng|Đối với|đối với"
     r"|Để|Theo(?! dõi)|Nếu|nếu|Từ|Đến|Ngoài|Với|Riêng|riêng|Chậm nhất|Đồng thời|đồng thời|Thứ \w+|Tùy|Tuỳ|Nhằm"
     r"|Ngay|Cùng với|Bên cạnh"
@@ -131,7 +136,7 @@ FRONTED = re.compile(
     r"|Trong thời|với vai trò|để)" + _END
 )
 # "Trong quá trình thực hiện, nếu có vướng mắc": a condition at the start.
-CONDITION = re.compile(r"(?:Trong quá trình|trong quá trình|Nếu|nếu|Khi|khi|Trường hợp|trường hợp)\s")
+CONDITION = re.compile(r"(?:(?:Trong q|trong q|Q|q)uá trình|Nếu|nếu|Khi|khi|Trường hợp|trường hợp)\s")
 # "phối hợp với", "phối hợp chặt chẽ cùng": what stands behind it coordinates.
 WITH_OTHERS = re.compile(
     rf"[Pp]hối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|hiệu quả|kịp thời))*(?:\s+(?:với"
@@ -148,5 +153,9 @@ ONLY_ASSISTS = re.compile(
     r"|[Tt]iếp tục|[Cc]hịu trách nhiệm),?\s+)*"
     r"(?:[Pp]hối hợp|[Tt]ham gia phối hợp)(?![\w,])"
 )
+# "Chỉ đạo Chi cục Kiểm lâm: Kiểm tra …; phối hợp các cơ quan": all that follows is another body's.
+ORDERS = re.compile(r"(?:[Cc]hỉ đạo|[Hh]ướng dẫn|[Yy]êu cầu)\s[^,;:.]{3,80}:\s")
+# "chỉ đạo ", "hướng dẫn ": behind it stand those who are told.
+DIRECTING = re.compile(r"(?:chỉ đạo|hướng dẫn|đôn đốc|yêu cầu|đề nghị|vận động)\s+", re.IGNORECASE)
 # "chỉ đạo các đơn vị ... phối hợp": the coordination of a third party.
 THIRD_PARTY = re.compile(r"(?:chỉ đạo|hướng dẫn|đôn đốc|yêu cầu|đề nghị|vận động)[^,;]*$", re.IGNORECASE)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Self
 
 from ingest.letters import pattern
 from ingest.source import Line
-from ingest.torn_lines import is_torn_period
+from ingest.torn_lines import is_torn_name, is_torn_period
 
 # "          10" or "- 3 -": a number alone on an indented line.
 PAGE_NUMBER_LINE = re.compile(r"^(?:\s{6,}|\f\s*)-?\s*\d{1,3}\s*-?\s*$")
@@ -83,19 +84,29 @@ def is_upper(line: str) -> bool:
     return len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
 
 
+_FEW_ITEMS = 5
+
+
+def _is_spaced(lines: Sequence[Line]) -> bool:
+    """Whether items stand behind blank lines throughout: the few that do not are the middle of a name."""
+    items = [not above.text.strip() for above, line in pairwise(lines) if ITEM_LINE.match(line.text)]
+    return len(items) > _FEW_ITEMS and sum(items) >= 0.9 * len(items)
+
+
 @dataclass(frozen=True, slots=True)
 class Joiner:
     """Decides which lines belong together, from the page's usual width."""
 
     width: int
     paged: bool  # the lines are those of a printed page, cut by its margins and not by an editor
+    spaced: bool = False  # a blank line stands before every item
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> Self:
         """Take the width that nine in ten of the non-empty lines keep within."""
         lengths = sorted(len(line.text.strip()) for line in lines if line.text.strip())
         paged = any(line.page is not None for line in lines)
-        return cls(lengths[int(len(lengths) * 0.9)] if lengths else 0, paged)
+        return cls(lengths[int(len(lengths) * 0.9)] if lengths else 0, paged, _is_spaced(lines))
 
     def paragraphs(self, lines: Sequence[Line]) -> Iterator[list[Line]]:
         """Yield the lines of each paragraph."""
@@ -127,8 +138,9 @@ class Joiner:
         if is_torn_period(before, line) or (MENTION_LINE.match(line) and not closed):
             return True
         if ITEM_LINE.match(line):
-            # "kinh tế" at the end of a line, "- xã hội" at the start of the next
-            return not closed and opens_lower(line) and self._full(before)
+            # "kinh tế" at the end of a line, "- xã hội" at the start of the next; "Công nghiệp" and "- Viễn thông"
+            torn = opens_lower(line) or self.spaced or is_torn_name(before, line)
+            return not closed and torn and self._full(before)
         if HEADING_LINE.match(line) or LABEL_LINE.match(line):
             ended = closed or bool(_HALF_CLOSED.search(before)) or self._begins_list(first, before, line)
             return not ended and self._full(before) and not is_upper(before) and not is_upper(line)
@@ -145,7 +157,8 @@ class Joiner:
 
     def _torn(self, before: str, line: str, closed: bool) -> bool:
         """A blank line, or a page's end, in the middle of a sentence."""
-        if closed or ITEM_LINE.match(line) or HEADING_LINE.match(line) or LABEL_LINE.match(line):
+        labels = (ITEM_LINE, HEADING_LINE, LABEL_LINE, LABEL_ALONE_LINE)
+        if closed or any(form.match(line) for form in labels):
             return False
         return opens_lower(line) and not is_upper(before)
 

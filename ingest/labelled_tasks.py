@@ -48,6 +48,12 @@ _FURTHER = 8  # lines of one block at most
 _MOST_ITEMS = 20  # that one block of lines may stand for
 
 
+def told_field(words: str) -> str | None:
+    """Return what a field about a task (its time, its product, its money) says, None for a line that is none."""
+    label = next((found for form in (TIME_LINE, PRODUCT_LINE, OTHER_LINE) if (found := form.match(words))), None)
+    return words[label.end() :].strip(" ;.") or None if label else None
+
+
 def labelled_tasks(canonical: Canonical, places: Places) -> tuple[list[OwnedTask], set[int]]:
     """Return the labelled tasks and the numbers of the paragraphs that their lines are."""
     found: list[OwnedTask] = []

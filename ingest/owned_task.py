@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.duty import Role
+from corpus.duty import Duty, Role
 from corpus.section_path import SectionPath
 
 
@@ -18,3 +18,8 @@ class OwnedTask:
     agencies: tuple[tuple[str, Role], ...]
     deadline: str
     product: str | None
+
+    def says_again(self, duty: Duty) -> bool:
+        """Whether a duty read from the task's own words names an agency that stands beside it too."""
+        beside = duty.section == self.section and (duty.agency, duty.role) in self.agencies
+        return beside and duty.action in self.task

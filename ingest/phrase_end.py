@@ -12,6 +12,8 @@ from ingest.letters import pattern
 LONGEST_LIST = 700  # characters; an agency list is never longer, and a wrong start must not cost the whole text
 _WORD = re.compile(r"\S+")
 _OWES = re.compile(r"(?<![;:.,] )(?<!và )(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)(?!\w)")
+# "Người đứng đầu cơ quan sử dụng công chức có trách nhiệm"
+_BODY_BEFORE = re.compile(r"(?:cơ quan|đơn vị|tổ chức|cơ sở)\s$")
 _LONGEST_DESCRIPTION = 110  # characters
 _SOON = 16  # characters from a name's start within which a verb may still describe it: "Cơ quan chủ trì"
 
@@ -30,19 +32,31 @@ class _Scan:
     def verb_at(self, at: int) -> bool:
         """Whether a task opens at `at`; remembers a verb that is part of a name."""
         verb = VERB.match(self.text, at) if at > self.start else None
+        if verb and _IS_BODY.match(self.text, at - 3):
+            return False
         if verb is None or (self.fresh and words.LIST_HEAD.match(self.text, at)):
             return False
-        if (verb[0].startswith("được") or "được" in self.text[self.name : at]) and self.owes_later(at):
+        if (
+            self.described(at) or verb[0].startswith("được") or "được" in self.text[self.name : at]
+        ) and self.owes_later(at):
             return False
         soon = at - self.name < _SOON
         if not _part_of_name(self.text, self.start, at, at - 1 == self.skip, self.describing, soon):
             return True
         self.skip = verb.end()
-        if self.text.startswith("phạm vi ", at - 8):  # "các đơn vị thuộc phạm vi quản lý": the name is complete
+        complete = self.text.startswith("phạm vi ", at - 8) or verb[0] in {"thông tin", "truyền thông"}
+        if complete:  # "các đơn vị thuộc phạm vi quản lý", "các cơ quan truyền thông"
             self.describing = False
             return False
         self.describing = self.describing or verb[0].startswith("được")
         return False
+
+    def described(self, at: int) -> bool:
+        """Whether the verb at `at` tells which body is meant: `Người đứng đầu cơ quan sử dụng công chức`."""
+        if not _BODY_BEFORE.search(self.text, max(self.name, at - 12), at) or not DESCRIBING.match(self.text, at):
+            return False
+        owed = _OWES.search(self.text, at, at + _LONGEST_DESCRIPTION)
+        return owed is not None and not _APART.search(self.text, at, owed.start())
 
     def owes_later(self, at: int) -> bool:
         """Whether the task opens further on: `Các cơ quan được phân công chủ trì … có trách nhiệm`."""
@@ -88,12 +102,15 @@ def phrase_end(text: str, start: int, limit: int) -> tuple[int, bool]:
     return limit, False
 
 
-_STOPPING = {"khi", "để", "nếu", "nhằm", "mà", "vì", "trong", "xin", "trân", "là", "do", "như", "bằng"}
+_STOPPING = {"khi", "để", "nếu", "nhằm", "mà", "vì", "trong", "xin", "trân", "là", "do", "như", "bằng", "gồm", "bao"}
+# "Các chủ rừng là tổ chức (các Ban quản lý rừng …)"
+_IS_BODY = re.compile(r"là tổ chức(?=\s*(?:[(:]|$|có trách|chịu trách|phải))", re.MULTILINE)
 # "được cấp có thẩm quyền giao": the name goes on; "được hưởng" ends it.
 _NAMED_BY = pattern(r"được\s+(?:giao|phân công|phân cấp|ủy quyền|uỷ quyền|thành lập|cấp có|cơ quan có)")
 # "có trách nhiệm" is a verb; these go on with the name
 _HAS = pattern(
-    r"có\s+(?:liên quan|thẩm quyền|chức năng|vốn|trụ sở|nhu cầu|dự án|rừng|biển|biên giới|đường|cảng|di|điều kiện)"
+    r"có\s+(?:liên quan|thẩm quyền|chức năng(?! tham mưu| giúp)|vốn|trụ sở|nhu cầu|dự án|rừng|biển|biên giới"
+    r"|đường|cảng|di|điều kiện)"
 )
 _JOINING = {"và", "các", "Các", "cùng"}
 _PLACED = {"tỉnh", "xã", "phường", "bàn", "khu", "phố"}
@@ -108,6 +125,8 @@ _OPENS_NAMES = pattern(r"(?:tỉnh|thành phố|[Ss]ở|[Bb]ộ|xã|phường|đ
 
 def _breaks(text: str, at: int, word: str, at_once: bool) -> bool:
     """Whether a word ends the name without opening a task: `là người đứng đầu`, `được hưởng`, `có thể`."""
+    if word == "là" and _IS_BODY.match(text, at):
+        return False
     if (word in _STOPPING and not text.startswith(("nhất ", "biệt "), at - 5)) or (
         word in "-–+" and text[at - 2] in ";,:"
     ):
@@ -135,6 +154,8 @@ def _part_of_name(text: str, start: int, at: int, after_skipped: bool, describin
     """Whether the verb at `at` belongs to the name: `phạm vi quản lý`, `cơ quan tiếp nhận kê khai`."""
     if SURE.match(text, at) or _ASIDE.match(text, at):
         return False
+    if _BARE_BODY.fullmatch(text, start, at) and not _OWN_VERB.match(text, at):
+        return True
     if describing and text.startswith("tổ chức ", at) and text[at - 2] == ",":  # "cơ quan, tổ chức lập danh sách"
         return True
     if NOMINAL_BEFORE.search(text, max(start, at - 14), at):
@@ -146,8 +167,12 @@ def _part_of_name(text: str, start: int, at: int, after_skipped: bool, describin
     return describing and bool(DESCRIBING.match(text, at))
 
 
+# "Cơ quan điều hành nghiệp vụ", "Đơn vị vận hành hệ thống": the verb says which body is meant.
+_BARE_BODY = re.compile(r"(?:[Cc]ơ quan|[Đđ]ơn vị)\s")
+_OWN_VERB = re.compile(r"(?:chủ trì|phối hợp|khẩn trương|kịp thời|chủ động|tiếp tục|tập trung|có |không)")
 # "trong quá trình thực hiện", "theo thẩm quyền": goes with the task, whatever noun stands before it.
 _ASIDE = pattern(r"(?:trong|theo|trên|căn cứ)\s")
+_APART = re.compile(r",|\s(?:theo|trên|căn cứ)\s")
 # "cơ quan", "các đơn vị": a common noun, whose verbs may belong to the name.
 GENERIC = pattern(
     r"(?:(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng)\s+)?(?:[Cc]ơ quan|[Đđ]ơn vị|[Ss]ở(?=\s+[a-zđ])|[Tt]ổ chức"

@@ -47,6 +47,9 @@ CLOSING_LINE = pattern(
     r"(?: \w+){0,4}? này\b)"
 )
 
+# "Trong quá trình thực hiện, nếu có vướng mắc …": closes an article whose clauses stand above it.
+ANY_TROUBLE = pattern(r"(?:Trong quá trình|Quá trình)\s")
+
 
 @dataclass(slots=True)
 class Node:
@@ -235,23 +238,37 @@ def add_rows(tree: Tree, table: Table) -> None:
 
 def cut_closing(tree: Tree, tail: Sequence[tuple[int, int]]) -> None:
     """An unnumbered closing paragraph after the last item belongs to the part, not to that item."""
-    text = tree.text
-    cut = None
+    cut = _closing_start(tree, tail)
+    if cut is None or not tree.stack:
+        return
+    if tree.last(K.ARTICLE):
+        if ANY_TROUBLE.match(tree.text, cut):
+            tree.close(RANK[K.ARTICLE] + 1, cut)
+        return
+    keep = tree.stack[0] if tree.stack[0].kind is not K.ATTACHED or len(tree.stack) < 2 else tree.stack[1]
+    own_words = keep is tree.nodes[-1] and keep.heading and cut > tail[0][0]  # a heading with prose below it
+    if keep.kind in {K.ROMAN, K.PART, K.CAPITAL, K.CHAPTER}:
+        tree.close(keep.rank + 1, cut)
+    elif keep.kind in {K.CLAUSE, K.WORDED} and not own_words:
+        tree.close(keep.rank, cut)
+
+
+def _closing_start(tree: Tree, tail: Sequence[tuple[int, int]]) -> int | None:
+    """Return where the closing paragraphs among those behind the last label begin, None without any."""
+    text, cut = tree.text, None
+    if tree.stack and text[tree.stack[-1].head_end - 1] == ":":
+        tail = tail[1:]  # the words that the label itself announces
     listed = bool(tree.stack) and tree.stack[-1].kind is K.POINT
     for place in range(len(tail) - 1, -1, -1):
         start, end = tail[place]
         words = text[start:end]
+        if not any(c.isalpha() for c in words):
+            continue
         after_item = listed if place == 0 else bool(ITEM_LINE.match(text[tail[place - 1][0] : tail[place - 1][1]]))
         if ITEM_LINE.match(words) or not (CLOSING_LINE.match(words) or (after_item and AGENCY.match(words))):
             break
         cut = start
-    if cut is None or not tree.stack or tree.last(K.ARTICLE):
-        return
-    keep = tree.stack[0] if tree.stack[0].kind is not K.ATTACHED or len(tree.stack) < 2 else tree.stack[1]
-    if keep.kind in {K.ROMAN, K.PART, K.CAPITAL, K.CHAPTER}:
-        tree.close(keep.rank + 1, cut)
-    elif keep.kind in {K.CLAUSE, K.WORDED}:
-        tree.close(keep.rank, cut)
+    return cut
 
 
 def section_of(node: Node) -> Section:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ingest.clauses import split_clauses
 from ingest.duty_clauses import read_assignment
+from ingest.letters import pattern
 
 
 def task_clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -13,7 +15,7 @@ def task_clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
     What a `;` inside a list of agencies cut is put together again: `các sở; Ủy ban nhân dân xã có trách nhiệm`.
     """
-    clauses = list(split_clauses(text, start, end))
+    clauses = [part for clause in split_clauses(text, start, end) for part in _subjects(text, *clause)]
     number = 0
     while number < len(clauses):
         opens, last = clauses[number][0], number
@@ -23,6 +25,22 @@ def task_clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         number = last + 1
 
 
+# "…, các cơ quan phối hợp có trách nhiệm": behind a comma a second subject with a task of its own.
+_SECOND_SUBJECT = pattern(r",\s+(?=[\p{Ll}\p{Lu}][^,;.:]{3,80}?\s(?:có|chịu) trách nhiệm\s)")
+
+
+def _subjects(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a clause that have each a subject of their own."""
+    for comma in _SECOND_SUBJECT.finditer(text, start, end):
+        if _COUNTED.match(text, comma.end()) and read_assignment(text, start, comma.start()) is not None:
+            found = read_assignment(text, comma.end(), end)
+            if found is not None and found.start == comma.end():
+                yield start, comma.start()
+                start = comma.end()
+    yield start, end
+
+
+_COUNTED = re.compile(r"(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng)\s")
 _MOST_PARTS = 8  # of one list of agencies
 
 

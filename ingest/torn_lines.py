@@ -35,6 +35,19 @@ def is_torn_period(before: str, line: str) -> bool:
     return bool(_YEAR_FIRST.match(line.lstrip()) and _YEAR_LAST.search(before.rstrip()))
 
 
+# "Tập đoàn Công nghiệp" and "- Viễn thông Quân đội" in the next line: names with a dash inside.
+_DASHED_NAME = re.compile(
+    r"(?:Lao động|Công nghiệp|Bưu chính|Thi đua|Quy hoạch|Tổ chức|Hành chính|Văn h[óo][aá]|Kinh tế|Kế hoạch)"
+    r"\n[-–]\s(?:Thương binh|Viễn thông|Năng lượng|Khen thưởng|Kiến trúc|Biên chế|Quản trị|Xã hội|Kế hoạch|Tài chính)"
+)
+_NEAR = 16  # characters on either side of the line break
+
+
+def is_torn_name(before: str, line: str) -> bool:
+    """Whether a line's end cut a name at its dash: `Sở Lao động` and `- Thương binh và Xã hội`."""
+    return bool(_DASHED_NAME.search(f"{before.rstrip()[-_NEAR:]}\n{line.lstrip()[:_NEAR]}"))
+
+
 def mend_torn(lines: Iterable[Line]) -> Iterator[Line]:
     """Yield the lines, those that belong together as one; blank lines only where they stood between paragraphs."""
     held: Line | None = None

@@ -7,6 +7,18 @@ import pytest
 from ingest.agency_phrases import read_phrases
 
 CASES = [
+    (
+        "Các tỉnh ủy, thành ủy, đảng ủy trực thuộc Trung ương",
+        ["Các tỉnh ủy, thành ủy, đảng ủy trực thuộc Trung ương"],
+        "a stock class of the Party",
+    ),
+    (
+        "Bộ trưởng, Thủ trưởng cơ quan ngang Bộ, cơ quan thuộc Chính phủ",
+        ["Bộ trưởng", "Thủ trưởng cơ quan ngang Bộ, cơ quan thuộc Chính phủ"],
+        "the heads of a stock class",
+    ),
+    ("Sở Tài chính - Cơ quan thường trực Ban Chỉ đạo", ["Sở Tài chính"], "what the body is besides"),
+    ("Trung tâm Việc làm (Sở Nội vụ)", ["Trung tâm Việc làm"], "whose it is"),
     ("Sở Y tế; Báo và Phát thanh, Truyền hình tỉnh", ["Sở Y tế", "Báo và Phát thanh, Truyền hình tỉnh"], "a semicolon"),
     (
         "Sở Văn hóa, Thể thao và Du lịch, Sở Nội vụ",

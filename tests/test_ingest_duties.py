@@ -10,6 +10,49 @@ from tests.reading import due, duties_of, rows_of
 
 CASES = [
     (
+        "IV. PHÂN CÔNG\n1. Sở Tài chính\n- Tham mưu kế hoạch kiểm kê.\nThời gian hoàn thành: Tháng 12/2025.",
+        ["IV.1 | Sở Tài chính | lead | Tham mưu kế"],
+        "a time below a task is a field of it, not another task",
+    ),
+    (
+        "IV. PHÂN CÔNG\n1. Các sở sau:\n+ Sở Y tế: hướng dẫn trạm xá.\n+ Sở Xây dựng: hướng dẫn chủ đầu tư.",
+        ["IV.1 | Sở Y tế | lead | hướng dẫn trạm", "IV.1 | Sở Xây dựng | lead | hướng dẫn chủ"],
+        "an item that is a heading of its own reaches no further than the next of its kind",
+    ),
+    (
+        "IV. PHÂN CÔNG\n1. Công an tỉnh\na) Phối hợp với Sở Y tế:\n- Hướng dẫn xã lập phương án;\n- Tuần tra.",
+        ["IV.1.a | Công an tỉnh | coordinate | Hướng dẫn xã", "IV.1.a | Công an tỉnh | coordinate | Tuần tra"],
+        "a stem that says with whom: told only to assist in each item",
+    ),
+    (
+        "IV. PHÂN CÔNG\n1. Sở Y tế\nChủ trì, phối hợp với Sở Nội vụ:\n- Tuyển người;\n- Mua thuốc.",
+        [
+            "IV.1 | Sở Y tế | lead | Tuyển người",
+            "IV.1 | Sở Nội vụ | coordinate | Tuyển người",
+            "IV.1 | Sở Y tế | lead | Mua thuốc",
+            "IV.1 | Sở Nội vụ | coordinate | Mua thuốc",
+        ],
+        "a stem that says with whom: they help in each item",
+    ),
+    (
+        "IV. PHÂN CÔNG\n6. Đề nghị: Hội Nông dân tỉnh, Liên minh Hợp tác xã tỉnh\na) Tuyên truyền cho hội viên.",
+        [
+            "IV.6.a | Hội Nông dân tỉnh | lead | Tuyên truyền cho",
+            "IV.6.a | Liên minh Hợp tác xã tỉnh | lead | Tuyên truyền cho",
+        ],
+        "a colon behind “Đề nghị”",
+    ),
+    (
+        "III. KIẾN NGHỊ\n7. Về đề nghị xây dựng bộ tiêu chí:\nGiao Sở Nội vụ khẩn trương hoàn thiện.",
+        ["III.7 | Sở Nội vụ | lead | khẩn trương hoàn"],
+        "what a label announces with a colon belongs to it, not to the part",
+    ),
+    (
+        "Điều 9. Thực hiện\n1. Sở Y tế báo cáo.\nTrong quá trình thực hiện, nếu vướng, các sở phản ánh về Sở Y tế.",
+        ["Điều 9.1 | Sở Y tế | lead | báo cáo", "Điều 9 | các sở | lead | phản ánh về"],
+        "a closing paragraph belongs to the article, not to its last clause",
+    ),
+    (
         "V- TỔ CHỨC THỰC HIỆN\n6. Giao Đảng ủy Ủy ban nhân dân tỉnh chủ trì, phối hợp với Văn phòng Tỉnh ủy theo dõi"
         " việc thực hiện; định kỳ báo cáo Ban Thường vụ Tỉnh ủy.",
         [

@@ -8,6 +8,16 @@ from ingest.duty_clauses import read_assignment, read_heading
 
 CLAUSES = [
     (
+        "Quá trình thực hiện nếu có vướng mắc thì các văn phòng cấp ủy kịp thời báo cáo.",
+        ["các văn phòng cấp ủy"],
+        "a condition that opens with “Quá trình”",
+    ),
+    (
+        "Trong quá trình thực hiện, chủ động phản ánh khó khăn để các cơ quan chức năng kịp thời giải quyết.",
+        [],
+        "those for whom it is done",
+    ),
+    (
         "Đề nghị người đứng đầu cấp ủy trực tiếp chỉ đạo việc kiểm kê.",
         ["người đứng đầu cấp ủy"],
         "a small letter behind “Đề nghị”",

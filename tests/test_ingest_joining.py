@@ -20,6 +20,9 @@ def joined(*lines: str) -> list[str]:
 @pytest.mark.parametrize(
     ("lines", "paragraphs", "reason"),
     [
+        (["1. Sở Y tế", "", "a)", "Mua thuốc"], ["1. Sở Y tế", "a) Mua thuốc"], "a label alone on its line"),
+        (["1. Sở Y tế", "", "-", "Mua thuốc"], ["1. Sở Y tế", "- Mua thuốc"], "a dash alone on its line"),
+        ([FULL[:-20] + "Lao động", "- Thương binh"], [FULL[:-20] + "Lao động - Thương binh"], "a dash inside a name"),
         ([FULL, "- xã hội của tỉnh."], [f"{FULL} - xã hội của tỉnh."], "a dash torn from its word"),
         ([FULL + ".", "- Hạ tầng số"], [FULL + ".", "- Hạ tầng số"], "an item"),
         ([FULL, "5. Kê khai giá"], [f"{FULL} 5. Kê khai giá"], "a number that only wrapped to the line's start"),

@@ -26,6 +26,12 @@ CASES = [
         "what a body was given describes it, up to what it owes",
     ),
     ("Các Sở: Xây dựng, Công Thương |chủ động kiểm tra", True, "“Xây dựng” is a field behind the colon"),
+    ("các đơn vị truyền thông |tổ chức các hoạt động", True, "“truyền thông” says which units"),
+    ("lực lượng chức năng |điều tra các vụ", True, "“chức năng” of forces is no noun for a verb"),
+    ("Người đứng đầu cơ quan sử dụng công chức |có trách nhiệm", True, "a verb that says which body"),
+    ("Đơn vị vận hành hệ thống |có trách nhiệm", True, "a bare “Đơn vị” needs its verb"),
+    ("Chi nhánh Văn phòng đăng ký đất đai |gửi văn bản", True, "the name of an office holds a verb"),
+    ("các thành viên |gồm chuyên gia, lãnh đạo địa phương", False, "who is in it is no task"),
     ("Văn phòng Tỉnh ủy |trân trọng thông báo", False, "a closing formula gives no task"),
 ]
 
