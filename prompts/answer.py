@@ -11,6 +11,7 @@ from corpus.citation import Citation
 from prompts import (
     choices,
     comparison_answer,
+    definition_answer,
     duty_answer,
     heading_answer,
     list_answer,
@@ -177,7 +178,7 @@ def _by_its_kind(desk: Desk) -> Reply:
         return metadata_answer.answer(desk) or _metadata_otherwise(desk)
     if kind is Kind.DUTIES and desk.question.subject is not None:
         return _of_duties(desk)
-    return heading_answer.answer(desk) or _listed(desk) or passage_answer.answer(desk)
+    return definition_answer.answer(desk) or heading_answer.answer(desk) or _listed(desk) or passage_answer.answer(desk)
 
 
 def _of_duties(desk: Desk) -> Reply:

@@ -16,7 +16,7 @@ from prompts.values import Asked, find_values
 TIMES = frozenset({Asked.DATE, Asked.DAY, Asked.YEAR, Asked.DURATION})
 LONGEST_HEADING = 10  # syllables
 LONGEST_LEAD = 80
-_TIME_WORDS = syllables("thời gian thời hạn tiến độ")
+_TIME_WORDS = syllables("thời gian thời hạn tiến độ thực hiện")
 
 
 def answer(desk: Desk) -> Reply | None:

@@ -21,6 +21,7 @@ from prompts.values import Asked, Value
 from prompts.verdict import suffices
 
 CLOSE = 0.05  # evidence this near to the best is shown too
+CLOSE_OPEN = 0.12  # the same where no value is asked for, which would tell them apart
 SUBJECT_PLACE = 2  # an agency this near to the beginning is what the question is about
 FAR = 0.2  # evidence this much worse than the best is about something else
 MOST_CLAUSES = 3
@@ -32,7 +33,7 @@ def answer(desk: Desk) -> Reply:
     enough = sufficient(desk)
     if not enough:
         return refusal(desk)
-    chosen = _chosen(enough)
+    chosen = _chosen(enough, CLOSE if wanted(desk.question) else CLOSE_OPEN)
     citations = unique(
         [cite(e.reading.document, *span) for e in chosen for span in spans_of(desk.question, e, desk.register)]
     )
@@ -50,12 +51,12 @@ def sufficient(desk: Desk) -> list[Evidence]:
     return [e for e in enough if speaks_of_agency(e.reading, e.clause, subject[0], desk.register)]
 
 
-def _chosen(enough: Sequence[Evidence]) -> list[Evidence]:
+def _chosen(enough: Sequence[Evidence], close: float) -> list[Evidence]:
     """Return the best evidence and what stands close to it in other clauses."""
     chosen: list[Evidence] = []
     for one in enough:
         seen = any(c.reading is one.reading and c.clause == one.clause for c in chosen)
-        if not seen and (one.score >= enough[0].score - CLOSE or _as_full(one, enough[0])):
+        if not seen and (one.score >= enough[0].score - close or _as_full(one, enough[0])):
             chosen.append(one)
     return chosen[:MOST_CLAUSES]
 

@@ -15,6 +15,7 @@ from prompts.parts import Parts
 from prompts.phrases import Met
 from prompts.question import Field, Kind, Named, Question, Term
 from prompts.short_names import written_out
+from prompts.spoken import in_official_words
 from prompts.subject import subject_of
 from prompts.syllables import is_marked, syllables
 from prompts.terms import light, terms
@@ -32,6 +33,7 @@ _SPARE = {
 _SPARE_ELSE = 4
 _OPENS = 2  # an agency this near to the beginning is what the question is about
 WEAK = "weak"
+LONGEST_NOUN = 4  # syllables of `những giấy tờ gì`
 
 
 def understand(question: str, register: AgencyRegister, weak: bool = True) -> Question:
@@ -40,7 +42,7 @@ def understand(question: str, register: AgencyRegister, weak: bool = True) -> Qu
     Without `weak`, duties are read only where a wording asks for them.
     """
     typed = _SPACES.sub(" ", unicodedata.normalize("NFC", question)).strip()
-    text = written_out(typed, register)
+    text = in_official_words(written_out(typed, register))
     parts = Parts(text, syllables(text, asked=True), not is_marked(typed))
     parts.documents = document_names(parts.syllables, parts.folded)
     for met in parts.meet("frame"):
@@ -159,8 +161,18 @@ def _is_pair(term: Term) -> bool:
 
 def _asked(parts: Parts) -> tuple[tuple[Asked, ...], tuple[str, ...]]:
     unit = unit_of(parts)
-    kinds = (Asked.PERSON if _holds_office(parts, m) else refined(parts, m.meaning, unit) for m in parts.asks)
+    asks = _asks_how_often(parts)
+    kinds = (Asked.PERSON if _holds_office(parts, m) else refined(parts, m.meaning, unit) for m in asks)
     return tuple(dict.fromkeys(kinds)), unit
+
+
+def _asks_how_often(parts: Parts) -> list[Met[Asked]]:
+    """Return what is asked for; `bao lâu … một lần` asks how often, whatever stands between."""
+    ends = [m.first for m in parts.meet("once")]
+    return [
+        replace(m, meaning=Asked.CADENCE) if m.meaning is Asked.DURATION and any(e > m.last for e in ends) else m
+        for m in parts.asks
+    ]
 
 
 def _holds_office(parts: Parts, ask: Met[Asked]) -> bool:
@@ -194,12 +206,28 @@ def _kind(parts: Parts, premise: bool, weak: bool) -> tuple[Kind, tuple[Field, .
 
 def _other_kind(parts: Parts) -> Kind:
     """Tell a question for a value from one for all of something, and both from the rest."""
-    if parts.asks:
-        return Kind.FACT
     listed = parts.meet("list")
+    if parts.asks and not (listed and _names_them_too(parts, listed)):
+        return Kind.FACT
+    parts.asks = []
+    listed += _any_of(parts)
     for met in listed:
         parts.take(met)
     return Kind.LIST if listed else Kind.PASSAGE
+
+
+def _names_them_too(parts: Parts, listed: list[Met[str]]) -> bool:
+    """Whether a count is asked for and then the things themselves: `có mấy phương thức, đó là gì`."""
+    counts = [m for m in parts.asks if m.meaning is Asked.NUMBER]
+    return bool(counts) and len(counts) == len(parts.asks) and listed[-1].first > counts[-1].last
+
+
+def _any_of(parts: Parts) -> list[Met[str]]:
+    """Return the words around any noun that ask for all of it: `những giấy tờ gì`, `các bước nào`."""
+    opens, ends = parts.meet("some-of", free=True), parts.meet("which", free=True)
+    idle_ = {i for m in parts.meet("light-wordings") for i in range(m.first, m.last)}  # "từ những nguồn nào"
+    pairs = [(a, b) for a in opens for b in ends if 1 <= b.first - a.last <= LONGEST_NOUN and b.first not in idle_]
+    return [m for pair in pairs[:1] for m in pair]
 
 
 def _where(parts: Parts) -> list[Met[str]]:

@@ -95,7 +95,8 @@ CADENCE = re.compile(
     rf"(?i:định\skỳ(?:\s(?:{_FIG}|hằng|hàng|mỗi)?\s?{_TIME_UNIT}(?:\s(?:một|1|01)\slần)?)?"
     rf"|(?:hằng|hàng|mỗi)\s{_TIME_UNIT}"
     rf"|{_FIG}\slần\s?(?:/|trong|trên|mỗi|một|hằng|hàng)?\s?(?:{_FIG}\s?)?{_TIME_UNIT}"
-    rf"|{_FIG}\s?{_TIME_UNIT}\s?(?:/|một|1|01)\s?lần|thường\sxuyên|(?:tháng|quý|năm)\s(?:một|1|01)\slần)",
+    rf"|{_FIG}\s?{_TIME_UNIT}\s?(?:/|một|1|01)\s?lần|thường\sxuyên|(?:tháng|quý|năm)\s(?:một|1|01)\slần"
+    rf"|(?:một|hai|ba|{_FIG})\s(?:\(\d{{1,2}}\)\s)?lần(?!\s(?:thứ|mức)))",
 )
 # 500 triệu đồng · 1.200.000 đồng/tháng · 3 tỷ · 0,5 lần mức lương cơ sở
 _SCALE = r"(?:nghìn|ngàn|triệu|tỷ|tỉ)\b(?:\s(?:đồng|USD|đô la))?"

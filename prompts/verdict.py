@@ -11,11 +11,13 @@ from prompts.standing_values import AMOUNTS, wanted
 from prompts.values import Asked, blanked
 
 LEAST_GROUNDED = 0.6
-LEAST_FOLDED = 0.66  # without diacritics more words meet by chance
+LEAST_OPEN = 0.45  # where no value is asked for, what bears on the question is an answer
+LEAST_WHO = 0.5
+MORE_FOLDED = 0.06  # without diacritics more words meet by chance
 LEAST_HELD = 0.3
 LEAST_HEAD = 0.5
 LEAST_NAMES = 0.6
-NEARLY_ALL = 0.95
+LEAST_CASE = 0.65  # of a question that a case answers
 LEAST_TOPIC = 0.5
 _CASE = re.compile(r"\b(?:nếu|khi|trường hợp|sau khi|trước khi)\s", re.IGNORECASE)
 # "Hiện nay, tổng số trạm …": of no year to come
@@ -29,9 +31,9 @@ def suffices(question: Question, evidence: Evidence) -> bool:
     Each kind of value asked for must stand there, the names and figures of the question too, and of the thing whose
     amount is asked for at least half, in the sentence's own clause.
     """
-    if evidence.grounded < (LEAST_FOLDED if question.folded else LEAST_GROUNDED) or evidence.held < LEAST_HELD:
-        return False
     kinds = wanted(question)
+    if evidence.grounded < _least(question, kinds) or evidence.held < LEAST_HELD:
+        return False
     if kinds and not evidence.values and not _on_condition(kinds, evidence):
         return False
     if AMOUNTS.intersection(kinds) and evidence.head < LEAST_HEAD:
@@ -39,6 +41,12 @@ def suffices(question: Question, evidence: Evidence) -> bool:
     if any(t.required for t in (*evidence.missing, *evidence.distant)):
         return False
     return _names_stand(question, evidence) and _topic_stands(question, evidence) and not _other_year(evidence)
+
+
+def _least(question: Question, kinds: Sequence[Asked]) -> float:
+    """Return the share of the question that has to stand there: a value that is absent is easily mistaken."""
+    open_ = LEAST_WHO if Asked.WHO in question.asked else LEAST_OPEN
+    return (LEAST_GROUNDED if kinds else open_) + (MORE_FOLDED if question.folded else 0.0)
 
 
 def _topic_stands(question: Question, evidence: Evidence) -> bool:
@@ -54,7 +62,7 @@ def _topic_stands(question: Question, evidence: Evidence) -> bool:
 
 def _on_condition(kinds: Sequence[Asked], evidence: Evidence) -> bool:
     """Whether `khi nào` is answered by a case and not by a date: `… khi có yêu cầu`, `… nếu để xảy ra …`."""
-    if list(kinds) != [Asked.DATE] or evidence.grounded < NEARLY_ALL or evidence.held < LEAST_HEAD:
+    if list(kinds) != [Asked.DATE] or evidence.grounded < LEAST_CASE or evidence.held < LEAST_CASE:
         return False
     return bool(_CASE.search(evidence.reading.document.text, *evidence.span))
 

@@ -36,6 +36,10 @@ KINDS = [
     ("Điều 5 quy định về việc gì?", Kind.SECTION, "about a section, not about the document"),
     ("Kế hoạch có mục nào quy định kinh phí không?", Kind.WHERE, "the place is asked for, not yes or no"),
     ("Kế hoạch ban hành ngày mấy?", Kind.METADATA, "another wording for when"),
+    ("Hồ sơ vay vốn gồm những giấy tờ gì?", Kind.LIST, "all of any thing"),
+    ("Có mấy hình thức vay vốn, đó là gì?", Kind.LIST, "how many, and then which"),
+    ("Có mấy hình thức vay vốn?", Kind.FACT, "how many alone"),
+    ("Có được gộp báo cáo với báo cáo khác không?", Kind.PREMISE, "another one is no comparison"),
 ]
 
 
@@ -54,6 +58,7 @@ def test_the_kind_is_seen(text: str, kind: Kind, reason: str) -> None:
         ("Số doanh nghiệp đến năm 2030 là bao nhiêu?", (Asked.COUNT,)),
         ("Khu công nghiệp có diện tích bao nhiêu?", (Asked.MEASURE,)),
         ("Ai báo cáo và bao lâu một lần?", (Asked.WHO, Asked.CADENCE)),
+        ("Bao lâu phải cập nhật kế hoạch một lần?", (Asked.CADENCE,)),
         ("Phải trả lời trong bao nhiêu ngày làm việc?", (Asked.DURATION,)),
         ("Gửi trước ngày nào?", (Asked.DAY,)),
         ("Tỉnh xếp hạng mấy?", (Asked.RANK,)),

@@ -18,6 +18,7 @@ CASES = [
     ("Bao nhiêu doanh nghiệp công nghệ số?", True, "counted with its noun"),
     ("Bao nhiêu hợp tác xã công nghệ số?", False, "another noun"),
     ("Hội đồng nhân dân tỉnh giám sát xong trước ngày nào?", False, "no date stands there"),
+    ("Ai xử lý vướng mắc của nông dân và ngư dân?", False, "who, and hardly a word of it stands there"),
     ("Trộm cắp tài sản bị xử lý thế nào?", False, "another world"),
 ]
 
