@@ -15,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 from api import pages, problems, routes
 from api.guard import Guard
-from api.jobs import Jobs
+from api.jobs import JobQueue, Jobs
 from api.metrics import Counting, Metrics
 from api.wiring import Workspace
 
@@ -35,7 +35,7 @@ def create_app(workspace: Workspace) -> FastAPI:
     )
     workspace.waits = False
     app.state.workspace = workspace
-    app.state.jobs = Jobs(workspace)
+    app.state.jobs = _jobs(workspace)
     app.state.metrics = Metrics()
     app.state.ready = False
     app.state.begun = time.time()
@@ -57,6 +57,14 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     yield
     app.state.jobs.stop()
     app.state.workspace.close()
+
+
+def _jobs(workspace: Workspace) -> JobQueue:
+    if workspace.settings.queue == "own":
+        return Jobs(workspace)
+    from api.shared_jobs import SharedJobs
+
+    return SharedJobs(workspace)
 
 
 def _warm(app: FastAPI) -> None:

@@ -22,6 +22,7 @@ from api.commands import (
     registers,
     saved,
     serving,
+    worker,
 )
 from api.commands.session import Session
 from api.console import print_error
@@ -70,6 +71,7 @@ for _module in (
     saved,
     publish,
     serving,
+    worker,
     assistant,
     machine,
 ):

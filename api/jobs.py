@@ -14,7 +14,7 @@ from typing import BinaryIO, Protocol
 
 from api import waiting, wire
 from api.ingesting import Step
-from api.uploads import ENDED, JOBS_KEPT, STATES, State, read_upload, receive, uploads_folder
+from api.uploads import ENDED, JOBS_KEPT, STATES, State, put_away, read_upload, receive, uploads_folder
 from api.waiting import Waiting
 from api.wiring import Workspace
 from corpus.errors import Busy, NotFound
@@ -182,6 +182,7 @@ class Jobs:
         state, report = read_upload(
             self._workspace, job.upload, lambda s: self._set(job.id, step=s), lambda: self._jobs[job.id].stopped
         )
+        put_away(job.upload, report)
         self._set(job.id, state=state, report=report)
 
     def _set(self, identity: str, **changes: object) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -40,6 +40,8 @@ class Settings(BaseSettings):
     max_pages_kept_mb: int = Field(default=300, ge=0)  # recognised pages that are kept for another reading
     max_question: int = Field(default=2000, ge=10)  # letters
     max_jobs: int = Field(default=100, ge=1)  # uploads that wait at a time
+    queue: Literal["own", "shared"] = "own"  # shared: uploads are read by `chidan worker`; needs PostgreSQL
+    worker_patience: float = Field(default=30, gt=0)  # seconds without a sign of life; then others do a worker's job
     max_asking: int = Field(default=8, ge=1)  # questions answered at a time; others wait
     max_asking_wait: float = Field(default=10, ge=0)  # seconds; who waits longer is told to come again
 

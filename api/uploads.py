@@ -65,28 +65,36 @@ def receive(settings: Settings, file: BinaryIO, name: str, replaces: str | None 
 
 
 def read_upload(
-    workspace: Workspace, upload: Waiting, watch: Watcher, stopped: Callable[[], bool] = lambda: False
+    workspace: Workspace, upload: Waiting, watch: Watcher, stopped: Callable[[], bool]
 ) -> tuple[State, wire.IngestReport]:
     """Read an upload into the catalogue and the index; return how it ended, and the report. Raises nothing.
 
-    `stopped` is asked at each step; what it stops changes nothing. The upload is dropped at the end, kept for another
-    time where the disk was full, and set aside where reading it killed its reader again and again.
+    `stopped` is asked at each step; what it stops changes nothing.
     """
 
     def pass_on(step: Step) -> None:
-        if stopped() and step.step != INDEXING:
+        if step.step != INDEXING and stopped():
             raise Stopped("Đã dừng theo yêu cầu.", "Muốn nạp văn bản này, hãy gửi lại tệp.")
         watch(step)
 
     report = _read(workspace, upload, pass_on)
     step("upload.read")
-    if any(failed.later for failed in report.failed):
-        upload.wait_again()
-    elif upload.folder.is_dir():
-        upload.drop()
     if not report.failed:
         return "done", report
     return ("cancelled" if stopped() and not report.documents else "failed"), report
+
+
+def is_for_later(report: wire.IngestReport) -> bool:
+    """Whether the upload only met a full disk or a busy catalogue."""
+    return any(failed.later for failed in report.failed)
+
+
+def put_away(upload: Waiting, report: wire.IngestReport) -> None:
+    """Drop an upload that was read; keep it where it is to be read another time."""
+    if is_for_later(report):
+        upload.wait_again()
+    elif upload.folder.is_dir():  # else it was set aside
+        upload.drop()
 
 
 def _read(workspace: Workspace, upload: Waiting, watch: Watcher) -> wire.IngestReport:

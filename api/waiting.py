@@ -78,7 +78,7 @@ def find(folder: Path) -> list[Waiting]:
     """Return the uploads that wait in `folder`, the oldest first; what was never acknowledged is deleted."""
     found = []
     for path in folder.iterdir() if folder.is_dir() else ():
-        upload = _read(path)
+        upload = load(path)
         if upload is not None:
             found.append(upload)
         elif path.is_dir():
@@ -86,7 +86,8 @@ def find(folder: Path) -> list[Waiting]:
     return sorted(found, key=lambda upload: (upload.taken, upload.id))
 
 
-def _read(folder: Path) -> Waiting | None:
+def load(folder: Path) -> Waiting | None:
+    """Return the upload in a folder, or None where none was acknowledged there or it has been dropped."""
     try:
         told = json.loads((folder / _NOTE).read_text(encoding="utf-8"))
         upload = Waiting(folder, told["file"], told["replaces"], told["attempts"], told["taken"])

@@ -12,6 +12,7 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,20 @@ def catalogue_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[st
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path}/catalogue.db"
         return
-    url = request.getfixturevalue("postgres")
+    with database_on(request.getfixturevalue("postgres")) as url:
+        yield url
+
+
+@pytest.fixture
+def postgresql_url(postgres: str) -> Iterator[str]:
+    """The URL of a PostgreSQL database with nothing in it."""
+    with database_on(postgres) as url:
+        yield url
+
+
+@contextmanager
+def database_on(url: str) -> Iterator[str]:
+    """Make a new, empty catalogue on the server at `url`, and drop it at the end."""
     name = f"kho_{next(_NUMBERS)}"
     driver = make_url(url).set(drivername="postgresql+psycopg")
     admin = sa.create_engine(driver, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)

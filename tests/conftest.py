@@ -13,9 +13,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from api.app import create_app
 from tests.api_office import workspace
-from tests.catalogue_databases import catalogue_url, postgres
+from tests.catalogue_databases import catalogue_url, postgres, postgresql_url
 
-__all__ = ["catalogue_url", "postgres"]  # pytest finds fixtures here
+__all__ = ["catalogue_url", "postgres", "postgresql_url"]  # pytest finds fixtures here
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 

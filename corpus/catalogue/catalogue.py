@@ -23,6 +23,7 @@ from corpus.catalogue.links import Links
 from corpus.catalogue.memory import RecentDocuments
 from corpus.catalogue.records import Added, DocumentSummary, DutyFilter, DutyRow, TargetRow, Version
 from corpus.catalogue.saved import Saved
+from corpus.catalogue.uploads import Uploads
 from corpus.catalogue.writing import Entry, insert_new, insert_version, locality, new_id, renamed
 from corpus.document import Document
 from corpus.errors import NotFound, SettingsError, StorageError
@@ -46,6 +47,7 @@ class Catalogue:
         self.links = Links(database)
         self.corrections = Corrections(database)
         self.saved = Saved(database)
+        self.uploads = Uploads(database)
 
     @classmethod
     def open(cls, url: str, files: Path, register: AgencyRegister) -> Catalogue:

@@ -274,3 +274,18 @@ api_keys = sa.Table(
     sa.Column("revoked", sa.Boolean, nullable=False),
     sa.Column("used_on", sa.String(10), nullable=False),
 )
+
+# Uploads under way and lately ended, where servers and workers share the database; `report` is the wire's JSON.
+uploads = sa.Table(
+    "uploads",
+    metadata,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("at", sa.String(40), nullable=False, index=True),
+    _text("file"),
+    sa.Column("state", sa.String(20), nullable=False),
+    sa.Column("step", sa.Text, nullable=False, server_default=""),
+    sa.Column("done", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("total", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("report", sa.Text),
+    sa.Column("stopped", sa.Boolean, nullable=False, server_default=sa.false()),
+)
