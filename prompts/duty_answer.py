@@ -15,14 +15,14 @@ from prompts.blocks import is_attribution, task_of
 from prompts.desk import Desk
 from prompts.given import clauses_given
 from prompts.question import Named, Question
-from prompts.ranking import core
+from prompts.ranking import core, is_of_kind
 from prompts.reading import Reading
 from prompts.reply import LONGEST_QUOTE, Reply, cite, marker, named_document, several, unique
 from prompts.syllables import is_marked
 
 MOST_LINES = 12
 LEAST_TOPIC = 0.5
-_HEAD_NOUN = 4  # syllables of "ủy ban nhân dân"
+_MANY = frozenset({Level.COMMUNE, Level.PROVINCIAL})  # levels with bodies of one kind everywhere
 _ROLE = {Role.LEAD: "thực hiện", Role.COORDINATE: "phối hợp"}
 
 
@@ -56,9 +56,7 @@ def answer(desk: Desk) -> Reply | None:
 def _is_that_kind(desk: Desk, subject: Named, printed: str) -> bool:
     """Whether a body of which there are many is asked about, `UBND xã`, and `printed` are those many."""
     agency = desk.register.get(subject.id) if subject.id and "@" not in subject.id else None
-    if agency is None or agency.level is not Level.COMMUNE:
-        return False
-    return core(printed)[:_HEAD_NOUN] == core(subject.text)[:_HEAD_NOUN]
+    return agency is not None and agency.level in _MANY and is_of_kind(subject.text, printed)
 
 
 def refusal(desk: Desk) -> Reply:

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 
 from corpus.citation import Citation
 from corpus.document import Document, Quoted
+from corpus.fold import fold
 from corpus.reference import Relation
+from prompts.asking import plain
 from prompts.desk import Desk
 from prompts.question import Field, Question
 from prompts.reading import Reading
@@ -17,6 +19,7 @@ from prompts.scope import called
 from prompts.values import CITED
 
 _MOST = 12
+_SIGNATURE = 200  # characters: capacity, title and name stand together and are quoted as one
 _SAYS = {
     Field.NUMBER: "Số, ký hiệu của văn bản là {value}",
     Field.DATE: "{name} được ban hành {value}",
@@ -48,6 +51,7 @@ _ABSENT = {
     Field.REPLACES: "văn bản bị thay thế, sửa đổi hoặc bãi bỏ",
 }
 MOST_DOCUMENTS = 5
+_OWN = frozenset({Field.EFFECTIVE, Field.DATE, Field.SIGNER, Field.ISSUER, Field.NUMBER})
 _SENTENCE_END = re.compile(r"[.;,\n]")
 LEAST_TITLED = 0.5  # of the words beside the field that stand in the title
 
@@ -56,7 +60,7 @@ def answer(desk: Desk) -> Reply | None:
     """Answer from the fields of the document meant. None where nothing of what was asked was read."""
     if desk.scope.unknown:
         return _of_another(desk)
-    documents = [r.document for r in _meant(desk) if _is_about(desk.question, r)]
+    documents = [r.document for r in _meant(desk) if _is_about(desk.question, r) and not _of_other_kind(desk, r)]
     lines: list[str] = []
     citations: list[Citation] = []
     for document in documents:
@@ -75,6 +79,15 @@ def _is_about(question: Question, reading: Reading) -> bool:
     titled = set((reading.folded_title if question.folded else reading.exact_title).split())
     known = question.topic & titled
     return not reading.document.metadata.title or len(known) >= LEAST_TITLED * len(question.topic)
+
+
+def _of_other_kind(desk: Desk, reading: Reading) -> bool:
+    """Whether the question opens with the name of a text of another kind, `Luật Đất đai có hiệu lực …`, than this."""
+    question, kind = desk.question, reading.document.metadata.kind
+    if kind is None or desk.scope.named or not _OWN.intersection(question.fields):
+        return False
+    opening = [m for m in plain("source-kinds").meet(question.syllables, question.folded) if m.first == 0]
+    return bool(opening) and fold(opening[0].meaning) != fold(kind.value)
 
 
 def _of_another(desk: Desk) -> Reply | None:
@@ -125,12 +138,15 @@ def _line(document: Document, field: Field, many: bool) -> tuple[list[str], list
     if not quoted:
         return [], []
     cited = [cite(document, *_stretch(document, field, q)) for q in quoted[:_MOST]]
+    parts = [_one_line(c.quote) for c in cited]
+    if field is Field.SIGNER and _reach(quoted) <= _SIGNATURE:
+        cited = [cite(document, min(q.start for q in quoted), max(q.end for q in quoted))]
     name = named_document(document)
     many = many or several(cited)
     if field in _LISTS:
         items = [f"- {_one_line(c.quote)} {marker(c, many)}" for c in cited]
         return [_LISTS[field].format(name=name), *items], cited
-    value = _signed(cited) if field is Field.SIGNER else "; ".join(_one_line(c.quote) for c in cited)
+    value = _signed(parts) if field is Field.SIGNER else "; ".join(parts)
     return [f"{_SAYS[field].format(name=name, value=value)} {marker(cited[0], many)}."], cited
 
 
@@ -142,9 +158,13 @@ def _stretch(document: Document, field: Field, quoted: Quoted) -> tuple[int, int
     return quoted.start, end.start() if end else quoted.end
 
 
-def _signed(cited: list[Citation]) -> str:
+def _reach(quoted: list[Quoted]) -> int:
+    return max(q.end for q in quoted) - min(q.start for q in quoted)
+
+
+def _signed(parts: list[str]) -> str:
     """Return the name with the title and capacity behind it: `Nguyễn Văn A (T/M, Phó Bí thư)`."""
-    name, *rest = [_one_line(c.quote) for c in cited]
+    name, *rest = parts
     return f"{name} ({', '.join(rest)})" if rest else name
 
 

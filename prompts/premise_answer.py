@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.duty import Role
@@ -13,7 +14,10 @@ from prompts.passage_answer import refusal
 from prompts.question import Question, Term
 from prompts.quoting import spans_of
 from prompts.reply import Reply, cite, marker, named_document, several, unique
+from prompts.values import Asked, Value, find_values
 from prompts.verdict import LEAST_GROUNDED
+
+_CLAIMS = (Asked.MONEY, Asked.PERCENT, Asked.DURATION, Asked.DATE)
 
 
 def answer(desk: Desk) -> Reply:
@@ -22,7 +26,9 @@ def answer(desk: Desk) -> Reply:
     whole = next((e for e in desk.evidence if not e.missing and e.held >= 0.75), None)
     if whole is not None and _agency_stands(desk, whole):
         return _reply(desk, whole, "Đúng")
-    topic = replace(question, terms=_topic_terms(question))
+    claimed = _claimed(question)
+    kinds = tuple(dict.fromkeys(v.kind for v in claimed))
+    topic = replace(question, terms=_topic_terms(question, claimed), asked=kinds)
     if not topic.terms:
         return refusal(desk)
     found = [e for e in desk.evidence_for(topic)[:12] if e.grounded >= LEAST_GROUNDED and e.held >= 0.2]
@@ -34,10 +40,17 @@ def answer(desk: Desk) -> Reply:
     return _reply(desk, best, "Không đúng" if _contradicts(desk, best) else "")
 
 
-def _topic_terms(question: Question) -> tuple[Term, ...]:
+def _claimed(question: Question) -> list[Value]:
+    """Return the values that the statement gives, of the first kind that there are: the text may give another."""
+    return next((found for kind in _CLAIMS if (found := find_values(question.text, kind))), [])
+
+
+def _topic_terms(question: Question, claimed: Sequence[Value] = ()) -> tuple[Term, ...]:
     """Return the terms outside the agencies and figures of the statement."""
     agencies = {i for a in question.agencies for i in range(a.first, a.last)}
+    spans = question.syllables.spans
     figures = {i for i, k in enumerate(question.syllables.exact) if k[0].isdigit()}
+    figures |= {i for i, (s, e) in enumerate(spans) if any(v.start <= s and e <= v.end for v in claimed)}
     gone = agencies | figures
     return tuple(t for t in question.terms if t.at not in gone and not (t.pair and t.at + 1 in gone))
 

@@ -13,6 +13,7 @@ from prompts.reply import LONGEST_QUOTE
 from prompts.values import Asked
 
 MOST_ITEMS = 12
+LONGEST_LEAD = 80  # characters of a line that only names what the items below it are about
 LONGEST_LIST = 1_400  # where all of something is asked for
 SHORT_CLAUSE = 450  # characters: quoted whole
 MOST_TEXT = 2_400
@@ -80,7 +81,12 @@ def _grown(reading: Reading, held: tuple[int, int], sentence: int) -> tuple[int,
 
 def _leads_in(reading: Reading, index: int) -> bool:
     clause = reading.clauses[index]
-    return reading.document.text[clause.start : clause.end].rstrip().endswith(":")
+    text = reading.document.text
+    if text[clause.start : clause.end].rstrip().endswith(":"):
+        return True
+    behind = reading.clauses[index + 1] if index + 1 < len(reading.clauses) else clause  # "- Cấp tỉnh" and "+ …" below
+    short = clause.end - clause.start <= LONGEST_LEAD and text[clause.start] == "-"
+    return short and text[behind.start] == "+" and behind.section == clause.section
 
 
 def _tells(reading: Reading, index: int, of: int) -> bool:
@@ -104,6 +110,8 @@ def items_below(reading: Reading, index: int) -> list[tuple[int, int]]:
         if len(spans) >= MOST_ITEMS or size > MOST_TEXT:
             break
         if not heading and spans and _same_level(reading, clause.start, other.start):
+            break
+        if not heading and reading.document.text[clause.start] == "-" == reading.document.text[other.start]:
             break
         spans.append((other.start, other.end))
     return spans

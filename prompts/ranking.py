@@ -30,6 +30,7 @@ CLOSING = re.compile(r"Trên đây là\b", re.IGNORECASE)
 NO_DAY = -0.06  # a quarter or a year, where the day is asked for
 CLOSES = -0.15  # it names the document once more
 RANKED = 40
+HEAD_NOUN = 4  # syllables of "ủy ban nhân dân"
 
 
 def ranked(question: Question, evidence: Iterable[Evidence], register: AgencyRegister) -> tuple[Evidence, ...]:
@@ -104,7 +105,7 @@ def speaks_of_agency(reading: Reading, clause: int, agency: Named, register: Age
         spans.append((section.start, section.end))
     text = " ".join(reading.document.text[start:end] for start, end in spans)
     named = {m.agency_id.partition("@")[0] for m in register.mentions(f"{text} {reading.named}")}
-    many = set(register.classes_of(body)) if _is_one_of_many(body, register) else set()
+    many = set(_classes_of_its_kind(body, register))
     return (
         body in named
         or bool(many & named)
@@ -113,10 +114,23 @@ def speaks_of_agency(reading: Reading, clause: int, agency: Named, register: Age
     )
 
 
-def _is_one_of_many(body: str, register: AgencyRegister) -> bool:
-    """Whether the name is of a kind that every commune has, `UBND xã`: the class says what each has to do."""
+def _classes_of_its_kind(body: str, register: AgencyRegister) -> list[str]:
+    """Return the classes that say what each body of its kind has to do: all of a commune's, `UBND cấp tỉnh` of
+    `UBND tỉnh`."""
     agency = register.get(body)
-    return agency is not None and agency.level is Level.COMMUNE
+    if agency is None or agency.level is Level.COMMUNE:
+        return list(register.classes_of(body)) if agency else []
+    classes = [c for c in map(register.get, register.classes_of(body)) if c]
+    return [c.id for c in classes if is_of_kind(agency.name, c.name)]
+
+
+def is_of_kind(name: str, printed: str) -> bool:
+    """Whether a class is called by the whole noun that a body of it is called by.
+
+    >>> is_of_kind("Ủy ban nhân dân tỉnh", "Ủy ban nhân dân cấp tỉnh"), is_of_kind("Sở Y tế", "các sở, ban, ngành")
+    (True, False)
+    """
+    return core(name)[:HEAD_NOUN] == core(printed)[:HEAD_NOUN]
 
 
 def _said(agency: Named, text: str) -> bool:

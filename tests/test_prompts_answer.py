@@ -33,6 +33,7 @@ ANSWERED = [
     ("Điều 2 khoản 1 nói gì?", "Điều 2.1", "nội quy chợ", "a section looked up"),
     ("Sở Y tế chủ trì kiểm tra việc chấp hành nội quy chợ, đúng không?", "Điều 2.1.a", "Không đúng", "a wrong premise"),
     ("Sở Công Thương chủ trì kiểm tra nội quy chợ phải không?", "Điều 2.1.a", "Đúng", "a right premise"),
+    ("Báo cáo của ban quản lý chợ chỉ nộp trong quý IV/2025 đúng không?", "Điều 1.2", "Không đúng", "a wrong time"),
 ]
 
 

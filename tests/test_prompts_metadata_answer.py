@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.agencies import load_register
+from corpus.document import Quoted
 from prompts.answer import Answer, Answerer, Refusal
 from tests.prompts_doubles import Shelf, WordSearcher, made
 
@@ -40,3 +43,30 @@ def test_the_documents_own_fields_are_told(question: str, says: str) -> None:
 
 def test_who_signed_what_is_only_spoken_of_is_not_told() -> None:
     assert isinstance(ask("Ai ký Nghị quyết 214/NQ-CP?"), Refusal)
+
+
+def test_another_kinds_effect_is_no_field_of_this_one() -> None:
+    lines = [
+        ("", "Số: 7/QĐ-UBND"),
+        ("", "QUYẾT ĐỊNH"),
+        ("", "Kế hoạch thi hành Luật Chợ phiên"),
+        ("Điều 1", "Điều 1. Luật Chợ phiên có hiệu lực thi hành từ ngày 01 tháng 3 năm 2026."),
+        ("Điều 2", "Điều 2. Quyết định này có hiệu lực từ ngày ký."),
+    ]
+    shelf = Shelf(made("7/QĐ-UBND", "QUYẾT ĐỊNH", "Kế hoạch thi hành Luật Chợ phiên", lines))
+    got = Answerer(shelf, WordSearcher(shelf), load_register()).answer("Luật Chợ phiên có hiệu lực từ bao giờ?")
+    assert isinstance(got, Answer)
+    assert [str(c.section) for c in got.citations] == ["Điều 1"]
+
+
+def test_who_signed_is_one_citation() -> None:
+    lines = [*LINES, ("", "KT. CHỦ TỊCH"), ("", "PHÓ CHỦ TỊCH"), ("", "Lò Thị Mai")]
+    document = made("641/TB-VPUB", "THÔNG BÁO", "Kết luận về chuyển đổi số", lines)
+    at = {words: document.text.index(words) for words in ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lò Thị Mai")}
+    capacity, title, signer = (Quoted(words, start, start + len(words)) for words, start in at.items())
+    signed = replace(document.metadata, capacity=capacity, signer_title=title, signer=signer)
+    shelf = Shelf(replace(document, metadata=signed))
+    got = Answerer(shelf, WordSearcher(shelf), load_register()).answer("Ai ký thông báo này?")
+    assert isinstance(got, Answer)
+    assert [c.quote for c in got.citations] == ["KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLò Thị Mai"]
+    assert "Lò Thị Mai (KT. CHỦ TỊCH, PHÓ CHỦ TỊCH)" in got.text
