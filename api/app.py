@@ -14,6 +14,8 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from api import pages, problems, routes
+from api.access.gate import Gate
+from api.access.limits import Attempts
 from api.guard import Guard
 from api.jobs import JobQueue, Jobs
 from api.metrics import Counting, Metrics
@@ -23,8 +25,11 @@ log = logging.getLogger("chidan")
 STATIC = Path(__file__).parent / "static"
 
 
-def create_app(workspace: Workspace) -> FastAPI:
-    """Return the application on a workspace, which it closes when it stops. Nothing heavy is loaded yet."""
+def create_app(workspace: Workspace, host: str = "") -> FastAPI:
+    """Return the application on a workspace, which it closes when it stops. Nothing heavy is loaded yet.
+
+    `host` is the name or address it is served at, if others than this machine's own programs reach it.
+    """
     app = FastAPI(
         title="Chỉ Dẫn",
         summary="Đọc văn bản chỉ đạo, trả lời kèm đúng điều khoản làm căn cứ.",
@@ -37,14 +42,18 @@ def create_app(workspace: Workspace) -> FastAPI:
     app.state.workspace = workspace
     app.state.jobs = _jobs(workspace)
     app.state.metrics = Metrics()
+    app.state.attempts = Attempts()
     app.state.ready = False
     app.state.begun = time.time()
     problems.add_to(app)
     routes.add_to(app)
     pages.add_to(app)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_middleware(Gate, application=app, workspace=workspace)
     app.add_middleware(GZipMiddleware, compresslevel=6)
-    app.add_middleware(Guard, max_upload=workspace.settings.max_upload)
+    app.add_middleware(
+        Guard, max_upload=workspace.settings.max_upload, hosts=[host, *workspace.settings.trusted_hosts.split(",")]
+    )
     app.add_middleware(Counting, metrics=app.state.metrics)
     return app
 

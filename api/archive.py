@@ -126,6 +126,7 @@ def _replace(settings: Settings, aside: Path) -> None:
             step("restore.file-placed")
         durable.settle(settings.files)
         _copy_rows(connection)
+        connection.execute("DELETE FROM main.sessions")  # who was logged in then need not be so now
         step("restore.written")
         connection.execute("COMMIT")
         step("restore.committed")

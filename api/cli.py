@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from api.commands import (
+    accounts,
     assistant,
     documents,
     evaluating,
@@ -73,6 +74,7 @@ for _module in (
     serving,
     worker,
     assistant,
+    accounts,
     machine,
 ):
     _module.add_to(app)

@@ -1,12 +1,13 @@
 """Guard: what every request must satisfy and every response carries.
 
-There are no accounts yet and the server listens on loopback only. What is left to fear is a web page in the same
-browser: it must not read answers (Host check against DNS rebinding), upload or delete (cross-site check), or frame
-the page; and nothing that a document or a model says may run as script (CSP).
+It keeps out web pages in the same browser: they must not read answers (Host check against DNS rebinding), upload or
+delete (cross-site check), or frame the page; and nothing that a document or a model says may run as script (CSP).
+Who asks, and what they may do, is for `api/access/gate.py`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -21,6 +22,10 @@ _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _SMALL_BODY = 1_000_000  # bytes, where no file is sent
 _FORM_ROOM = 1_000_000  # bytes of a form around its file
 _UPLOADS = frozenset({"/v1/documents", "/van-ban"})
+_OTHER_NAME = (
+    "Trên chính máy này, hãy mở trang bằng địa chỉ http://127.0.0.1. Máy chủ dùng tên khác thì người quản trị khai báo "
+    "tên đó bằng --trusted-host hoặc CHIDAN_TRUSTED_HOSTS."
+)
 
 _HEADERS = {
     "Content-Security-Policy": (
@@ -37,11 +42,12 @@ _HEADERS = {
 
 
 class Guard:
-    """ASGI middleware. `max_upload` bounds the body of an upload, in bytes."""
+    """ASGI middleware. `max_upload` bounds the body of an upload, in bytes; `hosts` are names beside loopback's."""
 
-    def __init__(self, app: ASGIApp, max_upload: int) -> None:
+    def __init__(self, app: ASGIApp, max_upload: int, hosts: Iterable[str] = ()) -> None:
         self._app = app
         self._max_upload = max_upload
+        self._names = _NAMES | {host_name(host.strip()) or host.strip() for host in hosts if host.strip()}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer 403, 413 or 421 where a request must not go on; else hand it on."""
@@ -66,7 +72,7 @@ class Guard:
                 )
             await send(message)
 
-        refusal = _refusal(scope["method"], headers, limit)
+        refusal = self._refusal(scope["method"], headers, limit)
         if refusal is not None:
             await problem(*refusal)(scope, receive, send_with_headers)
             return
@@ -77,17 +83,16 @@ class Guard:
                 raise
             await unexpected(Request(scope), error)(scope, receive, send_with_headers)
 
-
-def _refusal(method: str, headers: Headers, limit: int) -> tuple[int, str, str] | None:
-    host = headers.get("host", "")
-    if host_name(host) not in _NAMES:
-        return 421, "Tên máy chủ trong yêu cầu không được chấp nhận.", "Hãy mở trang bằng địa chỉ http://127.0.0.1."
-    if method not in _SAFE and _is_cross_site(headers, host):
-        return 403, "Yêu cầu đến từ một trang khác nên bị từ chối.", "Hãy thao tác ngay trên trang Chỉ Dẫn."
-    length = headers.get("content-length", "0")
-    if not length.isdecimal() or int(length) > limit:
-        return 413, "Nội dung gửi lên quá lớn.", "Hãy chia nhỏ tệp, hoặc tăng giới hạn CHIDAN_MAX_UPLOAD_MB."
-    return None
+    def _refusal(self, method: str, headers: Headers, limit: int) -> tuple[int, str, str] | None:
+        host = headers.get("host", "")
+        if host_name(host) not in self._names:
+            return 421, "Tên máy chủ trong yêu cầu không được chấp nhận.", _OTHER_NAME
+        if method not in _SAFE and _is_cross_site(headers, host):
+            return 403, "Yêu cầu đến từ một trang khác nên bị từ chối.", "Hãy thao tác ngay trên trang Chỉ Dẫn."
+        length = headers.get("content-length", "0")
+        if not length.isdecimal() or int(length) > limit:
+            return 413, "Nội dung gửi lên quá lớn.", "Hãy chia nhỏ tệp, hoặc tăng giới hạn CHIDAN_MAX_UPLOAD_MB."
+        return None
 
 
 def host_name(host: str) -> str:

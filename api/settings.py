@@ -30,6 +30,12 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=8420, ge=0, le=65535)
 
+    trusted_hosts: str = ""  # names under which browsers reach the server, with commas between; loopback always may
+    proxies: str = ""  # addresses of reverse proxies that are believed about who asks, with commas between
+    session_idle_minutes: int = Field(default=120, ge=1)  # a session that is not used for so long is over
+    session_hours: int = Field(default=12, ge=1)  # after these, who works on logs in again
+    max_requests: int = Field(default=600, ge=1)  # a minute, of one account, key or address
+
     allow_secret: bool = False  # take in documents stamped Mật …; only on a network cut off from others; audited
 
     max_upload_mb: int = Field(default=200, ge=1)

@@ -8,11 +8,15 @@ ChidanError               a clear failure with advice, in Vietnamese, for the pe
 ├── QuoteMismatch         a quote does not stand at its offsets
 ├── IndexUnavailable      the derived index is missing or damaged (search may fall back)
 ├── StorageError          the disk is full or does not let itself be written; nothing was kept half
+├── NotAllowed            who asks may not do this
+├── TooOften              the same person or address asks, or tries a password, too often
 ├── Busy                  too many ask at once, or another holds what is needed: come again
 └── SettingsError         a setting or argument that cannot work
 """
 
 from __future__ import annotations
+
+import math
 
 
 class ChidanError(Exception):
@@ -52,9 +56,30 @@ class StorageError(ChidanError):
     """What was to be kept could not be written; what was there before still is."""
 
 
+class NotAllowed(ChidanError):
+    """Who asks may not do this; somebody else in the office may."""
+
+
+class TooOften(ChidanError):
+    """Too much came from one person or address; `wait` is how many seconds until the next may come."""
+
+    def __init__(self, message: str, wait: float) -> None:
+        self.wait = max(1, math.ceil(wait))
+        super().__init__(message, f"Hãy thử lại sau {spoken_wait(self.wait)}.")
+
+
 class Busy(ChidanError):
     """There is too much to do at the moment; the same request may work a little later."""
 
 
 class SettingsError(ChidanError):
     """A setting or an argument that cannot work."""
+
+
+def spoken_wait(seconds: int) -> str:
+    """Return a time to wait as people say it.
+
+    >>> spoken_wait(45), spoken_wait(61)
+    ('45 giây', '2 phút')
+    """
+    return f"{seconds} giây" if seconds <= 60 else f"{math.ceil(seconds / 60)} phút"

@@ -25,38 +25,62 @@ DEMO_QUESTION = "van phong tinh uy duoc giao nhiem vu gi"
 def serve(
     ctx: typer.Context,
     host: Annotated[
-        str | None, typer.Option("--host", help="Địa chỉ nghe; hiện chỉ nhận địa chỉ của chính máy này.")
+        str | None,
+        typer.Option("--host", help="Địa chỉ nghe; khác địa chỉ của chính máy này thì phải có tài khoản trước."),
     ] = None,
     port: Annotated[int | None, typer.Option("--port", min=0, max=65535, help="Cổng.")] = None,
+    trusted_host: Annotated[
+        list[str] | None,
+        typer.Option("--trusted-host", help="Tên máy chủ mà trình duyệt gõ để mở trang (dùng được nhiều lần)."),
+    ] = None,
 ) -> None:
-    """Chạy trang web và API trên máy này."""
+    """Chạy trang web và API; người ở máy khác dùng được khi đã có tài khoản."""
     session = session_of(ctx)
+    if trusted_host:
+        known = [*trusted_host, session.settings.trusted_hosts]
+        session.settings = session.settings.model_copy(update={"trusted_hosts": ",".join(filter(None, known))})
     start(session.workspace, host or session.settings.host, session.settings.port if port is None else port)
 
 
 def start(workspace: Workspace, host: str, port: int) -> None:
-    """Serve until stopped. Raises SettingsError for an address that others could reach, or a port in use."""
+    """Serve until stopped. Raises SettingsError for what others could reach without an account, or a port in use."""
     import uvicorn
 
     from api.app import create_app
 
-    if host not in LOOPBACK:
-        raise SettingsError(
-            f"Không mở dịch vụ trên địa chỉ {host}: chương trình chưa có tài khoản người dùng.",
-            "Hãy dùng --host 127.0.0.1 (chỉ người ngồi tại máy này dùng được).",
-        )
+    check_reach(workspace, host)
     listening = _listen(host, port)
     place = f"[{host}]" if ":" in host else host
     address = f"http://{place}:{listening.getsockname()[1]}/"
     err().print(f"Chỉ Dẫn đang chạy tại {address}\nNhấn Ctrl+C để dừng.", markup=False)
     config = uvicorn.Config(
-        create_app(workspace),
+        create_app(workspace, host),
         log_level="warning",  # no line for each request: addresses hold what was asked
         server_header=False,
-        proxy_headers=False,
+        proxy_headers=bool(workspace.settings.proxies),
+        forwarded_allow_ips=workspace.settings.proxies,
         timeout_graceful_shutdown=_LAST_SECONDS,
     )
     uvicorn.Server(config).run(sockets=[listening])
+
+
+def check_reach(workspace: Workspace, host: str) -> None:
+    """Raise SettingsError where others could reach the server without an account, or by no name that it knows."""
+    from api.access.people import accounts
+
+    settings = workspace.settings
+    reached = host not in LOOPBACK or settings.trusted_hosts or settings.proxies
+    if reached and not accounts(workspace).exist():
+        raise SettingsError(
+            f"Không mở dịch vụ cho máy khác (địa chỉ {host}): chưa có tài khoản người dùng nào.",
+            "Hãy thêm tài khoản Quản trị trước: chidan users add TÊN --role admin. "
+            "Chỉ dùng trên chính máy này thì bỏ --host, --trusted-host và biến CHIDAN_PROXIES.",
+        )
+    if host in ("0.0.0.0", "::") and not settings.trusted_hosts:  # noqa: S104  compared, not bound
+        raise SettingsError(
+            f"Nghe trên mọi địa chỉ ({host}) thì phải nói tên máy chủ mà trình duyệt sẽ gõ.",
+            "Thêm --trusted-host, ví dụ --trusted-host chidan.tinh.gov.vn --trusted-host 10.0.0.5.",
+        )
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from fastapi import FastAPI
 
 from api.pages import (
+    account,
     agencies,
     chat,
     clauses,
     correspondences,
     documents,
     duties,
+    login,
     matrix,
     office,
     open_points,
     originals,
+    people,
     progress,
     settling,
     spread,
@@ -25,5 +28,5 @@ def add_to(app: FastAPI) -> None:
     """Register every page."""
     for module in (chat, clauses, duties, agencies, matrix, open_points, progress, spread):
         app.include_router(module.router, include_in_schema=False)
-    for module in (settling, correspondences, originals, documents, office):
+    for module in (settling, correspondences, originals, documents, office, people, login, account):
         app.include_router(module.router, include_in_schema=False)

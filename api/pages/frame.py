@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,8 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from api.access.table import may
+from api.routes.here import who_asks
 from corpus.catalogue import DutyRow
 from corpus.progress import Status, current_status, is_overdue
 from corpus.section_path import SectionPath
@@ -101,7 +103,8 @@ def is_fragment(request: Request) -> bool:
 
 def render(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """Return a template as HTML. `values` are plain data: everything in them is escaped."""
-    text = page_part(template, path=request.url.path, **values)
+    who = who_asks(request)
+    text = page_part(template, path=request.url.path, who=who, may=partial(may, who), **values)
     return HTMLResponse(text, status, {"Vary": "HX-Request"})
 
 

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from api import tracking, wire
 from api.pages.frame import is_fragment, render
-from api.routes.here import HereWorkspace
+from api.routes.here import HereWho, HereWorkspace
 from corpus.progress import Status, proposed_statuses
 
 router = APIRouter()
@@ -37,6 +37,7 @@ def form(request: Request, workspace: HereWorkspace, duty: str) -> HTMLResponse:
 def keep(
     request: Request,
     workspace: HereWorkspace,
+    asking: HereWho,
     duty: str,
     status: Annotated[Status, Form()],
     note: Annotated[str, Form(max_length=4000)] = "",
@@ -44,7 +45,7 @@ def keep(
     who: Annotated[str, Form(max_length=200)] = "",
 ) -> Response:
     """Keep a report; htmx gets the cell of the register, others the form with the report in it."""
-    tracking.keep(workspace, duty, wire.Report(status=status, note=note, evidence=evidence, who=who))
+    tracking.keep(workspace, duty, wire.Report(status=status, note=note, evidence=evidence, who=asking.signature(who)))
     if is_fragment(request):
         return render(request, "parts/progress.html", row=workspace.catalogue.duty_register.duty(duty))
     return RedirectResponse(f"/nhiem-vu/tien-do/{duty}", 303)

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from api.pages.clauses import title_of
 from api.pages.differences import differences
 from api.pages.frame import render
-from api.routes.here import HereWorkspace
+from api.routes.here import HereWho, HereWorkspace
 from corpus.catalogue import CORRECTED
 from corpus.errors import NotFound
 
@@ -21,17 +21,18 @@ _Value = Annotated[str, Form(max_length=2000)]
 
 
 @router.post("/van-ban/{document}/nghi-ngo/{key}")
-def settle(workspace: HereWorkspace, document: str, key: str, who: _Who = "") -> Response:
+def settle(workspace: HereWorkspace, asking: HereWho, document: str, key: str, who: _Who = "") -> Response:
     """Keep that a doubt was held against the original and the words are right."""
     catalogue = workspace.catalogue
     read = catalogue.document(catalogue.resolve(document))
-    catalogue.corrections.settle(read, key, who.strip())
+    catalogue.corrections.settle(read, key, asking.signature(who))
     return RedirectResponse(f"/van-ban/{read.id}#nghi-ngo", 303)
 
 
 @router.post("/van-ban/{document}/the-thuc")
 def correct(
     workspace: HereWorkspace,
+    asking: HereWho,
     document: str,
     number: _Value = "",
     title: _Value = "",
@@ -44,7 +45,7 @@ def correct(
     given = {"number": number, "title": title, "date": date, "issuer": issuer}
     for name in CORRECTED:
         if given[name].strip():
-            workspace.catalogue.corrections.correct(found, name, given[name], who.strip())
+            workspace.catalogue.corrections.correct(found, name, given[name], asking.signature(who))
     return RedirectResponse(f"/van-ban/{found}", 303)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from api.routes import completions, documents, links, machine, publish, questions, registers, saved
+from api.routes import accounts, completions, documents, links, machine, publish, questions, registers, saved
 
 
 def add_to(app: FastAPI) -> None:
     """Register every route."""
-    for module in (documents, links, registers, questions, publish, completions, saved, machine):
+    for module in (documents, links, registers, questions, publish, completions, saved, accounts, machine):
         app.include_router(module.router)

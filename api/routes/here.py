@@ -1,4 +1,4 @@
-"""What a route works with: the workspace, the jobs and the metrics of the application."""
+"""What a route works with: who asks, the workspace, the jobs and the metrics of the application."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Annotated, cast
 from fastapi import Depends, Request
 
 from api import wire
+from api.access.limits import Attempts
+from api.access.who import NOBODY, Who
 from api.jobs import JobQueue
 from api.metrics import Metrics
 from api.wiring import Workspace
@@ -24,8 +26,19 @@ def _metrics(request: Request) -> Metrics:
     return cast(Metrics, request.app.state.metrics)
 
 
+def who_asks(request: Request) -> Who:
+    """Return whose request it is; the gate has found out."""
+    return cast(Who, getattr(request.state, "who", NOBODY))
+
+
+def _attempts(request: Request) -> Attempts:
+    return cast(Attempts, request.app.state.attempts)
+
+
+HereWho = Annotated[Who, Depends(who_asks)]
 HereWorkspace = Annotated[Workspace, Depends(_workspace)]
 HereJobs = Annotated[JobQueue, Depends(_jobs)]
+HereAttempts = Annotated[Attempts, Depends(_attempts)]
 HereMetrics = Annotated[Metrics, Depends(_metrics)]
 
 # For OpenAPI: every error has this shape.

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query
 
 from api import asking, tracking, wire
 from api.gaps import list_gaps
-from api.routes.here import ERRORS, HereWorkspace
+from api.routes.here import ERRORS, HereWho, HereWorkspace
 from corpus.catalogue import DutyFilter, State
 from corpus.duty import Role
 from corpus.section_path import SectionPath
@@ -38,9 +38,9 @@ def duties(
 
 
 @router.put("/duties/{duty}/progress")
-def report(workspace: HereWorkspace, duty: str, given: wire.Report) -> list[wire.Progress]:
-    """Keep a report on a duty, by its id; answers with all reports on it, newest first."""
-    tracking.keep(workspace, duty, given)
+def report(workspace: HereWorkspace, who: HereWho, duty: str, given: wire.Report) -> list[wire.Progress]:
+    """Keep a report on a duty, by its id; answers with all reports on it, newest first. An account signs it itself."""
+    tracking.keep(workspace, duty, given.model_copy(update={"who": who.signature(given.who)}))
     return reports(workspace, duty)
 
 

@@ -2,7 +2,8 @@
 // server shows a kept conversation through the same templates as a new one.
 "use strict";
 
-const TALKS = "chidan.talks";
+const whose = document.body.dataset.account; // each person who logs in on this machine sees their own
+const TALKS = whose ? `chidan.talks.${whose}` : "chidan.talks";
 const MOST = 60; // conversations
 const LONGEST = 40; // exchanges of one
 
