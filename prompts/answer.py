@@ -35,6 +35,8 @@ from prompts.whole_name import whole_name
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
+ALL_OF_TOPIC = 0.95
+SHORT_TOPIC = 12  # syllables
 __all__ = ["Answer", "Answerer", "Refusal", "Spoken", "Turn", "Writing"]
 
 
@@ -187,14 +189,20 @@ def _of_duties(desk: Desk) -> Reply:
         narrowed = desk.question.without([(subject.first, subject.last)])
         desk = replace(desk, question=replace(narrowed, subject=subject))
     found = choices.of_agencies(desk) or duty_answer.answer(desk)
-    if found is None and desk.question.weak:
-        plain = understand(desk.question.text, desk.register, weak=False)
-        return _by_kind(replace(desk, question=plain.without((n.first, n.last) for n in desk.scope.named)))
+    if found is None and (desk.question.weak or not duty_answer.names_body(desk.question)):
+        plain = understand(desk.question.text, desk.register, duties=False)
+        told = _by_kind(replace(desk, question=plain.without((n.first, n.last) for n in desk.scope.named)))
+        if desk.question.weak or not told.refused:
+            return told
     return found or duty_answer.refusal(desk)
 
 
 def _listed(desk: Desk) -> Reply | None:
-    return list_answer.answer(desk) if desk.question.kind is Kind.LIST else None
+    """List what a heading announces; where only a topic is named, the heading has to say nearly all of it."""
+    if desk.question.kind is Kind.LIST:
+        return list_answer.answer(desk)
+    topic = desk.question.kind is Kind.PASSAGE and not desk.question.agencies
+    return list_answer.answer(desk, ALL_OF_TOPIC) if topic and len(desk.question.syllables) <= SHORT_TOPIC else None
 
 
 def _metadata_otherwise(desk: Desk) -> Reply:

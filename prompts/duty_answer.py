@@ -11,9 +11,10 @@ from corpus.citation import Citation
 from corpus.document import Document
 from corpus.duty import Duty, Role
 from corpus.fold import fold
+from prompts.asking import plain
 from prompts.blocks import is_attribution, task_of
 from prompts.desk import Desk
-from prompts.given import clauses_given
+from prompts.given import clauses_charged, clauses_given
 from prompts.question import Named, Question
 from prompts.ranking import core, is_of_kind
 from prompts.reading import Reading
@@ -59,6 +60,14 @@ def _is_that_kind(desk: Desk, subject: Named, printed: str) -> bool:
     return agency is not None and agency.level in _MANY and is_of_kind(subject.text, printed)
 
 
+def names_body(question: Question) -> bool:
+    """Whether the subject is called as bodies are: known, or by a word like `chi cục`; not `người bán hàng`."""
+    subject = question.subject
+    if subject is None or subject.id:
+        return subject is not None
+    return any(m.first == subject.first for m in plain("body-heads").meet(question.syllables, question.folded))
+
+
 def refusal(desk: Desk) -> Reply:
     """Say that nothing is assigned to the agency by name, with what is assigned to classes that take it in."""
     subject = desk.question.subject
@@ -97,9 +106,11 @@ def _laid_out(desk: Desk, subject: Named) -> list[_Line]:
     for reading in desk.readings:
         others = [d for d in reading.document.duties if core(d.agency) != named]
         theirs = [d for d in reading.document.duties if core(d.agency) == named]
-        for start, end in clauses_given(reading, desk.register, subject):
+        charged = clauses_charged(reading, desk.register, subject)
+        for start, end in (*charged, *clauses_given(reading, desk.register, subject)):
             # what the register gives to another alone is not this agency's: "Hội đồng A giao Ủy ban B: a) …"
-            if _any_inside(others, start, end) and not _any_inside(theirs, start, end):
+            taken = (start, end) not in charged and _any_inside(others, start, end)
+            if taken and not _any_inside(theirs, start, end):
                 continue
             words = fold(reading.document.text[start : start + 40])
             role = Role.COORDINATE if words.startswith("phoi hop") else Role.LEAD

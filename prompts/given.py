@@ -24,6 +24,7 @@ OPENING = re.compile(
     r"(?:(?:giao|yêu cầu|đề nghị|phân công|đối với|trách nhiệm|nhiệm vụ|của|các|đồng chí|lãnh đạo|và)\s?:?\s?){0,4}",
     re.IGNORECASE,
 )
+_CHARGING = ("chi dao", "giao", "yeu cau", "de nghi", "phan cong")
 _PAST = re.compile(r"\s?(?:đã|vừa|cũng đã)\s", re.IGNORECASE)
 
 
@@ -42,6 +43,18 @@ def clauses_given(reading: Reading, register: AgencyRegister, agency: Named) -> 
     own = (s for s in opened if not text[s[0] : s[1]].endswith(":"))
     spans.extend(s for s in own if names.opens(text[s[0] : s[0] + LONGEST_OPENING]))
     return sorted(set(spans))
+
+
+def clauses_charged(reading: Reading, register: AgencyRegister, agency: Named) -> list[tuple[int, int]]:
+    """Return the clauses below a lead-in by which another body tells the agency what to do."""
+    names = _Names(register, agency)
+    text = reading.document.text
+    led = [
+        s
+        for s in reading.document.sections
+        if names.charged_by(text[s.start : min(s.head_end, s.start + LONGEST_HEAD)])
+    ]
+    return sorted({span for section in led for span in _below(reading, section)})
 
 
 def _below(reading: Reading, section: Section) -> list[tuple[int, int]]:
@@ -86,6 +99,11 @@ class _Names:
         rest = head[opening.end() if opening else 0 :]
         named = max(sum(m.end - m.start for m in mentions), len(self._words) if self._words in folded else 0)
         return named >= LEAST_NAMED * max(len(rest.strip(" .:;")), 1)
+
+    def charged_by(self, head: str) -> bool:
+        """Whether a lead-in tells the agency to do what stands below: `Sở Y tế chỉ đạo Trung tâm Y tế thực hiện:`."""
+        folded = f" {fold(head)} "
+        return head.rstrip().endswith(":") and any(f" {verb} {self._words} " in folded for verb in _CHARGING)
 
     def opens(self, text: str) -> bool:
         """Whether a clause begins with the agency's name and then says what it does."""

@@ -7,20 +7,24 @@ from collections.abc import Sequence
 from corpus.document import Section
 from corpus.target import Target
 from prompts.desk import Desk
+from prompts.given import LABEL
 from prompts.question import Question, Term
 from prompts.reading import Reading
 from prompts.reply import LONGEST_QUOTE, Reply, cite, marker, named_document, several, unique
 from prompts.saying import said, tidy
+from prompts.terms import light
 
 LEAST_HEADING = 0.8  # of what was asked that has to stand in a heading and those above it
+LEAST_OPENED = 0.6  # the same where the heading opens with the very thing asked for
+OPENED = 0.5
 LEAST_OWN = 0.4  # of it that has to stand in the heading itself
 MOST_ITEMS = 16
 SHORT_SECTION = 1_600  # characters: listed whole, not by its headings
 MOST_TARGETS = 24
 
 
-def answer(desk: Desk) -> Reply | None:
-    """List what stands below the heading that speaks of all that was asked. None where no heading does."""
+def answer(desk: Desk, least: float = LEAST_HEADING) -> Reply | None:
+    """List what stands below the heading that speaks of all (at least a share) that was asked. None where none does."""
     if _asks_targets(desk):
         listed = _targets(desk)
         if listed is not None:
@@ -28,13 +32,13 @@ def answer(desk: Desk) -> Reply | None:
     best: tuple[float, Reading, Section] | None = None
     for reading in desk.readings:
         for section in reading.document.sections:
-            score = _fit(desk.question, reading, section)
+            score = _fit(desk.question, reading, section, least)
             if score and (best is None or score > best[0]):
                 best = (score, reading, section)
     return below(best[1], best[2]) if best else None
 
 
-def _fit(question: Question, reading: Reading, section: Section) -> float:
+def _fit(question: Question, reading: Reading, section: Section, least: float) -> float:
     """Return how well a heading fits; 0 where it does not, or where nothing stands below it."""
     terms = [t for t in question.terms if not t.pair or len(t.forms) > 1]
     if not section.heading or not terms or section.end - section.head_end < 2:
@@ -43,10 +47,19 @@ def _fit(question: Question, reading: Reading, section: Section) -> float:
     clause = max(reading.clause_at(section.start), 0)
     above = "".join(reading.line(*span, question.folded) for span in reading.context(clause))
     whole = _share(terms, reading.line(section.start, section.head_end, question.folded) + above)
-    if whole < LEAST_HEADING or own < LEAST_OWN:
+    opens = bool(question.noun) and _opens(reading, section, question)
+    if whole < (LEAST_OPENED if opens else least) or own < LEAST_OWN:
         return 0.0
     words = len(reading.syllables(section.start, section.head_end))
-    return own + whole - 0.005 * words  # of two that fit, the shorter heading is meant
+    return own + whole + OPENED * opens - 0.005 * words  # of two that fit, the shorter heading is meant
+
+
+def _opens(reading: Reading, section: Section, question: Question) -> bool:
+    """Whether the heading opens with the thing of which all is asked for: `1. Quyền của …` of `những quyền gì`."""
+    label = LABEL.match(reading.document.text, section.start, section.head_end)
+    keys = reading.syllables(label.end() if label else section.start, section.head_end)
+    first = [k for k in (keys.folded if question.folded else keys.exact) if k not in light(question.folded)]
+    return tuple(first[: len(question.noun)]) == question.noun
 
 
 def _share(terms: Sequence[Term], line: str) -> float:

@@ -26,6 +26,7 @@ class Parts:
     asks: list[Met[Asked]] = field(default_factory=list)
     documents: tuple[DocumentName, ...] = ()
     section: SectionPath | None = None
+    noun: Sequence[str] = ()
     agencies: tuple[Named, ...] = ()
 
     @property

@@ -15,7 +15,7 @@ from prompts.question import Question, Term
 from prompts.quoting import spans_of
 from prompts.reply import Reply, cite, marker, named_document, several, unique
 from prompts.values import Asked, Value, find_values
-from prompts.verdict import LEAST_GROUNDED
+from prompts.verdict import LEAST_GROUNDED, LEAST_TIMED
 
 _CLAIMS = (Asked.MONEY, Asked.PERCENT, Asked.DURATION, Asked.DATE)
 
@@ -31,13 +31,17 @@ def answer(desk: Desk) -> Reply:
     topic = replace(question, terms=_topic_terms(question, claimed), asked=kinds)
     if not topic.terms:
         return refusal(desk)
-    found = [e for e in desk.evidence_for(topic)[:12] if e.grounded >= LEAST_GROUNDED and e.held >= 0.2]
+    found = [e for e in desk.evidence_for(topic)[:12] if e.grounded >= _least(e) and e.held >= 0.2]
     if not found:
         return refusal(desk)
-    best = found[0]
+    best = next((e for e in found if e.values), found[0])
     if _bears_out(desk, best):
         return _reply(desk, best, "Đúng")
     return _reply(desk, best, "Không đúng" if _contradicts(desk, best) else "")
+
+
+def _least(evidence: Evidence) -> float:
+    return LEAST_TIMED if evidence.values else LEAST_GROUNDED
 
 
 def _claimed(question: Question) -> list[Value]:
@@ -51,7 +55,7 @@ def _topic_terms(question: Question, claimed: Sequence[Value] = ()) -> tuple[Ter
     spans = question.syllables.spans
     figures = {i for i, k in enumerate(question.syllables.exact) if k[0].isdigit()}
     figures |= {i for i, (s, e) in enumerate(spans) if any(v.start <= s and e <= v.end for v in claimed)}
-    gone = agencies | figures
+    gone = figures if claimed else agencies | figures
     return tuple(t for t in question.terms if t.at not in gone and not (t.pair and t.at + 1 in gone))
 
 

@@ -99,6 +99,7 @@ class Question:
     section: SectionPath | None = None
     documents: tuple[DocumentName, ...] = ()
     terms: tuple[Term, ...] = ()
+    noun: tuple[str, ...] = ()  # the keys of the thing of which all is asked for: `những QUYỀN gì`
     plural: bool = False
     weak: bool = False  # duties are meant only if there are any: `Sở Xây dựng thẩm định gì?`
     said: frozenset[str] = frozenset()  # the keys of the words that do not ask, without the light ones

@@ -10,7 +10,7 @@ from corpus.agency import AgencyRegister, Level
 from corpus.duty import Duty, Role
 from prompts.blocks import block_of
 from prompts.evidence import Evidence
-from prompts.question import Named, Question
+from prompts.question import Kind, Named, Question
 from prompts.reading import Reading
 from prompts.syllables import syllables
 from prompts.values import Asked, Value
@@ -29,6 +29,7 @@ TIME_LINE = re.compile(r"\W{0,3}(?:\w{1,4}[.)]\s)?\W{0,3}(?:Thời gian|Thời h
 CLOSING = re.compile(r"Trên đây là\b", re.IGNORECASE)
 NO_DAY = -0.06  # a quarter or a year, where the day is asked for
 CLOSES = -0.15  # it names the document once more
+LEADS_IN = 0.12  # where all of something is asked for, what announces it
 RANKED = 40
 HEAD_NOUN = 4  # syllables of "ủy ban nhân dân"
 
@@ -54,6 +55,8 @@ def _for_its_place(question: Question, evidence: Evidence) -> float:
         move += SAYS_WHEN
     if Asked.DAY in question.asked and evidence.values and not any(_is_day(reading, v) for v in evidence.values):
         move += NO_DAY
+    if question.kind is Kind.LIST and reading.document.text[slice(*evidence.clause_span)].rstrip().endswith(":"):
+        move += LEADS_IN
     return move + CLOSES if CLOSING.match(reading.document.text, evidence.span[0]) else move
 
 

@@ -8,7 +8,9 @@ from prompts.question import Question
 from prompts.reading import Reading
 from prompts.values import Asked, Value, find_values
 
-AMOUNTS = frozenset({Asked.MONEY, Asked.AMOUNT, Asked.PERCENT, Asked.COUNT, Asked.RANK, Asked.NUMBER, Asked.MEASURE})
+AMOUNTS = frozenset(
+    {Asked.MONEY, Asked.AMOUNT, Asked.PERCENT, Asked.COUNT, Asked.MULTIPLE, Asked.RANK, Asked.NUMBER, Asked.MEASURE}
+)
 _POST_BEFORE, _POST_BEHIND = 45, 40  # characters between a name and its post
 _SHORT = 300  # characters: in a clause this short an amount of another sentence may be meant
 # What answers as well where no value of the kind stands.

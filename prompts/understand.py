@@ -36,10 +36,10 @@ WEAK = "weak"
 LONGEST_NOUN = 4  # syllables of `những giấy tờ gì`
 
 
-def understand(question: str, register: AgencyRegister, weak: bool = True) -> Question:
+def understand(question: str, register: AgencyRegister, duties: bool = True) -> Question:
     """Take a question apart. Typing does not matter: case, diacritics, NFD, abbreviations, double spaces.
 
-    Without `weak`, duties are read only where a wording asks for them.
+    Without `duties` no agency's tasks are asked for, whatever the wording: `Người bán hàng phải làm gì?`.
     """
     typed = _SPACES.sub(" ", unicodedata.normalize("NFC", question)).strip()
     text = in_official_words(written_out(typed, register))
@@ -53,7 +53,7 @@ def understand(question: str, register: AgencyRegister, weak: bool = True) -> Qu
     premise = _premise(parts)
     _read_section(parts)
     parts.asks = asking.asked_kinds().meet(parts.syllables, parts.folded, parts.taken, joined=True)
-    return _built(parts, premise, weak)
+    return _built(parts, premise, duties)
 
 
 def _agencies(parts: Parts, register: AgencyRegister) -> tuple[Named, ...]:
@@ -96,8 +96,8 @@ def _read_section(parts: Parts) -> None:
                 parts.take(met)
 
 
-def _built(parts: Parts, premise: bool, weak: bool) -> Question:
-    kind, fields, duty = _kind(parts, premise, weak)
+def _built(parts: Parts, premise: bool, duties: bool) -> Question:
+    kind, fields, duty = _kind(parts, premise, duties)
     for met in parts.asks:
         parts.take(met)
     asked, unit = _asked(parts)
@@ -126,6 +126,7 @@ def _built(parts: Parts, premise: bool, weak: bool) -> Question:
         terms=_required(
             parts, terms(parts.syllables, parts.folded, parts.taken - parts.names, parts.text, head), set(head)
         ),
+        noun=tuple(parts.noun),
         plural=bool(parts.meet("several")),
         weak=bool(duty and duty.meaning == WEAK),
         said=frozenset(parts.keys[i] for i in _own_words(parts) if parts.keys[i] not in light(parts.folded)),
@@ -167,12 +168,15 @@ def _asked(parts: Parts) -> tuple[tuple[Asked, ...], tuple[str, ...]]:
 
 
 def _asks_how_often(parts: Parts) -> list[Met[Asked]]:
-    """Return what is asked for; `bao lâu … một lần` asks how often, whatever stands between."""
+    """Return what is asked for; `bao lâu … một lần` asks how often, whatever stands between; `cao hơn … mấy lần`
+    how many times as much."""
     ends = [m.first for m in parts.meet("once")]
-    return [
-        replace(m, meaning=Asked.CADENCE) if m.meaning is Asked.DURATION and any(e > m.last for e in ends) else m
-        for m in parts.asks
-    ]
+    often = Asked.MULTIPLE if parts.meet("more-than") else Asked.CADENCE
+    found: list[Met[Asked]] = []
+    for met in parts.asks:
+        once = met.meaning is Asked.DURATION and any(e > met.last for e in ends)
+        found.append(replace(met, meaning=often) if once or met.meaning is Asked.CADENCE else met)
+    return found
 
 
 def _holds_office(parts: Parts, ask: Met[Asked]) -> bool:
@@ -186,7 +190,7 @@ def _holds_office(parts: Parts, ask: Met[Asked]) -> bool:
     return bool(behind) or (bool(before) and ends)
 
 
-def _kind(parts: Parts, premise: bool, weak: bool) -> tuple[Kind, tuple[Field, ...], Met[str] | None]:
+def _kind(parts: Parts, premise: bool, duties: bool) -> tuple[Kind, tuple[Field, ...], Met[str] | None]:
     """Decide the kind; the wordings that decided are taken away."""
     if premise:
         return Kind.PREMISE, (), None
@@ -196,7 +200,7 @@ def _kind(parts: Parts, premise: bool, weak: bool) -> tuple[Kind, tuple[Field, .
         return Kind.WHERE, (), None
     if (fields := _fields(parts)) and not parts.section:
         return Kind.METADATA, fields, None
-    if duty := _duty(parts, weak):
+    if duties and (duty := _duty(parts)):
         parts.take(duty)
         return Kind.DUTIES, (), duty
     if parts.section and not parts.rest():
@@ -210,7 +214,9 @@ def _other_kind(parts: Parts) -> Kind:
     if parts.asks and not (listed and _names_them_too(parts, listed)):
         return Kind.FACT
     parts.asks = []
-    listed += _any_of(parts)
+    some = _any_of(parts)
+    listed += some
+    parts.noun = parts.keys[some[0].last : some[1].first] if some else ()
     for met in listed:
         parts.take(met)
     return Kind.LIST if listed else Kind.PASSAGE
@@ -258,7 +264,7 @@ def _dated(parts: Parts, met: list[Met[Field]]) -> list[Met[Field]]:
     return [Met(m.first, m.last, Field.DATE) for m in times if with_it]
 
 
-def _duty(parts: Parts, weak: bool) -> Met[str] | None:
+def _duty(parts: Parts) -> Met[str] | None:
     """Return the wording that asks for an agency's duties, where an agency (or what stands for one) is named."""
     if any(m.meaning is not Asked.WHO for m in parts.asks) or _on_condition(parts):
         return None
@@ -270,7 +276,7 @@ def _duty(parts: Parts, weak: bool) -> Met[str] | None:
         verbs = [m for m in parts.meet("duty-verbs") if m.first < met.last]
         if verbs and (parts.agencies or verbs[0].first > 1 or met.first > 1):
             return met
-    return _weak_duty(parts) if weak else None
+    return _weak_duty(parts)
 
 
 def _weak_duty(parts: Parts) -> Met[str] | None:

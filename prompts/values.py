@@ -26,6 +26,7 @@ class Asked(StrEnum):
     MEASURE = "measure"  # diện tích, chiều dài bao nhiêu
     PERCENT = "percent"  # bao nhiêu phần trăm
     COUNT = "count"  # bao nhiêu xã
+    MULTIPLE = "multiple"  # gấp mấy lần
     RANK = "rank"  # thứ mấy
     NUMBER = "number"  # là bao nhiêu
 
@@ -50,7 +51,9 @@ CITED = re.compile(
     re.VERBOSE,
 )
 # Điều 5 · khoản 2 · Phụ lục 1 · mục 3.1 · Mẫu số 02
-LABEL = re.compile(r"(?i:điều|khoản|điểm|mục|phụ lục|chương|phần|mẫu(?:\ssố)?|biểu(?:\ssố)?)\s\d+(?:\.\d+)*")
+LABEL = re.compile(
+    r"(?:(?i:điều|khoản|điểm|mục|phụ lục|chương|phần|mẫu\ssố|biểu\ssố)|Mẫu|Biểu)\s\d+(?:\.\d+)*"  # "lấy mẫu 04 vị trí"
+)
 # "1. " · "2.1. " · "(3) " · "3 | " in front of an item
 ITEM = re.compile(r"^\s?(?:\d{1,3}\s\||\(?\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+)\s")
 
@@ -118,6 +121,8 @@ MEASURE = re.compile(rf"{_RANGE}\s?(?:ha|héc\s?ta|km2|km²|m2|m²|m3|km|m|mét|
 # đứng thứ 04/34 · xếp hạng 23/63 · thuộc nhóm 30
 _ORDINAL = "(?:nhất|hai|nhì|ba|tư|năm|sáu|bảy|tám|chín|mười(?:\\s(?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?)"
 RANK = re.compile(rf"(?i:thứ|hạng|vị trí|nhóm)\s(?:thứ\s)?(?:\d{{1,3}}(?:/\d{{1,3}})?|{_ORDINAL}\b)")
+# gấp 02 lần · từ 1,2 lần đến 2 lần
+MULTIPLE = re.compile(rf"(?:(?:gấp|bằng|từ)\s)?{_FIG}(?:\slần)?(?:\s?(?:[-–]|đến)\s{_FIG})?\slần\b")
 NUMBER = re.compile(rf"(?<![\w/-]){_RANGE}(?![\d/A-Z]|\.\d)")
 
 # Lê Ngọc Quang · Phạm Thị Thanh Trà: a family name and one to four given names
@@ -141,6 +146,7 @@ _PATTERNS = {
     Asked.MEASURE: (MEASURE,),
     Asked.PERCENT: (PERCENT,),
     Asked.COUNT: (NUMBER,),
+    Asked.MULTIPLE: (MULTIPLE,),
     Asked.RANK: (RANK, NUMBER),
     Asked.NUMBER: (PERCENT, MONEY, NUMBER),
 }

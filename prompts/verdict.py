@@ -13,6 +13,8 @@ from prompts.values import Asked, blanked
 LEAST_GROUNDED = 0.6
 LEAST_OPEN = 0.45  # where no value is asked for, what bears on the question is an answer
 LEAST_WHO = 0.5
+LEAST_TIMED = 0.55  # of a time that stands there: fewer clauses give one than give a figure
+TIMES = frozenset({Asked.DAY, Asked.DATE, Asked.DURATION, Asked.CADENCE})
 MORE_FOLDED = 0.06  # without diacritics more words meet by chance
 LEAST_HELD = 0.3
 LEAST_HEAD = 0.5
@@ -20,6 +22,9 @@ LEAST_NAMES = 0.6
 LEAST_CASE = 0.65  # of a question that a case answers
 LEAST_TOPIC = 0.5
 _CASE = re.compile(r"\b(?:nếu|khi|trường hợp|sau khi|trước khi)\s", re.IGNORECASE)
+# "tính từ ngày công bố quyết định": no date, but what it begins with
+_SINCE = re.compile(r"\btừ (?:ngày|khi|lúc|thời điểm)\s[^\W\d_]", re.IGNORECASE)
+_SINCE_WHEN = re.compile(r" tu (?:ngay|khi|luc|thoi diem|bao gio)")
 # "Hiện nay, tổng số trạm …": of no year to come
 _NOW = re.compile(r"\W{0,3}(?:hiện nay|hiện tại|đến nay|tính đến nay)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?!\d)")
@@ -32,9 +37,9 @@ def suffices(question: Question, evidence: Evidence) -> bool:
     amount is asked for at least half, in the sentence's own clause.
     """
     kinds = wanted(question)
-    if evidence.grounded < _least(question, kinds) or evidence.held < LEAST_HELD:
+    if evidence.grounded < _least(question, kinds, bool(evidence.values)) or evidence.held < LEAST_HELD:
         return False
-    if kinds and not evidence.values and not _on_condition(kinds, evidence):
+    if kinds and not evidence.values and not _on_condition(question, kinds, evidence):
         return False
     if AMOUNTS.intersection(kinds) and evidence.head < LEAST_HEAD:
         return False
@@ -43,10 +48,12 @@ def suffices(question: Question, evidence: Evidence) -> bool:
     return _names_stand(question, evidence) and _topic_stands(question, evidence) and not _other_year(evidence)
 
 
-def _least(question: Question, kinds: Sequence[Asked]) -> float:
+def _least(question: Question, kinds: Sequence[Asked], stands: bool) -> float:
     """Return the share of the question that has to stand there: a value that is absent is easily mistaken."""
-    open_ = LEAST_WHO if Asked.WHO in question.asked else LEAST_OPEN
-    return (LEAST_GROUNDED if kinds else open_) + (MORE_FOLDED if question.folded else 0.0)
+    least = LEAST_WHO if Asked.WHO in question.asked else LEAST_OPEN
+    if kinds:
+        least = LEAST_TIMED if stands and TIMES.issuperset(kinds) else LEAST_GROUNDED
+    return least + (MORE_FOLDED if question.folded else 0.0)
 
 
 def _topic_stands(question: Question, evidence: Evidence) -> bool:
@@ -60,11 +67,14 @@ def _topic_stands(question: Question, evidence: Evidence) -> bool:
     return sum(t.weight for t in topic if id(t) in gone) < LEAST_TOPIC * total
 
 
-def _on_condition(kinds: Sequence[Asked], evidence: Evidence) -> bool:
-    """Whether `khi nào` is answered by a case and not by a date: `… khi có yêu cầu`, `… nếu để xảy ra …`."""
+def _on_condition(question: Question, kinds: Sequence[Asked], evidence: Evidence) -> bool:
+    """Whether `khi nào` is answered by a case and not by a date: `… khi có yêu cầu`, `… nếu để xảy ra …`; or `từ lúc
+    nào` by what has to come first: `từ ngày công bố`."""
     if list(kinds) != [Asked.DATE] or evidence.grounded < LEAST_CASE or evidence.held < LEAST_CASE:
         return False
-    return bool(_CASE.search(evidence.reading.document.text, *evidence.span))
+    text = evidence.reading.document.text
+    since = _SINCE_WHEN.search(question.syllables.line(folded=True)) and _SINCE.search(text, *evidence.span)
+    return bool(since or _CASE.search(text, *evidence.span))
 
 
 def _names_stand(question: Question, evidence: Evidence) -> bool:

@@ -59,6 +59,8 @@ def test_the_kind_is_seen(text: str, kind: Kind, reason: str) -> None:
         ("Khu công nghiệp có diện tích bao nhiêu?", (Asked.MEASURE,)),
         ("Ai báo cáo và bao lâu một lần?", (Asked.WHO, Asked.CADENCE)),
         ("Bao lâu phải cập nhật kế hoạch một lần?", (Asked.CADENCE,)),
+        ("Tổ chức bị phạt gấp mấy lần cá nhân?", (Asked.MULTIPLE,)),
+        ("Mức mới cao hơn mức cũ mấy lần?", (Asked.MULTIPLE,)),
         ("Phải trả lời trong bao nhiêu ngày làm việc?", (Asked.DURATION,)),
         ("Gửi trước ngày nào?", (Asked.DAY,)),
         ("Tỉnh xếp hạng mấy?", (Asked.RANK,)),

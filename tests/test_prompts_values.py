@@ -30,6 +30,11 @@ CASES = [
     (Asked.MONEY, "vượt 84% so với 34 tỉnh", [], "34 tỉnh is not 34 tỉ"),
     (Asked.PERCENT, "đạt 8-10% mỗi năm", ["đạt 8-10%"], "a range"),
     (Asked.MEASURE, "đoạn kết nối 1,9km", ["1,9km"], "a length"),
+    (Asked.MULTIPLE, "phạt tiền gấp 02 lần mức của cá nhân", ["gấp 02 lần"], "so many times as much"),
+    (Asked.MULTIPLE, "bằng từ 1,2 lần đến 2 lần mức cũ", ["từ 1,2 lần đến 2 lần"], "a range of times"),
+    (Asked.CADENCE, "trả một (01) lần khi nhập học", ["một (01) lần"], "once"),
+    (Asked.COUNT, "lấy mẫu 04 vị trí", ["04"], "a sample is no form"),
+    (Asked.COUNT, "lập theo Mẫu 04 kèm theo", [], "a form"),
     (Asked.COUNT, "Điều 5 khoản 2 có 12 xã", ["12"], "labels are not counted"),
 ]
 

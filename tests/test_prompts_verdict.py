@@ -9,7 +9,7 @@ from prompts.evidence import find_evidence
 from prompts.reading import read
 from prompts.understand import understand
 from prompts.verdict import suffices
-from tests.prompts_doubles import decision, programme
+from tests.prompts_doubles import decision, made, programme
 
 CASES = [
     ("Đến năm 2030 quy mô kinh tế số đạt bao nhiêu?", True, "the figure stands there"),
@@ -34,3 +34,13 @@ def test_evidence_is_enough_only_where_the_fact_stands(question: str, enough: bo
 def test_when_may_be_answered_by_a_case() -> None:
     asked = understand("Khi nào chợ đóng cửa?", load_register())
     assert not any(suffices(asked, e) for e in find_evidence(asked, read(decision())))
+
+
+def test_from_when_may_be_answered_by_what_comes_first() -> None:
+    lines = [("1", "1. Thời hạn kiểm tra chợ được tính từ ngày công bố quyết định.")]
+    reading = read(made("5/QĐ-UBND", "QUYẾT ĐỊNH", "Kiểm tra chợ", lines))
+    since, until = (
+        understand(q, load_register()) for q in ("Thời hạn kiểm tra chợ tính từ lúc nào?", "Kiểm tra chợ xong khi nào?")
+    )
+    assert any(suffices(since, e) for e in find_evidence(since, reading))
+    assert not any(suffices(until, e) for e in find_evidence(until, reading))

@@ -1,0 +1,48 @@
+"""Duties: whom the layout charges with them, and subjects that are no bodies."""
+
+from __future__ import annotations
+
+from corpus.agencies import load_register
+from corpus.document import Document
+from corpus.duty import Role
+from prompts.answer import Answer, Answerer, Refusal
+from tests.prompts_doubles import Shelf, WordSearcher, made
+
+
+def plan() -> Document:
+    return made(
+        "9/KH-UBND",
+        "KẾ HOẠCH",
+        "Giữ sạch bến đò tỉnh Hòa Giang",
+        [
+            ("", "Số: 9/KH-UBND"),
+            ("", "KẾ HOẠCH"),
+            ("", "Giữ sạch bến đò tỉnh Hòa Giang"),
+            ("I", "I. PHÂN CÔNG#"),
+            ("I.1", "1. Sở Xây dựng chỉ đạo Trung tâm Bến đò thực hiện các việc sau:"),
+            (".", "- Thu gom rác trên bến mỗi ngày."),
+            ("I.2", "2. Người lái đò phải mang rác lên bờ, không thả xuống sông."),
+        ],
+        [("I.1", "Sở Xây dựng", Role.LEAD, "- Thu gom rác", "")],
+    )
+
+
+def ask(question: str) -> Answer | Refusal:
+    shelf = Shelf(plan())
+    return Answerer(shelf, WordSearcher(shelf), load_register()).answer(question)
+
+
+def test_a_body_that_another_charges_is_given_what_stands_below() -> None:
+    got = ask("Trung tâm Bến đò làm gì?")
+    assert isinstance(got, Answer)
+    assert "Thu gom rác" in got.text
+
+
+def test_people_who_are_no_body_are_answered_from_the_text() -> None:
+    got = ask("Người lái đò phải làm gì?")
+    assert isinstance(got, Answer)
+    assert "I.2" in {str(c.section) for c in got.citations}
+
+
+def test_a_body_without_a_duty_is_refused() -> None:
+    assert isinstance(ask("Chi cục Đò ngang phải làm gì?"), Refusal)
