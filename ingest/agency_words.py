@@ -18,7 +18,8 @@ _PROPER = (
     rf"|chuyên|chủ|ngành))"
     r"|Ban(?!\s+hành)|Văn phòng|[ỦU][yỷ] ban|[ủu][yỷ] ban(?= nhân dân| Mặt trận| Kiểm tra)|UBND|HĐND"
     r"|Hội đồng|Hội(?!\s+(?:nghị|thảo|nhập|tụ|viên|họp))",
-    r"Đảng (?:ủy|uỷ|đoàn|bộ)|(?:Tỉnh|Thành|Huyện|Quận|Thị) ?(?:ủy|uỷ|đoàn)|Cấp (?:ủy|uỷ)|Chi bộ|Thường trực|Mặt trận",
+    r"Đảng (?:ủy|uỷ|đoàn|bộ)|Quân (?:ủy|uỷ)|(?:Tỉnh|Thành|Huyện|Quận|Thị) ?(?:ủy|uỷ|đoàn)"
+    r"|Cấp (?:ủy|uỷ)|Chi bộ|Thường trực|Mặt trận",
     rf"Công an|Quân khu|Quân đội|Cục|Chi cục|Tổng cục|Vụ{_CAP}|Viện(?=\s+(?:[\p{{Lu}}]|nghiên|kiểm))"
     rf"|Học viện|Trường(?! hợp)",
     r"Nhà trường|Trung tâm|Kho bạc|Ngân hàng|Bảo hiểm xã hội|BHXH|Thanh tra(?=\s+(?:[\p{Lu}]|tỉnh|thành|chuyên))"
@@ -40,7 +41,8 @@ _PROPER = (
     rf"|Quận){_CAP}",
     r"Thành phố|TP\.?(?=\s*[\p{Lu}])|Đặc khu|Địa phương|Thành viên|Lực lượng|Cảng vụ|Cảnh sát|Cơ quan"
     r"|Đơn vị(?! tính)|Doanh nghiệp",
-    r"Cơ sở(?=\s+(?:giáo|đào|y|khám|cai))|Chủ (?:đầu tư|rừng|dự án)|Nhà (?:thầu|đầu tư)|Bưu điện|Bệnh viện|Đại học",
+    r"Cơ sở(?=\s+(?:giáo|đào|y|khám|cai))|Chủ (?:đầu tư|rừng|dự án|quản|sở hữu|nguồn thải)"
+    r"|Thi hành án(?=\s+dân sự)|Nhà (?:thầu|đầu tư)|Bưu điện|Bệnh viện|Đại học",
     r"Hợp tác xã|Kiểm lâm|Chính quyền|Ngành|Đoàn thể|Cấp(?=\s+(?:xã|tỉnh|huyện))"
     r"|[\p{Lu}]{3,}(?=[\s,;:.]|$)(?!\s+[\p{Lu}]{2})",
 )
@@ -115,10 +117,25 @@ MEMBERS = frozenset(
         "doanh nghiệp",
         "ban đảng",
         "đoàn thể chính trị - xã hội",
+        "tổ chức xã hội",
     ]
 )
 STOCK_FIRST = frozenset(
-    ["bộ", "sở", "ban", "ngành", "cấp", "cấp ủy", "cấp uỷ", "cơ quan", "đơn vị", "phòng", "cơ quan, đơn vị", "hội"]
+    [
+        "bộ",
+        "sở",
+        "ban",
+        "ngành",
+        "cấp",
+        "cấp ủy",
+        "cấp uỷ",
+        "cơ quan",
+        "đơn vị",
+        "phòng",
+        "cơ quan, đơn vị",
+        "hội",
+        "đoàn thể",
+    ]
 )
 # What may follow the last noun of a class without making it another body.
 CLASS_TAIL = pattern(

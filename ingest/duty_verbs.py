@@ -149,6 +149,8 @@ ASIDE = re.compile(
 )
 # "Phối hợp ..." at the start of an item: the agency only assists.
 ONLY_ASSISTS = re.compile(
+    r"(?:(?:Căn cứ|Theo|Trên cơ sở|Trong phạm vi)\s(?:chức năng|nhiệm vụ|thẩm quyền)"
+    r"(?:(?!chủ trì)[^;.]){0,60}?,\s+)?"
     r"(?:(?:[Cc]hủ động|[Tt]ích cực|[Tt]hường xuyên|[Kk]ịp thời|có trách nhiệm|[Tt]ăng cường|[Ss]ẵn sàng"
     r"|[Tt]iếp tục|[Cc]hịu trách nhiệm),?\s+)*"
     r"(?:[Pp]hối hợp|[Tt]ham gia phối hợp)(?![\w,])"

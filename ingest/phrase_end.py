@@ -103,6 +103,14 @@ def phrase_end(text: str, start: int, limit: int) -> tuple[int, bool]:
 
 
 _STOPPING = {"khi", "để", "nếu", "nhằm", "mà", "vì", "trong", "xin", "trân", "là", "do", "như", "bằng", "gồm", "bao"}
+# "các tổ chức khác trong hệ thống chính trị", "Chủ quản dữ liệu trong các cơ quan đảng"; "Các chủ rừng là tổ chức (…)"
+_GOES_ON = re.compile(
+    r"trong\s(?:hệ thống|các (?:cơ quan|đơn vị|cấp|tổ chức|doanh nghiệp)|toàn|lực lượng|cả nước|ngành|nước|tỉnh)(?!\w)"
+    r"|là tổ chức(?=\s*(?:[(:]|$|có trách|chịu trách|phải))",
+    re.MULTILINE,
+)
+# "cơ quan khai thác dữ liệu không có nhu cầu": tells of the body, gives it nothing to do
+_LACKS = re.compile(r"(?<![Hh]àng )không\s(?:có|còn|thuộc|đủ)(?!\w)")
 # "Các chủ rừng là tổ chức (các Ban quản lý rừng …)"
 _IS_BODY = re.compile(r"là tổ chức(?=\s*(?:[(:]|$|có trách|chịu trách|phải))", re.MULTILINE)
 # "được cấp có thẩm quyền giao": the name goes on; "được hưởng" ends it.
@@ -125,8 +133,10 @@ _OPENS_NAMES = pattern(r"(?:tỉnh|thành phố|[Ss]ở|[Bb]ộ|xã|phường|đ
 
 def _breaks(text: str, at: int, word: str, at_once: bool) -> bool:
     """Whether a word ends the name without opening a task: `là người đứng đầu`, `được hưởng`, `có thể`."""
-    if word == "là" and _IS_BODY.match(text, at):
+    if _GOES_ON.match(text, at):
         return False
+    if _LACKS.match(text, at):
+        return True
     if (word in _STOPPING and not text.startswith(("nhất ", "biệt "), at - 5)) or (
         word in "-–+" and text[at - 2] in ";,:"
     ):

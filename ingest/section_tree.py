@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -256,8 +257,8 @@ def cut_closing(tree: Tree, tail: Sequence[tuple[int, int]]) -> None:
 def _closing_start(tree: Tree, tail: Sequence[tuple[int, int]]) -> int | None:
     """Return where the closing paragraphs among those behind the last label begin, None without any."""
     text, cut = tree.text, None
-    if tree.stack and text[tree.stack[-1].head_end - 1] == ":":
-        tail = tail[1:]  # the words that the label itself announces
+    if tail and tree.stack and _is_own(tree, text[tail[0][0] : tail[0][1]]):
+        tail = tail[1:]
     listed = bool(tree.stack) and tree.stack[-1].kind is K.POINT
     for place in range(len(tail) - 1, -1, -1):
         start, end = tail[place]
@@ -269,6 +270,16 @@ def _closing_start(tree: Tree, tail: Sequence[tuple[int, int]]) -> int | None:
             break
         cut = start
     return cut
+
+
+# "2. Sở Tài chính" and below it "Căn cứ chức năng, nhiệm vụ, …"
+_OWN_WORDS = re.compile(r"(?:Căn cứ|Định kỳ|Nhận được)\s")
+
+
+def _is_own(tree: Tree, words: str) -> bool:
+    """Whether the paragraph behind the last label is what the label announces or what its heading is about."""
+    last = tree.stack[-1]
+    return tree.text[last.head_end - 1] == ":" or bool(last.heading and _OWN_WORDS.match(words))
 
 
 def section_of(node: Node) -> Section:

@@ -18,6 +18,7 @@ CASES = [
         "the heads of a stock class",
     ),
     ("Sở Tài chính - Cơ quan thường trực Ban Chỉ đạo", ["Sở Tài chính"], "what the body is besides"),
+    ("Các đoàn thể, tổ chức xã hội", ["Các đoàn thể, tổ chức xã hội"], "a class of two nouns"),
     ("Trung tâm Việc làm (Sở Nội vụ)", ["Trung tâm Việc làm"], "whose it is"),
     ("Sở Y tế; Báo và Phát thanh, Truyền hình tỉnh", ["Sở Y tế", "Báo và Phát thanh, Truyền hình tỉnh"], "a semicolon"),
     (

@@ -10,6 +10,16 @@ from tests.reading import due, duties_of, rows_of
 
 CASES = [
     (
+        "V. THỰC HIỆN\n2. Sở Tài chính\nCăn cứ chức năng, nhiệm vụ, phối hợp với các đơn vị triển khai Kế hoạch.",
+        ["V.2 | Sở Tài chính | coordinate | Căn cứ chức"],
+        "told only to assist, behind its ground",
+    ),
+    (
+        "V. THỰC HIỆN\n2. Sở Tài chính\nCăn cứ chức năng, nhiệm vụ, chủ trì, phối hợp với Sở Y tế chuẩn bị thuốc.",
+        ["V.2 | Sở Tài chính | lead | Căn cứ chức", "V.2 | Sở Y tế | coordinate | Căn cứ chức"],
+        "told to lead, behind its ground",
+    ),
+    (
         "IV. PHÂN CÔNG\n1. Sở Tài chính\n- Tham mưu kế hoạch kiểm kê.\nThời gian hoàn thành: Tháng 12/2025.",
         ["IV.1 | Sở Tài chính | lead | Tham mưu kế"],
         "a time below a task is a field of it, not another task",

@@ -26,6 +26,8 @@ CASES = [
         "what a body was given describes it, up to what it owes",
     ),
     ("Các Sở: Xây dựng, Công Thương |chủ động kiểm tra", True, "“Xây dựng” is a field behind the colon"),
+    ("các tổ chức khác trong hệ thống chính trị |có trách nhiệm", True, "“trong hệ thống chính trị” says which"),
+    ("cơ quan khai thác dữ liệu |không có nhu cầu tiếp tục", False, "what a body lacks is no task"),
     ("các đơn vị truyền thông |tổ chức các hoạt động", True, "“truyền thông” says which units"),
     ("lực lượng chức năng |điều tra các vụ", True, "“chức năng” of forces is no noun for a verb"),
     ("Người đứng đầu cơ quan sử dụng công chức |có trách nhiệm", True, "a verb that says which body"),
