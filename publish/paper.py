@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from publish.measure import SERIF
-from publish.printing import printable
+from publish.printing import file_title, printable
 
 SIZE, TABLE_SIZE, NOTE_SIZE = 14, 12, 11
 TEXT_MM = 210 - 30 - 15
@@ -25,7 +25,7 @@ class Paper:
 
         self.document: Any = Document()
         self.size, self._gap = size, gap
-        self.document.core_properties.title = printable(title)[:250]
+        self.document.core_properties.title = file_title(title)
         self.document.core_properties.author = "Chỉ Dẫn"
         self.document.core_properties.language = "vi-VN"
         _set_up_page(self.document.sections[0], landscape)

@@ -15,7 +15,7 @@ from publish import deck
 from publish.deck import Asked, Bars, Cover, Grid, Points, Slide
 from publish.measure import SANS, lines
 from publish.powerpoint_parts import BLUE, INK, LINE, MUTED, RED, WASH, box, colour, fill, paragraph, run
-from publish.printing import printable
+from publish.printing import file_title, printable
 from publish.statement import Statement
 
 _TITLE_ONLY = 5  # of the layouts that python-pptx brings
@@ -28,7 +28,7 @@ def write_deck(slides: Sequence[Slide], title: str, foot: str, named: bool) -> b
 
     show = Presentation()
     show.slide_width, show.slide_height = Pt(deck.WIDE), Pt(deck.HIGH)
-    show.core_properties.title, show.core_properties.author = printable(title), "Chỉ Dẫn"
+    show.core_properties.title, show.core_properties.author = file_title(title), "Chỉ Dẫn"
     show.core_properties.language = "vi-VN"
     _dress(show)
     for ordinal, planned in enumerate(slides, 1):

@@ -7,6 +7,8 @@ import re
 # Letters that XML 1.0 has no place for.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
+_LONGEST_PROPERTY = 255
+
 
 def printable(text: str) -> str:
     """Return `text` without the control letters that XML cannot hold.
@@ -15,6 +17,15 @@ def printable(text: str) -> str:
     'trước ngày'
     """
     return _UNPRINTABLE.sub("", text)
+
+
+def file_title(text: str) -> str:
+    """Return a title as the properties of an Office file hold it: 255 letters at most, by OPC.
+
+    >>> len(file_title("Kế hoạch " * 60))
+    255
+    """
+    return printable(text)[:_LONGEST_PROPERTY]
 
 
 def vietnamese_date(iso: str | None) -> str:

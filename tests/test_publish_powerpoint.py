@@ -10,6 +10,8 @@ from pptx import Presentation
 
 from corpus.agencies import load_register
 from publish.chosen import Audience, Kind, Length
+from publish.deck import Cover
+from publish.powerpoint import write_deck
 from publish.published import Options, publish
 from tests.publish_papers import TEXT, chosen
 
@@ -50,3 +52,11 @@ def test_the_font_is_one_that_offices_have(tmp_path: Path) -> None:
     slide = archive.read("ppt/slides/slide2.xml").decode()
     assert 'typeface="Arial"' in slide
     assert 'lang="vi-VN"' in slide
+
+
+def test_a_title_longer_than_office_allows_is_cut_in_the_properties_only() -> None:
+    title = "Chương trình hành động thực hiện kết luận về nước sạch " * 6
+    content = write_deck([Cover("TỈNH ỦY HÒA GIANG", title, "", "")], title, "", False)
+    show = Presentation(io.BytesIO(content))
+    assert len(show.core_properties.title) == 255
+    assert title.strip() in show.slides[0].shapes.title.text_frame.text.strip()

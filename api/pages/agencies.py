@@ -17,13 +17,25 @@ from corpus.duty import Role
 
 router = APIRouter()
 
+_SHOWN = 200  # rows of a part; the exports hold them all
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of the sheet: what an agency leads, what it helps with, what is given to all of its kind."""
 
     name: str
-    rows: list[DutyRow]
+    every: list[DutyRow]
+
+    @property
+    def rows(self) -> list[DutyRow]:
+        """The rows that the page shows."""
+        return self.every[:_SHOWN]
+
+    @property
+    def left(self) -> int:
+        """How many more there are."""
+        return len(self.every) - len(self.rows)
 
 
 @router.get("/nhiem-vu/goi-y", response_class=HTMLResponse)
@@ -48,7 +60,7 @@ def sheet(request: Request, workspace: HereWorkspace) -> HTMLResponse:
         name=known.name if known else rows[0].duty.agency if rows else wanted.co_quan,
         wanted=wanted,
         with_classes=replace(wanted, chung=not wanted.chung).query(),
-        parts=[part for part in _parts(rows) if part.rows],
+        parts=[part for part in _parts(rows) if part.every],
         documents=len({row.document for row in rows}),
         earlier=sorted({row.duty.agency for row in rows if row.via == "predecessor"}),
         total=len(rows),
