@@ -78,10 +78,12 @@ def tasks(chosen: Chosen, roles: Sequence[Role] = tuple(Role)) -> list[Task]:
 
 
 def _task(document: Document, duty: Duty) -> Task | None:
+    action = unlabelled(duty.action).rstrip(";,. ")
+    if not action or not document.text[duty.start : duty.end].strip():
+        return None
     own = cite(document, duty.start, duty.end)
     above = standing(document, duty.agency, duty.start, duty.end)
-    action = unlabelled(duty.action).rstrip(";,. ")
-    if above is None or not action:
+    if above is None:
         return None
     parts, citations, pattern = [duty.agency, action], [own, above], ROLE_WORDS[duty.role]
     when = duty.deadline and standing(document, duty.deadline.printed, duty.start, duty.end)

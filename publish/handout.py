@@ -73,7 +73,7 @@ def _facts(paper: Paper, told: Told, material: Material) -> Iterator[Statement]:
 def _aims(paper: Paper, told: Told, material: Material) -> Iterator[Statement]:
     shown = told.aims[: MOST_ROWS[material.length]]
     rows = [_aim_row(at, aim, material) for at, aim in enumerate(shown, 1)]
-    paper.table(("TT", "Chỉ tiêu", "Mức", "Năm", "Căn cứ"), (11, TEXT_MM - 79, 30, 14, 24), rows)
+    paper.table(("TT", "Chỉ tiêu", "Mức", "Năm", "Căn cứ"), (11, TEXT_MM - 85, 30, 14, 30), rows)
     paper.gap()
     yield from (aim.statement for aim in shown)
 
@@ -113,7 +113,7 @@ def _duties(paper: Paper, told: Told, material: Material) -> Iterator[Statement]
     rows = [
         (str(at), one.agencies, one.text, one.task.statement.chip(material.several)) for at, one in enumerate(shown, 1)
     ]
-    paper.table(("TT", "Cơ quan", "Nhiệm vụ", "Căn cứ"), (11, 40, TEXT_MM - 75, 24), rows)
+    paper.table(("TT", "Cơ quan", "Nhiệm vụ", "Căn cứ"), (11, 40, TEXT_MM - 81, 30), rows)
     if len(shown) < len(found):
         paper.line(f"({len(shown)} trong {len(found)} nhiệm vụ)", italic=True, size=12, centred=False)
     paper.gap()
@@ -125,7 +125,7 @@ def _dates(paper: Paper, told: Told, material: Material) -> Iterator[Statement]:
     rows = [
         (t.deadline, t.action[:1].upper() + t.action[1:], t.agency, t.statement.chip(material.several)) for t in found
     ]
-    paper.table(("Thời hạn", "Nhiệm vụ", "Cơ quan", "Căn cứ"), (32, TEXT_MM - 94, 38, 24), rows)
+    paper.table(("Thời hạn", "Nhiệm vụ", "Cơ quan", "Căn cứ"), (32, TEXT_MM - 100, 38, 30), rows)
     paper.gap()
     yield from (t.statement for t in found)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corpus.agency import AgencyRegister
 from corpus.citation import Citation
+from corpus.errors import SettingsError
 from prompts.reply import named_document
 from publish.chosen import Audience, Chosen, Kind, Length
 from publish.deck import Cover, Points, Slide
@@ -66,9 +67,13 @@ def publish(kind: Kind, chosen: Sequence[Chosen], options: Options, register: Ag
     if kind is Kind.QUIZ:
         return _quiz(chosen, options, register)
     material = compose(chosen, options.audience, options.length)
-    if kind is Kind.SLIDES:
-        return _slides(material, chosen, options, register)
-    return _MAKERS[kind](material)
+    made = _slides(material, chosen, options, register) if kind is Kind.SLIDES else _MAKERS[kind](material)
+    if not made.items:
+        raise SettingsError(
+            "Phần đã chọn không có nội dung nào dành cho người nghe này.",
+            "Hãy chọn thêm mục, người nghe khác, hoặc tài liệu phát tay thay cho bản tóm tắt.",
+        )
+    return made
 
 
 def _quiz(chosen: Sequence[Chosen], options: Options, register: AgencyRegister) -> Published:

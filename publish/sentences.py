@@ -16,7 +16,7 @@ _SHORTEST = 25
 # "- Tăng cường…" · "a) Tăng cường…" · "2.1. Tăng cường…" · "Điều 5. Trách nhiệm…" · "V- TỔ CHỨC…" · "(3) Tăng cường"
 _LABEL = re.compile(
     r"(?:[-–+•*]\s{0,3}|\(?\d{1,3}(?:\.\d{1,3}){0,4}\s?[.)\-–]\s{0,3}|[a-zđ]\)\s{0,3}|[IVXLC]{1,6}\s?[.\-–]\s{0,3}"
-    r"|(?:Điều|Chương|Mục|Phần)\s\w{1,5}[.:]?\s{1,3}){1,2}"
+    r"|(?:Điều|Chương|Mục|Phần)\s(?:\d{1,3}[a-zđ]?|[IVXLC]{1,6}|thứ\s\w{1,5})\b[.:]?\s{1,3}){1,2}"  # no "Điều kiện"
 )
 # What is left out of a sentence must not turn its meaning.
 _TURNS = re.compile(
@@ -38,8 +38,8 @@ def heading(document: Document, section: Section) -> Statement | None:
 def unlabelled(text: str) -> str:
     """Return a clause without its dash or label.
 
-    >>> unlabelled("- Tăng cường hợp tác."), unlabelled("a) Chủ trì"), unlabelled("Điều 5. Trách nhiệm")
-    ('Tăng cường hợp tác.', 'Chủ trì', 'Trách nhiệm')
+    >>> unlabelled("- Tăng cường hợp tác."), unlabelled("a) Chủ trì"), unlabelled("Điều 5. Điều kiện")
+    ('Tăng cường hợp tác.', 'Chủ trì', 'Điều kiện')
     """
     match = _LABEL.match(text)
     return text[match.end() :].strip() if match else text.strip()

@@ -24,6 +24,7 @@ _LONGEST = 32_767  # letters that Excel takes in a cell
 def write_register(rows: Sequence[DutyRow]) -> bytes:
     """Return the workbook's bytes."""
     from openpyxl import Workbook
+    from openpyxl.styles import Alignment
     from openpyxl.utils import get_column_letter
 
     book = Workbook()
@@ -35,6 +36,7 @@ def write_register(rows: Sequence[DutyRow]) -> bytes:
         values = (ordinal, *(c.value(row) for c in COLUMNS))
         for column, value in enumerate(values, 1):
             _put(sheet.cell(row=ordinal + 1, column=column), value)
+        sheet.cell(row=ordinal + 1, column=1).alignment = Alignment(vertical="top", horizontal="center")
         sheet.row_dimensions[ordinal + 1].height = _height(values[1:], [c.width for c in COLUMNS])
     for column, width in enumerate((5, *(c.width for c in COLUMNS)), 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
@@ -113,4 +115,5 @@ def _set_up_page(sheet: Any) -> None:
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_options.gridLines = True
     sheet.print_title_rows = "1:1"

@@ -93,8 +93,14 @@ def _topic(document: Document, reading: Reading, section: Section, audience: Aud
         told = _of_people(told)
     if not told or not headed:
         return None
-    titles = tuple(f"{_SIGNS.sub('', s.label)}. {h.text}" for s, h in headed)
+    titles = tuple(_title(s, h) for s, h in headed)
     return Topic(_subject(line), section, tuple(h for _, h in headed), titles, tuple(tuple(p) for p in told))
+
+
+def _title(section: Section, heading: Statement) -> str:
+    """Return a heading with its label; once where they are the same word (`KẾ HOẠCH`)."""
+    label = _SIGNS.sub("", section.label)
+    return heading.text if fold(label) == fold(heading.text) else f"{label}. {heading.text}"
 
 
 def _subject(line: Sequence[Section]) -> Subject:

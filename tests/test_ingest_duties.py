@@ -188,6 +188,11 @@ def test_duties_of_prose(text: str, rows: list[str], reason: str) -> None:
     assert rows_of(text) == rows
 
 
+def test_a_sign_without_words_is_no_duty() -> None:
+    text = "V- PHÂN CÔNG\n1. Sở Tài chính:\n- Bố trí kinh phí cho lớp học.\n- *\n"
+    assert [d.action for d in duties_of(text)] == ["Bố trí kinh phí cho lớp học"]
+
+
 TABLE = [
     ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian", "Sản phẩm"],
     ["I", "Hạ tầng", "", "", "", ""],

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.duty import Role
 from publish.assigned import dated, recurring, shared, tasks
+from publish.chosen import Chosen
 from tests.publish_papers import chosen
 
 
@@ -32,3 +34,11 @@ def test_dates_are_in_their_order_and_what_comes_back_apart(tmp_path: Path) -> N
     found = tasks(chosen(tmp_path))
     assert [str(t.duty.section) for t in dated(found)] == ["IV.1", "IV.2"]
     assert [str(t.duty.section) for t in recurring(found)] == ["IV.5"]
+
+
+def test_a_duty_without_words_is_left_out(tmp_path: Path) -> None:
+    whole = chosen(tmp_path)
+    first = whole.document.duties[0]
+    empty = replace(first, action="", quote="", end=first.start)
+    document = replace(whole.document, duties=(empty, *whole.document.duties))
+    assert tasks(Chosen(document)) == tasks(whole)

@@ -9,6 +9,7 @@ import pytest
 from docx import Document
 
 from corpus.agencies import load_register
+from corpus.errors import SettingsError
 from publish.chosen import Audience, Chosen, Kind
 from publish.measure import SERIF, lines
 from publish.published import Options, publish
@@ -40,3 +41,9 @@ def test_cadres_read_first_who_does_what(tmp_path: Path) -> None:
         p.text for p in Document(io.BytesIO(made.content)).paragraphs if p.style and p.style.name == "Heading 1"
     ]
     assert headings == ["PHÂN CÔNG", "THỜI HẠN", "MỤC TIÊU, CHỈ TIÊU", "NỘI DUNG CHÍNH"]
+
+
+def test_where_nothing_is_for_the_audience_there_is_no_empty_paper(tmp_path: Path) -> None:
+    text = TEXT[: TEXT.index("I- QUAN")] + "I- PHÂN CÔNG\n1. Sở Tài chính phối hợp với Sở Nội vụ.\n"
+    with pytest.raises(SettingsError):
+        publish(Kind.SUMMARY, [Chosen(read_text(tmp_path, text))], Options(Audience.PEOPLE), load_register())

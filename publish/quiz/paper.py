@@ -22,7 +22,7 @@ def write_quiz(questions: Sequence[Question], title: str, named: bool) -> bytes:
     paper.line("ĐÁP ÁN VÀ CĂN CỨ", bold=True, size=14)
     paper.gap()
     rows = [_key(number, q, named) for number, q in enumerate(questions, 1)]
-    paper.table(("Câu", "Đáp án", "Căn cứ", "Nguyên văn"), (12, 52, 30, TEXT_MM - 94), rows)
+    paper.table(("Câu", "Đáp án", "Căn cứ", "Nguyên văn"), (12, 42, 28, TEXT_MM - 82), rows)
     return paper.bytes()
 
 
