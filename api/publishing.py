@@ -24,7 +24,8 @@ def make(
     """Make a file. Raises NotFound for unknown documents and sections, SettingsError where there is nothing to tell."""
     from publish.published import publish
 
-    return publish(kind, choose(workspace.catalogue, documents, sections), options, workspace.register)
+    smoother = workspace.smoother() if options.smooth else None
+    return publish(kind, choose(workspace.catalogue, documents, sections), options, workspace.register, smoother)
 
 
 def file_name(workspace: Workspace, kind: Kind, documents: Sequence[str], made: Published) -> str:

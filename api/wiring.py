@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from index.searcher import Found, Searcher
     from ingest.limits import Limits
     from prompts.noticing import Noticing
+    from publish.smoothing import Smoother
 
 log = logging.getLogger("chidan")
 
@@ -59,6 +60,7 @@ class Workspace:
         self._scanning = Lock()
         self._scanner: tuple[dict[str, str], Scanner] | None = None
         self._rebuilding: Thread | None = None
+        self._smoother: Smoother | None = None
 
     @property
     def register(self) -> AgencyRegister:
@@ -177,6 +179,16 @@ class Workspace:
                 )
                 self._answerer = Noticing(made, self.catalogue)
             return self._answerer
+
+    def smoother(self) -> Smoother | None:
+        """Return what words published material, one for all threads; None where no model is configured."""
+        from publish.smoothing import Smoother
+
+        with self._opening:
+            model = chat_model(self.settings) if self._smoother is None else None
+            if model is not None:
+                self._smoother = Smoother(model, self.register)
+            return self._smoother
 
     def refresh(self, progress: Progress | None = None) -> Index:
         """Return the index after bringing it to the catalogue's state, in one new generation if they differ."""

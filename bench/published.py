@@ -26,6 +26,7 @@ from publish.manifest import manifest
 from publish.published import Options, Published, publish
 
 _CHIP = re.compile(r"\[[^\[\]]{1,120}\]")
+_LEFT_OUT = re.compile(r"Còn \d+ câu khác trong mục này")
 
 
 def main() -> None:
@@ -87,7 +88,8 @@ def _bare(made: Published) -> Iterator[str]:
         frames = [shape.text_frame for shape in slide.shapes if shape.has_text_frame]
         for frame in frames:
             if _CHIP.search(frame.text) and not slide.shapes.title.text_frame.text.startswith("Câu hỏi"):
-                yield from (p.text for p in frame.paragraphs if p.text.strip() and not _CHIP.search(p.text))
+                said = (p.text for p in frame.paragraphs if p.text.strip() and not _LEFT_OUT.match(p.text))
+                yield from (words for words in said if not _CHIP.search(words))
         yield from _rows(shape.table.rows for shape in slide.shapes if shape.has_table)
 
 

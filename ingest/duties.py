@@ -262,11 +262,9 @@ def _add(walk: _Walk, section: Section | None, found: Assignment) -> None:
     path = section.path if section else SectionPath()
     deadline = _deadline(text[found.start : found.end])
     action = text[found.task : found.end].strip(" ,:;.")
-    if not any(map(str.isalnum, action)):  # "- *": a sign above the recipients
-        return
     lead = Role.COORDINATE if found.assists else Role.LEAD
     rows = [(a, lead) for a in found.leads] + [(a, Role.COORDINATE) for a in found.coordinators]
-    for agency, role in dict.fromkeys(rows):
+    for agency, role in dict.fromkeys(rows if action else ()):  # "- *": a sign above the recipients
         walk.found.append(_duty(walk, path, agency, role, action, span, deadline, None))
 
 

@@ -51,7 +51,8 @@ def manifest(published: Published, name: str) -> dict[str, Any]:
     citations: list[dict[str, Any]] = []
     items = []
     for item in published.items:
-        items.append({"text": item.text, "citations": [len(citations) + i for i in range(len(item.citations))]})
+        places = [len(citations) + i for i in range(len(item.citations))]
+        items.append({"text": item.text, "citations": places, "smoothed": item.smoothed})
         citations.extend(map(_told, item.citations))
     return {"answer": name, "refused": False, "items": items, "citations": citations}
 

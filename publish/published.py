@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from corpus.agency import AgencyRegister
 from corpus.citation import Citation
@@ -18,6 +19,9 @@ from publish.quiz.question import Question
 from publish.quiz.quiz import COUNT, draw, make_quiz
 from publish.statement import Statement
 
+if TYPE_CHECKING:
+    from publish.smoothing import Smoother
+
 REVIEW = 3  # questions at the end of a talk
 
 MEDIA = {
@@ -31,21 +35,26 @@ MEDIA = {
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """For whom and how long; of a quiz the kind of file, how many questions (0: as the length says) and the seed."""
+    """For whom and how long; of a quiz the kind of file, how many questions (0: as the length says) and the seed.
+
+    `smooth` lets a model word the sentences, where one is given.
+    """
 
     audience: Audience = Audience.MEMBERS
     length: Length = Length.MIDDLE
     form: Format = Format.DOCX
     count: int = 0
     seed: int = 1
+    smooth: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line of the material and what it stands on."""
+    """A line of the material and what it stands on; `smoothed` where a model worded it."""
 
     text: str
     citations: tuple[Citation, ...]
+    smoothed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +71,20 @@ class Published:
         return self.write()
 
 
-def publish(kind: Kind, chosen: Sequence[Chosen], options: Options, register: AgencyRegister) -> Published:
-    """Make a file of `kind`. Raises SettingsError where the chosen parts hold nothing to tell or to ask."""
+def publish(
+    kind: Kind,
+    chosen: Sequence[Chosen],
+    options: Options,
+    register: AgencyRegister,
+    smoother: Smoother | None = None,
+) -> Published:
+    """Make a file of `kind`. Raises SettingsError where the chosen parts hold nothing to tell or to ask, or where
+    smooth wording is wanted and no `smoother` is there."""
     if kind is Kind.QUIZ:
         return _quiz(chosen, options, register)
     material = compose(chosen, options.audience, options.length)
+    if options.smooth:
+        material = _smoothed(material, smoother)
     made = _slides(material, chosen, options, register) if kind is Kind.SLIDES else _MAKERS[kind](material)
     if not made.items:
         raise SettingsError(
@@ -74,6 +92,15 @@ def publish(kind: Kind, chosen: Sequence[Chosen], options: Options, register: Ag
             "Hãy chọn thêm mục, người nghe khác, hoặc tài liệu phát tay thay cho bản tóm tắt.",
         )
     return made
+
+
+def _smoothed(material: Material, smoother: Smoother | None) -> Material:
+    if smoother is None:
+        raise SettingsError(
+            "Máy này chưa có mô hình ngôn ngữ để làm mượt lời văn.",
+            "Hãy đặt CHIDAN_MODEL_URL và CHIDAN_MODEL_NAME, hoặc bỏ chọn làm mượt: tài liệu vẫn đủ và đúng.",
+        )
+    return smoother.smooth(material)
 
 
 def _quiz(chosen: Sequence[Chosen], options: Options, register: AgencyRegister) -> Published:
@@ -123,7 +150,7 @@ def _statements(slide: Slide) -> tuple[Statement, ...]:
 
 
 def _items(statements: Iterable[Statement]) -> tuple[Item, ...]:
-    return tuple(dict.fromkeys(Item(s.text, s.citations) for s in statements))
+    return tuple(dict.fromkeys(Item(s.text, s.citations, bool(s.wording)) for s in statements))
 
 
 def _foot(material: Material) -> str:

@@ -28,11 +28,14 @@ class Statement:
 
     Cannot be made unless each part stands word for word in one of the citations' quotes, which themselves cannot be
     made unless they stand in the document. The first citation names the clause. Raises QuoteMismatch.
+
+    `wording` is how a model words it, "" where nobody does; `publish.smoothing` gives it once it is verified.
     """
 
     parts: tuple[str, ...]
     citations: tuple[Citation, ...]
     pattern: str = PLAIN
+    wording: str = ""
 
     def __post_init__(self) -> None:
         quotes = [squeezed(c.quote) for c in self.citations]
@@ -46,7 +49,7 @@ class Statement:
     @property
     def text(self) -> str:
         """The statement as it is printed, with a capital at its beginning."""
-        said = self.pattern.format(*(squeezed(part) for part in self.parts))
+        said = self.wording or self.pattern.format(*(squeezed(part) for part in self.parts))
         return said[:1].upper() + said[1:]
 
     @property

@@ -22,6 +22,9 @@ _Sections = Annotated[
 ]
 _Out = Annotated[Path, typer.Option("--out", help="Ghi ra tệp này.")]
 _Audience = Annotated[Audience, typer.Option("--audience", help="Người nghe: chọn nội dung nào, theo thứ tự nào.")]
+_Smooth = Annotated[
+    bool, typer.Option("--smooth", help="Để mô hình ngôn ngữ đã cấu hình làm mượt lời văn; từng câu được kiểm tra.")
+]
 _Length = Annotated[Length, typer.Option("--length", help="Độ dài.")]
 
 app = typer.Typer(no_args_is_help=True, help="Tài liệu phổ biến: mỗi dòng kèm điều khoản làm căn cứ.")
@@ -35,10 +38,11 @@ def slides(
     section: _Sections = None,
     audience: _Audience = Audience.MEMBERS,
     length: _Length = Length.MIDDLE,
+    smooth: _Smooth = False,
     as_json: AsJson = False,
 ) -> None:
     """Trang trình chiếu (.pptx)."""
-    _make(ctx, Kind.SLIDES, document, section, file, as_json, audience=audience, length=length)
+    _make(ctx, Kind.SLIDES, document, section, file, as_json, audience=audience, length=length, smooth=smooth)
 
 
 @app.command("handout")
@@ -49,10 +53,11 @@ def handout(
     section: _Sections = None,
     audience: _Audience = Audience.MEMBERS,
     length: _Length = Length.MIDDLE,
+    smooth: _Smooth = False,
     as_json: AsJson = False,
 ) -> None:
     """Tài liệu phát tay (.docx)."""
-    _make(ctx, Kind.HANDOUT, document, section, file, as_json, audience=audience, length=length)
+    _make(ctx, Kind.HANDOUT, document, section, file, as_json, audience=audience, length=length, smooth=smooth)
 
 
 @app.command("summary")
@@ -62,10 +67,11 @@ def summary(
     file: _Out,
     section: _Sections = None,
     audience: _Audience = Audience.MEMBERS,
+    smooth: _Smooth = False,
     as_json: AsJson = False,
 ) -> None:
     """Bản tóm tắt một trang (.docx)."""
-    _make(ctx, Kind.SUMMARY, document, section, file, as_json, audience=audience)
+    _make(ctx, Kind.SUMMARY, document, section, file, as_json, audience=audience, smooth=smooth)
 
 
 @app.command("quiz")

@@ -56,10 +56,11 @@ class Wanted:
     length: Length
     form: Format
     seed: int
+    smooth: bool
 
     def options(self) -> Options:
         """Return the options."""
-        return Options(self.audience, self.length, self.form, 0, self.seed)
+        return Options(self.audience, self.length, self.form, 0, self.seed, self.smooth)
 
 
 def _read(request: Request) -> Wanted:
@@ -75,6 +76,7 @@ def _read(request: Request) -> Wanted:
         length=_one(Length, given.get("do_dai"), Length.MIDDLE),
         form=_one(Format, given.get("dang"), Format.DOCX),
         seed=int(seed) if seed.isdecimal() and len(seed) < 7 else 1,
+        smooth=bool(given.get("lam_muot")),
     )
 
 
@@ -101,6 +103,7 @@ def spread(request: Request, workspace: HereWorkspace) -> HTMLResponse:
         lengths=LENGTHS,
         forms=FORMS,
         suffix=SUFFIX,
+        has_model=bool(workspace.settings.model_url),
         fragment=False,
         **shown,
     )

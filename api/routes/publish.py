@@ -27,10 +27,11 @@ class Wanted(wire.Wire):
     form: Format = Format.DOCX
     count: int = Field(default=0, ge=0, le=200)
     seed: int = 1
+    smooth: bool = Field(default=False, description="let the configured model word the sentences, verified")
 
     def options(self) -> Options:
         """Return the options."""
-        return Options(self.audience, self.length, self.form, self.count, self.seed)
+        return Options(self.audience, self.length, self.form, self.count, self.seed, self.smooth)
 
 
 class CheckedLine(wire.Wire):
