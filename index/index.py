@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +25,7 @@ from index.underthesea_words import lexicon
 Progress = Callable[[int, int], None]
 
 _CHUNK = 64  # passages embedded between two reports of progress
+_QUERIES = 256  # vectors of queries that are remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class Index:
         self.directory = directory
         self.encoder = encoder
         self._digests = Digests()
+        self._known = lru_cache(_QUERIES)(lambda query: encoder.encode_queries([query])[0])  # asked again and again
+        self._aside = ThreadPoolExecutor(thread_name_prefix="encode")
         self._reader: Reader | None = None
         self.reader()
 
@@ -136,10 +141,14 @@ class Index:
             return Reader(folder, manifest, words, None, broken, Restorer(words))
         return Reader(folder, manifest, words, vectors, "", Restorer(words), Speller(words, lexicon, ABBREVIATIONS))
 
-    def encode_query(self, texts: Sequence[str]) -> Vectors | None:
-        """Return the vectors of queries, or None where the model cannot be run."""
+    def encoding(self, query: str) -> Future[Vectors | None]:
+        """Begin to encode a query; the result is its vector `[dimensions]`, or None where the model cannot be run."""
+        return self._aside.submit(self._encoded, query)
+
+    def _encoded(self, query: str) -> Vectors | None:
         try:
-            return self.encoder.encode_queries(texts)
+            vector: Vectors = self._known(query)
+            return vector
         except ChidanError:
             return None
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Protocol
 
 from corpus.passage import Passage
+from index.encoder import Vectors
 from index.fusion import Fused, fuse
 from index.index import Index, Reader
 from index.lexical import TermQuery
-from index.query import Query, understand, weighted_terms
+from index.query import understand, weighted_terms
 from index.rerank import RERANKED, rerank
 
 CANDIDATES = 200
@@ -73,8 +75,10 @@ class Searcher:
             return Found(query, understood.understood, (), reader.degraded)
         chosen = None if documents is None else frozenset(documents)
         terms = weighted_terms(understood, FIELD_WEIGHTS)
+        wanted = reader.dense is not None and self._dense_weight
+        encoding = self._index.encoding(understood.understood) if wanted else None  # while words are searched
         lexical = reader.lexical.search(TermQuery(terms, documents=chosen), CANDIDATES)
-        dense, degraded = self._dense(understood, reader, chosen, lexical)
+        dense, degraded = self._dense(encoding, reader, chosen, lexical)
         ranked = fuse(lexical, dense, self._dense_weight)
         known = self._store.passages([f.passage for f in ranked[: self._reranked]])
         ranked = rerank(ranked, known, understood.terms.folded, reader.lexical.rarity) if known else ranked
@@ -89,15 +93,19 @@ class Searcher:
         return tuple(Hit(passages[f.passage], f.score, f.lexical, f.dense) for f in best if f.passage in passages)
 
     def _dense(
-        self, query: Query, reader: Reader, documents: frozenset[str] | None, also: Collection[str]
+        self,
+        encoding: Future[Vectors | None] | None,
+        reader: Reader,
+        documents: frozenset[str] | None,
+        also: Mapping[str, float],
     ) -> tuple[dict[str, float], str]:
-        if reader.dense is None or not self._dense_weight:
+        if reader.dense is None or encoding is None:
             return {}, reader.degraded
-        vectors = self._index.encode_query([query.understood])
-        if vectors is None:
+        vector = encoding.result()
+        if vector is None:
             return {}, "Không chạy được mô hình nhúng nên chỉ tìm theo từ ngữ."
-        found = reader.dense.search(vectors[0], CANDIDATES, documents)
-        return {**reader.dense.cosines(vectors[0], also), **found}, ""
+        found = reader.dense.search(vector, CANDIDATES, documents)
+        return {**reader.dense.cosines(vector, also.keys() - found.keys()), **found}, ""
 
 
 def _first(fused: Sequence[Fused], asked: Mapping[str, float]) -> list[Fused]:

@@ -55,8 +55,21 @@ def fold_syllable(syllable: str) -> str:
 
 def syllables(text: str) -> list[str]:
     """Return the normalised syllables (and numbers) of `text` in order."""
-    found = SYLLABLE.findall(unicodedata.normalize("NFC", text))
-    return [normalise_syllable(s) for s in found if len(s) <= _LONGEST]
+    return [normalise_syllable(s) for s in _printed(text)]
+
+
+def folded_syllables(text: str) -> list[str]:
+    """Return the syllables of `text` in order, folded."""
+    return list(map(_folded, _printed(text)))
+
+
+def _printed(text: str) -> list[str]:
+    return [s for s in SYLLABLE.findall(unicodedata.normalize("NFC", text)) if len(s) <= _LONGEST]
+
+
+@lru_cache(maxsize=200_000)
+def _folded(printed: str) -> str:
+    return fold_syllable(normalise_syllable(printed))
 
 
 def pairs(items: Sequence[str]) -> list[str]:

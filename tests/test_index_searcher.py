@@ -124,3 +124,25 @@ def test_passages_the_store_lost_are_left_out(tmp_path: Path) -> None:
     index = open_index(tmp_path, HashingEncoder())
     index.update([*passages("a"), *passages("b")])
     assert {h.passage.document for h in Searcher(index, Store("b")).search("Sở Tài chính").hits} == {"b"}
+
+
+class CountedEncoder(HashingEncoder):
+    """Counts how often a query is encoded."""
+
+    def __init__(self) -> None:
+        self.queries = 0
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        self.queries += 1
+        return super().encode_queries(texts)
+
+
+def test_a_question_asked_again_is_not_encoded_again(tmp_path: Path) -> None:
+    encoder = CountedEncoder()
+    index = open_index(tmp_path, encoder)
+    index.update(passages("a"))
+    searcher = Searcher(index, Store("a"))
+    first, again = (searcher.search("Sở Tài chính") for _ in range(2))
+    assert (first, encoder.queries) == (again, 1)
+    searcher.search("Sở Nội vụ")
+    assert encoder.queries == 2

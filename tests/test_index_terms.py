@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from index.segment import segment
-from index.terms import Terms, extract, fold_syllable, normalise_syllable, pairs, syllables
+from index.terms import Terms, extract, fold_syllable, folded_syllables, normalise_syllable, pairs, syllables
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,9 @@ def test_extract_gives_all_kinds() -> None:
     assert terms.pairs == ["sở_tài", "tài_chính"]
     assert terms.folded == ["so", "tai", "chinh"]
     assert terms.folded_pairs == ["so_tai", "tai_chinh"]
+
+
+def test_folded_syllables_are_the_syllables_folded() -> None:
+    text = "Sở KH&CN hoà giải, THUỶ lợi; số 57-NQ/TW, snake_case " + "x" * 50
+    assert folded_syllables(text) == [fold_syllable(s) for s in syllables(text)]
+    assert folded_syllables(text)[:5] == ["so", "kh", "cn", "hoa", "giai"]

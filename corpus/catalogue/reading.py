@@ -18,7 +18,9 @@ from corpus.passage import Passage
 _DOCUMENTS = tables.documents.c
 _VERSIONS = tables.versions.c
 _SHORTEST_PREFIX = 4
-_MOST_VALUES = 400  # values in one IN (...)
+_PASSAGE = sa.select(tables.passages).where(  # one by one: many at a time cost more than they save
+    tables.passages.c.document == sa.bindparam("of"), tables.passages.c.ordinal == sa.bindparam("at")
+)
 
 
 def no_document(name: str) -> NotFound:
@@ -155,16 +157,14 @@ def targets(connection: sa.Connection, documents: frozenset[str] | None) -> list
 
 def passages(connection: sa.Connection, ids: Sequence[str]) -> dict[str, Passage]:
     """Return the passages that are there, by id, in the order asked for."""
-    wanted: dict[str, set[int]] = defaultdict(set)
+    found: dict[str, Passage] = {}
     for passage_id in ids:
         document_id, _, ordinal = passage_id.rpartition(":")
         if ordinal.isascii() and ordinal.isdigit():
-            wanted[document_id].add(int(ordinal))
-    found: dict[str, Passage] = {}
-    for document_id, ordinals in wanted.items():
-        for passage in _passages_at(connection, document_id, sorted(ordinals)):
-            found[passage.id] = passage
-    return {passage_id: found[passage_id] for passage_id in ids if passage_id in found}
+            row = connection.execute(_PASSAGE, {"of": document_id, "at": int(ordinal)}).one_or_none()
+            if row is not None:
+                found[passage_id] = to_passage(row)
+    return found
 
 
 def passages_of(connection: sa.Connection, document_id: str) -> list[Passage]:
@@ -182,10 +182,11 @@ def state(connection: sa.Connection) -> dict[str, str]:
 
 def stamps(connection: sa.Connection) -> dict[str, str]:
     """Return of every document, by id, its version and when that was written; two readings of a file differ in it."""
-    query = sa.select(_DOCUMENTS.id, _DOCUMENTS.version, _DOCUMENTS.changed).order_by(
-        _DOCUMENTS.added_at, _DOCUMENTS.id
-    )
-    return {row.id: f"{row.version}@{row.changed}" for row in connection.execute(query)}
+    stamp = _DOCUMENTS.id + " " + _DOCUMENTS.version + "@" + _DOCUMENTS.changed
+    told = connection.scalar(
+        sa.select(sa.func.aggregate_strings(stamp, "\n"))
+    )  # row by row it takes three times as long
+    return {document: stamp for document, _, stamp in (line.partition(" ") for line in (told or "").splitlines())}
 
 
 def file_names(connection: sa.Connection) -> set[str]:
@@ -215,16 +216,6 @@ def newest_file(connection: sa.Connection, document_id: str) -> tuple[str, str]:
 def suffix(connection: sa.Connection, version: str) -> str:
     """Return the file ending that this version's bytes are kept under, or ""."""
     return connection.scalar(sa.select(_VERSIONS.suffix).where(_VERSIONS.hash == version)) or ""
-
-
-def _passages_at(connection: sa.Connection, document_id: str, ordinals: list[int]) -> list[Passage]:
-    table = tables.passages
-    found: list[Passage] = []
-    for at in range(0, len(ordinals), _MOST_VALUES):
-        part = ordinals[at : at + _MOST_VALUES]
-        query = sa.select(table).where(table.c.document == document_id, table.c.ordinal.in_(part))
-        found.extend(to_passage(row) for row in connection.execute(query))
-    return found
 
 
 def _read_versions(connection: sa.Connection, condition: sa.ColumnElement[bool]) -> list[Version]:
