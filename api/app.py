@@ -13,7 +13,7 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
-from api import pages, problems, routes
+from api import pages, problems, routes, warm
 from api.access.gate import Gate
 from api.access.limits import Attempts
 from api.guard import Guard
@@ -63,7 +63,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.jobs.start()
     # The first question must not wait for the model; /healthz answers meanwhile.
     Thread(target=_warm, args=(app,), name="warm", daemon=True).start()
-    yield
+    with warm.answering(app.state.workspace):
+        yield
     app.state.jobs.stop()
     app.state.workspace.close()
 

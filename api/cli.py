@@ -6,7 +6,7 @@ import sys
 import traceback
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -26,9 +26,12 @@ from api.commands import (
     worker,
 )
 from api.commands.session import Session
-from api.console import print_error
+from api.console import print_error, printed
 from api.settings import load_settings
 from corpus.errors import ChidanError
+
+if TYPE_CHECKING:
+    from api.wiring import Workspace
 
 app = typer.Typer(
     name="chidan",
@@ -58,8 +61,9 @@ def _start(
         Path | None, typer.Option("--data", help="Thư mục dữ liệu (mặc định: CHIDAN_DATA hoặc var/).")
     ] = None,
 ) -> None:
-    ctx.obj = Session(load_settings(data=data), data_given=data is not None)
-    ctx.call_on_close(ctx.obj.close)
+    if ctx.obj is None:  # else a server answers, with its own
+        ctx.obj = Session(load_settings(data=data), data_given=data is not None)
+        ctx.call_on_close(ctx.obj.close)
 
 
 for _module in (
@@ -86,6 +90,13 @@ def main(arguments: list[str] | None = None) -> None:
     sys.exit(_run(given))
 
 
+def run_in(workspace: Workspace, arguments: list[str]) -> tuple[int, str]:
+    """Return the exit code and what a command prints as JSON, run on an open workspace. Threads may do so together."""
+    with printed() as said:
+        code = _run(hoist_data(arguments), Session(workspace.settings, workspace=workspace))
+    return code, said.getvalue()
+
+
 def hoist_data(arguments: list[str]) -> list[str]:
     """Move `--data DIR` to the front, so that it may stand before or behind the command.
 
@@ -109,10 +120,10 @@ def asks_json(arguments: list[str]) -> bool:
     return bool({"--json", "--format=json"} & set(arguments)) or ("--format", "json") in pairwise(arguments)
 
 
-def _run(arguments: list[str]) -> int:
+def _run(arguments: list[str], session: Session | None = None) -> int:
     as_json = asks_json(arguments)
     try:
-        code = app(args=arguments, standalone_mode=False)
+        code = app(args=arguments, standalone_mode=False, obj=session)
     except ChidanError as error:
         print_error(error, as_json)
         return 1

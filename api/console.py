@@ -6,7 +6,9 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from contextvars import ContextVar
+from io import StringIO
+from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import BaseModel
 
@@ -18,9 +20,22 @@ if TYPE_CHECKING:
     from api.ingesting import Watcher
 
 
+_PRINTED: ContextVar[StringIO | None] = ContextVar("printed", default=None)
+
+
 def print_json(value: BaseModel | Sequence[BaseModel] | dict[str, Any]) -> None:
     """Print one JSON value and nothing else."""
-    sys.stdout.write(json.dumps(_plain(value), ensure_ascii=False, indent=2) + "\n")
+    (_PRINTED.get() or sys.stdout).write(json.dumps(_plain(value), ensure_ascii=False, indent=2) + "\n")
+
+
+@contextmanager
+def printed() -> Iterator[StringIO]:
+    """Collect what `print_json` prints in this context instead of printing it."""
+    token = _PRINTED.set(StringIO())
+    try:
+        yield cast(StringIO, _PRINTED.get())
+    finally:
+        _PRINTED.reset(token)
 
 
 def _plain(value: Any) -> Any:

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 class Session:
     """The settings of this run and, once a command needs it, the workspace."""
 
-    def __init__(self, settings: Settings, data_given: bool = False) -> None:
+    def __init__(self, settings: Settings, data_given: bool = False, workspace: Workspace | None = None) -> None:
         self.settings = settings
+        if workspace is not None:  # a server's own, which stays open
+            self.workspace = workspace
         self.data_given = data_given  # by --data or CHIDAN_DATA, not the default
 
     @cached_property
