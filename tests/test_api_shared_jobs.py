@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -77,6 +78,12 @@ def process(office: Workspace, program: str) -> Iterator[subprocess.Popen[bytes]
     assert code in (0, -signal.SIGTERM, -signal.SIGKILL)
 
 
+def free_port() -> int:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return int(listening.getsockname()[1])
+
+
 def until(holds: Callable[[], bool]) -> None:
     for _ in range(600):
         if holds():
@@ -101,7 +108,7 @@ def test_three_workers_read_each_upload_once_though_one_is_killed(office: Worksp
 
 
 def test_two_servers_tell_the_same(office: Workspace) -> None:
-    ports = (18421, 18422)
+    ports = free_port(), free_port()
     with (
         process(office, SERVER.format(ports[0])),
         process(office, SERVER.format(ports[1])),
