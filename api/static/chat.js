@@ -30,7 +30,8 @@ async function send(body) {
   try {
     const headers = { Accept: "text/event-stream", "HX-Request": "true" };
     const answer = await fetch(form.action, { method: "POST", body, headers, signal: AbortSignal.timeout(180_000) });
-    if (!answer.ok) put(await answer.text());
+    if (answer.status === 401) location.assign(answer.headers.get("HX-Redirect") ?? "/dang-nhap"); // the session is over
+    else if (!answer.ok) put(await answer.text());
     else await listen(answer, (name, text) => tell(waiting, name, text));
   } catch {
     const notice = document.createElement("div");
