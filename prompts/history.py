@@ -18,7 +18,10 @@ _FOLLOWS = re.compile(r"^(?:(?:thế|vậy|còn|the|vay|con|rồi|roi)\b[\s,]*(?
 _HOW_ABOUT = re.compile(
     r"[\s,]*(?:thì sao|thi sao|thì thế nào|thi the nao|thì như thế nào|sao)\s*[?.! ]*$", re.IGNORECASE
 )
-_YEAR = re.compile(r"(?:(?:đến|tới|vào|den|toi|vao|trong)\s+)?(?:(?:năm|nam)\s+)?\b(?P<year>20\d\d)\b", re.IGNORECASE)
+_YEAR = re.compile(
+    r"(?:(?:đến|tới|vào|den|toi|vao|trong)\s+)?(?:(?:hết|cuối|het|cuoi)\s+)?(?:(?:năm|nam)\s+)?\b(?P<year>20\d\d)\b",
+    re.IGNORECASE,
+)
 _END = "?.! "
 # "DTI" · "PAR INDEX" · "SIPAS"
 _CAPITALS = re.compile(r"\b[A-Z]{3,8}(?:\s[A-Z]{3,8})?\b")

@@ -17,6 +17,7 @@ from prompts.terms import light
 LEAST_HEADING = 0.8  # of what was asked that has to stand in a heading and those above it
 LEAST_OPENED = 0.6  # the same where the heading opens with the very thing asked for
 OPENED = 0.5
+NEARLY = 0.7  # of the best share of a topic, for a target to be shown too
 LEAST_OWN = 0.4  # of it that has to stand in the heading itself
 MOST_ITEMS = 16
 SHORT_SECTION = 1_600  # characters: listed whole, not by its headings
@@ -25,17 +26,17 @@ MOST_TARGETS = 24
 
 def answer(desk: Desk, least: float = LEAST_HEADING) -> Reply | None:
     """List what stands below the heading that speaks of all (at least a share) that was asked. None where none does."""
-    if _asks_targets(desk):
-        listed = _targets(desk)
-        if listed is not None:
-            return listed
+    targets = _targets(desk) if _asks_targets(desk) else None
+    if targets is not None and targets[0] >= LEAST_HEADING:
+        return targets[1]
     best: tuple[float, Reading, Section] | None = None
     for reading in desk.readings:
         for section in reading.document.sections:
             score = _fit(desk.question, reading, section, least)
             if score and (best is None or score > best[0]):
                 best = (score, reading, section)
-    return below(best[1], best[2]) if best else None
+    headed = below(best[1], best[2]) if best else None
+    return headed or (targets[1] if targets else None)
 
 
 def _fit(question: Question, reading: Reading, section: Section, least: float) -> float:
@@ -93,17 +94,15 @@ def _asks_targets(desk: Desk) -> bool:
     return " chi tieu " in line or " muc tieu cu the " in line
 
 
-def _targets(desk: Desk) -> Reply | None:
-    """Return the targets of the years named, with their places."""
+def _targets(desk: Desk) -> tuple[float, Reply] | None:
+    """Return the targets of the years named, with their places, and the share of the topic that the best speaks of."""
     years = {int(t.text) for t in desk.question.terms if t.text.isdigit() and len(t.text) == 4}
-    topic = [t for t in desk.question.terms if not t.name and not t.pair and t.text not in _ASKING]
-    found: list[tuple[Reading, Target]] = []
-    for reading in desk.readings:
-        for target in reading.document.targets:
-            if years and target.year not in years:
-                continue
-            if not topic or _share(topic, reading.line(target.start, target.end, desk.question.folded)) >= LEAST_OWN:
-                found.append((reading, target))
+    topic = [t for t in desk.question.terms if not t.name and not _ASKING.intersection(t.text.split())]
+    targets = [(r, t) for r in desk.readings for t in r.document.targets if not years or t.year in years]
+    shares = [(_topic_share(desk, topic, reading, target), reading, target) for reading, target in targets]
+    most = max((share for share, _, _ in shares), default=0.0)
+    least = max(LEAST_OWN, most * NEARLY)
+    found = [(reading, target) for share, reading, target in shares if share >= least]
     if not found:
         return None
     shown = found[:MOST_TARGETS]
@@ -114,7 +113,15 @@ def _targets(desk: Desk) -> Reply | None:
     )
     lines = [f"- {desk.said(c).strip('“”')} {marker(c, named)}" for c in citations]
     more = [f"Còn {len(found) - len(shown)} chỉ tiêu khác."] if len(found) > len(shown) else []
-    return Reply("\n".join([opening, *lines, *more]), citations)
+    return most, Reply("\n".join([opening, *lines, *more]), citations)
+
+
+def _topic_share(desk: Desk, topic: Sequence[Term], reading: Reading, target: Target) -> float:
+    """Return which share of the topic a target and the headings above it speak of; 1 where no topic is named."""
+    if not topic:
+        return 1.0
+    above = reading.context(max(reading.clause_at(target.start), 0))
+    return _share(topic, "".join(reading.line(*s, desk.question.folded) for s in ((target.start, target.end), *above)))
 
 
 _ASKING = frozenset(

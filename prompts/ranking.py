@@ -27,6 +27,9 @@ _TIMES = frozenset({Asked.DAY, Asked.DATE, Asked.YEAR, Asked.DURATION, Asked.CAD
 TIME_LINE = re.compile(r"\W{0,3}(?:\w{1,4}[.)]\s)?\W{0,3}(?:Thời gian|Thời hạn|Tiến độ)\b", re.IGNORECASE)
 # "Trên đây là Kế hoạch truyền thông … năm 2025, yêu cầu các sở, ban, ngành …"
 CLOSING = re.compile(r"Trên đây là\b", re.IGNORECASE)
+# "… có quyền chấm dứt kết nối trong các trường hợp sau:" · "Căn cứ ban hành quyết định:"
+CASES = re.compile(r"\b(?:trường hợp|điều kiện|căn cứ)\b[^.;:]{0,60}:\s*\Z", re.IGNORECASE)
+LISTS_CASES = 0.3  # where it is asked when something is done: as much as two values
 NO_DAY = -0.06  # a quarter or a year, where the day is asked for
 CLOSES = -0.15  # it names the document once more
 LEADS_IN = 0.12  # where all of something is asked for, what announces it
@@ -55,6 +58,8 @@ def _for_its_place(question: Question, evidence: Evidence) -> float:
         move += SAYS_WHEN
     if Asked.DAY in question.asked and evidence.values and not any(_is_day(reading, v) for v in evidence.values):
         move += NO_DAY
+    if Asked.DATE in question.asked and CASES.search(reading.document.text, *evidence.clause_span):
+        move += LISTS_CASES
     if question.kind is Kind.LIST and reading.document.text[slice(*evidence.clause_span)].rstrip().endswith(":"):
         move += LEADS_IN
     return move + CLOSES if CLOSING.match(reading.document.text, evidence.span[0]) else move

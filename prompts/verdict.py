@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from prompts.evidence import Evidence
 from prompts.question import Question
+from prompts.ranking import CASES
 from prompts.standing_values import AMOUNTS, wanted
 from prompts.values import Asked, blanked
 
@@ -73,6 +74,8 @@ def _on_condition(question: Question, kinds: Sequence[Asked], evidence: Evidence
     if list(kinds) != [Asked.DATE] or evidence.grounded < LEAST_CASE or evidence.held < LEAST_CASE:
         return False
     text = evidence.reading.document.text
+    if CASES.search(text, *evidence.clause_span):
+        return True
     since = _SINCE_WHEN.search(question.syllables.line(folded=True)) and _SINCE.search(text, *evidence.span)
     return bool(since or _CASE.search(text, *evidence.span))
 

@@ -15,6 +15,7 @@ CASES = [
     ),
     (["Sở Y tế phải làm gì?"], "thế còn Sở Nội vụ?", "Sở Nội vụ phải làm gì?"),
     (["Đến năm 2030 kinh tế số đạt bao nhiêu?"], "thế đến 2045?", "đến 2045 kinh tế số đạt bao nhiêu?"),
+    (["Mục tiêu đến hết năm 2026 là gì?"], "thế đến năm 2030?", "Mục tiêu đến năm 2030 là gì?"),
     (["Cơ quan nào chủ trì hiệp thương giá?"], "ai phối hợp?", "ai phối hợp hiệp thương giá?"),
     (["Ai chủ trì bình ổn giá?"], "Việc này hoàn thành khi nào?", "bình ổn giá hoàn thành khi nào?"),
     (["Sở Tài chính phải làm gì?"], "Cơ quan này báo cáo ai?", "Sở Tài chính báo cáo ai?"),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.agencies import load_register
 from corpus.document import Document
+from corpus.target import Target
 from prompts.answer import Answer, Answerer
 from tests.prompts_doubles import Shelf, WordSearcher, made
 
@@ -25,9 +28,11 @@ def rules() -> Document:
             (".", "Được giải trình; được từ chối đưa giấy tờ không liên quan."),
             ("Điều 3", "Điều 3. Nguyên tắc hoạt động của bến đò#"),
             (".", "An toàn trước hết."),
-            ("Điều 4", "Điều 4. Giờ mở bến#"),
-            (".", "Theo các nguyên tắc sau:"),
-            (".", "Bến mở từ sáng sớm."),
+            ("Điều 4", "Điều 4. Đóng bến#"),
+            ("Điều 4.1", "1. Ban quản lý đóng bến đò trong các trường hợp sau:"),
+            ("Điều 4.1.a", "a) Nước sông lên cao;"),
+            ("Điều 4.1.b", "b) Sương mù dày."),
+            ("Điều 4.2", "2. Chủ đò được báo trước 02 ngày khi ban quản lý đóng bến đò để sửa."),
         ],
     )
 
@@ -44,3 +49,33 @@ def test_what_stands_under_the_heading_is_listed(question: str, section: str, re
     got = Answerer(shelf, WordSearcher(shelf), load_register()).answer(question)
     assert isinstance(got, Answer), reason
     assert {str(c.section) for c in got.citations} == {section}, reason
+
+
+def test_when_something_is_done_lists_its_cases() -> None:
+    shelf = Shelf(rules())
+    got = Answerer(shelf, WordSearcher(shelf), load_register()).answer("Khi nào thì ban quản lý đóng bến đò?")
+    assert isinstance(got, Answer)
+    assert "Sương mù" in got.text
+
+
+def test_targets_of_another_field_do_not_stand_for_the_heading_asked_for() -> None:
+    lines = [
+        ("", "Số: 3/KH-UBND"),
+        ("", "KẾ HOẠCH"),
+        ("", "Bến đò an toàn tỉnh Hòa Giang"),
+        ("I", "I. CHỈ TIÊU#"),
+        ("I.1", "1. Lĩnh vực an toàn#"),
+        (".", "- Đạt 90% đò có phao."),
+        ("I.2", "2. Lĩnh vực y tế#"),
+        (".", "- Bến nào cũng có tủ thuốc."),
+    ]
+    document = made("3/KH-UBND", "KẾ HOẠCH", "Bến đò an toàn tỉnh Hòa Giang", lines)
+    at = document.text.index("Đạt 90%")
+    section = document.section_at(at)
+    assert section is not None
+    words = "Đạt 90% đò có phao"
+    target = Target(section.path, "đò có phao", "=", "90", "%", None, words, at, at + len(words))
+    shelf = Shelf(replace(document, targets=(target,)))
+    got = Answerer(shelf, WordSearcher(shelf), load_register()).answer("Chỉ tiêu lĩnh vực y tế gồm những gì?")
+    assert isinstance(got, Answer)
+    assert "tủ thuốc" in got.text
