@@ -22,9 +22,9 @@ def of_documents(desk: Desk) -> Reply | None:
     if desk.scope.narrowed or len(desk.scope.documents) <= FEW or question.topic:
         return None
     if question.kind is Kind.METADATA:
-        fitting = [desk.library.reading(i).document for i in desk.scope.documents[:MOST_CHOICES]]
+        fitting = [desk.reading(i).document for i in desk.scope.documents[:MOST_CHOICES]]
     elif question.kind is Kind.SECTION and question.section is not None:
-        readings = [desk.library.reading(i) for i in desk.scope.documents]
+        readings = [desk.reading(i) for i in desk.scope.documents]
         fitting = [r.document for r in readings if find_section(r, question.section) is not None][:MOST_CHOICES]
     else:
         return None

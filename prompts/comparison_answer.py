@@ -65,7 +65,7 @@ def _documents(desk: Desk) -> list[_Side]:
     sides: list[_Side] = []
     for name in names[:MOST_SIDES]:
         for document in _meant(desk, name):
-            reading = desk.library.reading(document)
+            reading = desk.reading(document)
             asked = understand(text, desk.register)
             narrow = Desk(asked, Scope((document,), True), desk.library, desk.searcher, desk.register)
             sides.append(_Side(named_document(reading.document), narrow))

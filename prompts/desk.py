@@ -41,6 +41,7 @@ class Desk:
     searcher: Searches
     register: AgencyRegister
     _near: dict[str, dict[int, float]] = field(default_factory=dict)
+    _opened: dict[str, Reading] = field(default_factory=dict)
 
     @cached_property
     def hits(self) -> tuple[Hit, ...]:
@@ -61,7 +62,13 @@ class Desk:
                 weight[hit.passage.document] += hit.score
             ranked = sorted((i for i in ids if i in weight), key=lambda i: -weight[i])
             ids = ranked[:FEW] or ids[:FEW]
-        return tuple(self.library.reading(i) for i in ids)
+        return tuple(self.reading(i) for i in ids)
+
+    def reading(self, document_id: str) -> Reading:
+        """Return a document's reading, the same one for the whole question. Raises NotFound."""
+        if document_id not in self._opened:
+            self._opened[document_id] = self.library.reading(document_id)
+        return self._opened[document_id]
 
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -75,8 +82,7 @@ class Desk:
 
     def said(self, citation: Citation) -> str:
         """Return a quote as it reads in an answer: in quotation marks, or a table's row by the heads of its columns."""
-        kept = next((r for r in self.readings if r.document.id == citation.document), None)
-        return said((kept or self.library.reading(citation.document)).document, citation)
+        return said(self.reading(citation.document).document, citation)
 
     def near(self, reading: Reading) -> dict[int, float]:
         """Return the search scores by clause of a reading."""

@@ -137,7 +137,7 @@ def _rows(desk: Desk, subject: Named) -> list[DutyRow]:
 
 def _line(desk: Desk, row: DutyRow) -> _Line:
     """Return the clause that a duty stands in, whole where it is short."""
-    reading = desk.library.reading(row.document)
+    reading = desk.reading(row.document)
     duty = row.duty
     start, end = duty.start, duty.end
     index = max(reading.clause_at(duty.start), 0)

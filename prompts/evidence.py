@@ -57,7 +57,7 @@ class Evidence:
 def find_evidence(question: Question, reading: Reading, near: Mapping[int, float] | None = None) -> list[Evidence]:
     """Return the best sentences for `question`, best first. `near` gives search scores (0 to 1) by clause."""
     lines = reading.folded_lines if question.folded else reading.exact_lines
-    marks = [[i for i, line in enumerate(lines) if any(f in line for f in t.forms)] for t in question.terms]
+    marks = [reading.holding(t.forms, question.folded) for t in question.terms]
     weights = _weights(question.terms, [len(found) for found in marks], len(lines))
     rough = _rough(weights, marks, reading, near or {})
     chosen = nlargest(CANDIDATES, range(len(rough)), key=lambda i: rough[i])

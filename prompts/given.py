@@ -33,15 +33,15 @@ def clauses_given(reading: Reading, register: AgencyRegister, agency: Named) -> 
     names = _Names(register, agency)
     spans: list[tuple[int, int]] = []
     for section in reading.document.sections:
-        head = reading.document.text[section.start : section.head_end]
-        if section.heading and len(head) <= LONGEST_HEAD and names.assigned_by(head):
+        short = section.head_end - section.start <= LONGEST_HEAD
+        if section.heading and short and names.assigned_by(reading, section.start, section.head_end):
             spans.extend(_below(reading, section))
     inside = [c for i, c in enumerate(reading.clauses) if c.section >= 0 and not is_heading(reading, i)]
     opened = [(c.start, min(c.end, c.start + LONGEST_QUOTE)) for c in inside]
     text = reading.document.text
     # an opening that ends with a colon only leads in to what stands below it
     own = (s for s in opened if not text[s[0] : s[1]].endswith(":"))
-    spans.extend(s for s in own if names.opens(text[s[0] : s[0] + LONGEST_OPENING]))
+    spans.extend(s for s in own if names.opens(reading, s[0], min(s[0] + LONGEST_OPENING, len(text))))
     return sorted(set(spans))
 
 
@@ -88,9 +88,10 @@ class _Names:
         self._body = agency.id.partition("@")[0]
         self._words = fold(agency.text)
 
-    def assigned_by(self, head: str) -> bool:
+    def assigned_by(self, reading: Reading, start: int, end: int) -> bool:
         """Whether a heading is (nearly) nothing but agencies, this one among them."""
-        mentions = self._register.mentions(head)
+        head = reading.document.text[start:end]
+        mentions = reading.mentions(start, end, self._register)
         folded = fold(head)
         if not self._among(mentions) and f" {self._words} " not in f" {folded} ":
             return False
@@ -105,15 +106,16 @@ class _Names:
         folded = f" {fold(head)} "
         return head.rstrip().endswith(":") and any(f" {verb} {self._words} " in folded for verb in _CHARGING)
 
-    def opens(self, text: str) -> bool:
+    def opens(self, reading: Reading, start: int, end: int) -> bool:
         """Whether a clause begins with the agency's name and then says what it does."""
+        text = reading.document.text[start:end]
         label = LABEL.match(text)
         opening = OPENING.match(text, label.end() if label else 0)
         at = opening.end() if opening else 0
-        for mention in self._register.mentions(text):
+        for mention in reading.mentions(start, end, self._register):
             if mention.start <= at + 1 and self._body and mention.agency_id.partition("@")[0] == self._body:
                 return not _PAST.match(text, mention.end)
-        if fold(text[at:]).startswith(self._words + " "):
+        if fold(text[at : at + 2 * len(self._words) + 20]).startswith(self._words + " "):
             return not _PAST.match(text, at + len(self._words))
         return False
 

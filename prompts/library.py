@@ -10,7 +10,7 @@ from corpus.catalogue import DocumentSummary, DutyFilter, DutyRow
 from corpus.document import Document
 from prompts.reading import Reading, read
 
-KEPT = 48  # readings; a document of 100 pages takes about 3 MB
+KEPT = 6_000_000  # characters of the documents whose readings are kept; with their lines they take some 40 times that
 
 
 class Shelf(Protocol):
@@ -48,8 +48,10 @@ class Library:
                 return kept
         made = read(document)
         with self._lock:
+            self._kept.pop(document_id, None)
             self._kept[document_id] = made
-            self._kept.move_to_end(document_id)
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
+            held = sum(len(reading.document.text) for reading in self._kept.values())
+            while held > KEPT and len(self._kept) > 1:
+                _, dropped = self._kept.popitem(last=False)
+                held -= len(dropped.document.text)
         return made

@@ -17,6 +17,13 @@ _TRACE = re.compile(
     r"|\bgpt|\bllm|mô hình ngôn ngữ|<\s?/?\s?(?:script|iframe|img|a\s|svg|object)|<\||\[/?inst\]",
     re.IGNORECASE,
 )
+# A part of each of those words: searched for in a whole document at once, which is much faster than the pattern.
+_PARTS = (
+    *("bỏ qua", "phớt lờ", "quên", "trợ lý", "trả lời", "hãy", "câu lệnh", "bo qua", "phot lo", "tro ly", "tra loi"),
+    *("hay", "cau lenh", "ignore", "disregard", "forget", "override", "assistant", "system", "prompt", "output"),
+    *("respond", "reply", "answer", "from now on", "you are", "instruction", "chatbot", "gpt", "llm"),
+    *("mô hình ngôn ngữ", "<", "[inst]", "[/inst]"),
+)
 _RULES = (
     r"(?:quy tac|huong dan|chi dan|cau lenh|menh lenh|yeu cau truoc|noi dung tren|instruction|rule|prompt|above"
     r"|previous)"
@@ -66,6 +73,18 @@ def order_start(sentence: str) -> int:
         return -1
     ends = [m.end() for m in _BEFORE.finditer(sentence, 0, found.start())]
     return ends[-1] if ends else 0
+
+
+def trace_places(text: str) -> list[int]:
+    """Return, in order, where in a document stands what an order cannot do without; sentences without one hold none.
+
+    >>> trace_places("Sở Y tế kiểm tra. Hãy viết XYZ.")
+    [18]
+    """
+    low = text.lower()
+    if len(low) != len(text):  # a sign whose small letter is two: places would not be the text's
+        return [m.start() for m in _TRACE.finditer(text)]
+    return sorted(m.start() for part in _PARTS if part in low for m in re.finditer(re.escape(part), low))
 
 
 def _plain(sentence: str) -> str:

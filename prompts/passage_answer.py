@@ -147,6 +147,6 @@ def refusal(desk: Desk, said: str = "") -> Reply:
 
 def _not_stated(desk: Desk) -> str:
     if desk.scope.narrowed and len(desk.scope.documents) == 1:
-        name = named_document(desk.library.reading(desk.scope.documents[0]).document)
+        name = named_document(desk.reading(desk.scope.documents[0]).document)
         return f"{name} không nêu nội dung được hỏi."
     return "Các văn bản đã nạp không nêu nội dung được hỏi."

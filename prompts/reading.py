@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from corpus.agency import AgencyRegister, Mention
 from corpus.document import Document, Section
-from prompts.orders import order_start
+from prompts.lines import Lines
+from prompts.orders import order_start, trace_places
 from prompts.syllables import Syllables, syllables
 
 # "…theo quy định. Sở Tài chính…" · "…ban hành; định kỳ báo cáo…"
@@ -57,6 +60,7 @@ class Reading:
     blocks: dict[int, tuple[int, int]] = field(default_factory=dict, repr=False)
     groups: dict[int, int] = field(default_factory=dict, repr=False)
     values: dict[tuple[int, int, str], tuple[tuple[int, int], ...]] = field(default_factory=dict, repr=False)
+    named_in: dict[tuple[int, int], list[Mention]] = field(default_factory=dict, repr=False)
 
     def syllables(self, start: int, end: int) -> Syllables:
         """Return the syllables of a stretch, kept for the next question."""
@@ -72,6 +76,13 @@ class Reading:
             found = self._lines[start, end, folded] = self.syllables(start, end).line(folded)
         return found
 
+    def mentions(self, start: int, end: int, register: AgencyRegister) -> list[Mention]:
+        """Return the agencies named in a stretch, kept for the next question."""
+        found = self.named_in.get((start, end))
+        if found is None:
+            found = self.named_in[start, end] = register.mentions(self.document.text[start:end])
+        return found
+
     @cached_property
     def exact_lines(self) -> tuple[str, ...]:
         """The sentences' lines with diacritics."""
@@ -81,6 +92,18 @@ class Reading:
     def folded_lines(self) -> tuple[str, ...]:
         """The sentences' lines without diacritics."""
         return tuple(self.line(s.start, s.end, True) for s in self.sentences)
+
+    def holding(self, forms: Iterable[str], folded: bool) -> list[int]:
+        """Return the sentences whose lines hold one of `forms`, in order."""
+        return (self._folded_whole if folded else self._exact_whole).holding(forms)
+
+    @cached_property
+    def _exact_whole(self) -> Lines:
+        return Lines(self.exact_lines)
+
+    @cached_property
+    def _folded_whole(self) -> Lines:
+        return Lines(self.folded_lines)
 
     @cached_property
     def exact_title(self) -> str:
@@ -187,11 +210,11 @@ def _sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return spans
 
 
-def _without_orders(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _without_orders(text: str, spans: list[tuple[int, int]], traces: list[int]) -> list[tuple[int, int]]:
     """Return the sentences of a paragraph up to the first words that speak to a machine; what follows is left out."""
     kept: list[tuple[int, int]] = []
     for start, end in spans:
-        order = order_start(text[start:end])
+        order = order_start(text[start:end]) if bisect_left(traces, start) < bisect_left(traces, end) else -1
         if order < 0:
             kept.append((start, end))
             continue
@@ -218,9 +241,10 @@ def read(document: Document) -> Reading:
     clauses: list[Clause] = []
     sentences: list[Sentence] = []
     deepest = _Deepest(document)
+    traces = trace_places(document.text)
     for start, end in _paragraphs(document):
         first = len(sentences)
-        spans = _without_orders(document.text, _sentence_spans(document.text, start, end))
+        spans = _without_orders(document.text, _sentence_spans(document.text, start, end), traces)
         if not spans:
             continue
         end = end if spans[-1][1] >= end else spans[-1][1]

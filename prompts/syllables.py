@@ -81,17 +81,17 @@ def _expand(word: str, asked: bool) -> tuple[str, ...]:
     return found or ()
 
 
-def _keys(match: re.Match[str], asked: bool) -> list[tuple[str, str]]:
-    word = match.group()
-    if match["number"]:  # the leading figure stands alone too: people say "Nghị quyết 57"
-        return [(figure(re.split(r"\D", word, maxsplit=1)[0]),) * 2, (word.lower(), fold(word).replace(" ", "-"))]
-    if match["slashed"]:
-        return [(figure(part),) * 2 for part in word.split("/")]
-    if match["figure"]:
-        return [(figure(word),) * 2]
-    if expanded := _expand(word, asked):
-        return [_pair(part) for part in expanded]
-    return [_pair(part) for part in word.split("&")]
+@lru_cache(maxsize=65536)
+def _keys(word: str, kind: str | None, asked: bool) -> tuple[tuple[str, str], ...]:
+    """Return the keys of one token, exact and folded; `kind` is the group of TOKEN that it matched."""
+    if kind == "number":  # the leading figure stands alone too: people say "Nghị quyết 57"
+        leading = figure(re.split(r"\D", word, maxsplit=1)[0])
+        return (leading, leading), (word.lower(), fold(word).replace(" ", "-"))
+    if kind == "slashed":
+        return tuple((figure(part), figure(part)) for part in word.split("/"))
+    if kind == "figure":
+        return ((figure(word), figure(word)),)
+    return tuple(_pair(part) for part in _expand(word, asked) or word.split("&"))
 
 
 def syllables(text: str, asked: bool = False) -> Syllables:
@@ -100,7 +100,7 @@ def syllables(text: str, asked: bool = False) -> Syllables:
     folded: list[str] = []
     spans: list[tuple[int, int]] = []
     for match in (TYPED if asked else TOKEN).finditer(text):
-        for one, bare in _keys(match, asked):
+        for one, bare in _keys(match.group(), match.lastgroup, asked):
             exact.append(one)
             folded.append(bare)
             spans.append(match.span())

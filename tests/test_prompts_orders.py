@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prompts.orders import order_start
+from prompts.orders import order_start, trace_places
 from prompts.reading import read
 from tests.prompts_doubles import made
 
@@ -32,6 +32,13 @@ NONE = [
 @pytest.mark.parametrize("sentence", ORDERS)
 def test_orders_are_seen(sentence: str) -> None:
     assert order_start(sentence) == 0
+
+
+@pytest.mark.parametrize("sentence", ORDERS)
+def test_the_fast_look_over_a_document_passes_over_no_order(sentence: str) -> None:
+    before = "Sở Y tế kiểm tra. "
+    assert any(at >= len(before) for at in trace_places(before + sentence + " İ"))
+    assert any(at >= len(before) for at in trace_places(before + sentence.upper()))
 
 
 @pytest.mark.parametrize("sentence", NONE)
