@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+from api.data_folder import make_folder
 from api.settings import Settings
-from api.wiring import Workspace, make_folder
+from api.wiring import Workspace
 from corpus import durable
 from corpus.errors import SettingsError
 from corpus.steps import step

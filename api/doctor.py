@@ -13,7 +13,7 @@ from typing import Literal
 
 from api import wire
 from api.settings import Settings
-from api.wiring import Workspace, difference
+from api.wiring import Workspace
 from corpus.errors import ChidanError
 
 State = Literal["ok", "warning", "error"]
@@ -115,6 +115,8 @@ def _index(workspace: Workspace) -> Check:
     name = "Chỉ mục"
 
     def look() -> Check:
+        from index.index import difference
+
         add, drop = difference(workspace.catalogue.stamps(), workspace.index_state())
         if add or drop:
             detail = f"khác với kho: {len(set(add) | set(drop))} văn bản"

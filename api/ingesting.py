@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 
 from api import audit, wire
 from api.archives import Item, each_document
+from corpus.access import Level
 from corpus.errors import Busy, ChidanError, SecretDocument, SettingsError, StorageError, UnreadableDocument
 from corpus.steps import step
 from ingest.kinds import READABLE
 
 if TYPE_CHECKING:
     from api.wiring import Workspace
+    from corpus.document import Document
 
 log = logging.getLogger("chidan")
 
@@ -59,12 +61,13 @@ def ingest(
     replaces: str | None = None,
     watch: Watcher = lambda _step: None,
     names: Sequence[str] | None = None,
+    level: Level | None = None,
 ) -> wire.IngestReport:
     """Read each file into the catalogue, then index all that is new in one generation.
 
     A file that cannot be read is reported and changes nothing; the good ones are kept, also when the run is
     interrupted (the index then catches up on its next use). `names` are the paths to tell, by default the files'
-    own. Raises NotFound for an unknown `replaces`.
+    own. Without `level` new documents get the default, new versions keep theirs. NotFound for an unknown `replaces`.
     """
     if replaces is not None and len(files) != 1:
         raise SettingsError("Chỉ thay thế được một văn bản bằng một tệp.", "Hãy dùng --replaces với đúng một tệp.")
@@ -76,7 +79,7 @@ def ingest(
         for item in each_document(files, told, workspace.limits, Path(folder)):
             tell = _teller(watch, item.name, item.ordinal, len(files))
             try:
-                taken.append(_take(workspace, item, replaced, tell))
+                taken.append(_take(workspace, item, Aim(replaced, level), tell))
             except ChidanError as error:
                 if isinstance(error, SecretDocument):
                     audit.record(workspace.settings, "secret-refused", file=Path(item.name).name, said=error.message)
@@ -113,13 +116,25 @@ def _teller(watch: Watcher, name: str, ordinal: int, files: int) -> Callable[[st
     return lambda step, done, total: watch(Step(name, ordinal, files, step, done, total))
 
 
-def _take(workspace: Workspace, item: Item, replaces: str | None, tell: Callable[[str, int, int], None]) -> _Taken:
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What a file is to become: a new version of the document `replaces`, and of which level."""
+
+    replaces: str | None
+    level: Level | None
+
+    def level_of(self, document: Document) -> Level | None:
+        """Return the level; what is stamped as a secret is never below the highest."""
+        return Level.RESTRICTED if document.metadata.secrecy else self.level
+
+
+def _take(workspace: Workspace, item: Item, aim: Aim, tell: Callable[[str, int, int], None]) -> _Taken:
     from ingest.open_source import read_bytes
     from ingest.read import read_document
 
     if item.failure is not None:
         raise item.failure
-    if replaces is not None and item.name.rpartition("/")[0].endswith(".zip"):
+    if aim.replaces is not None and item.name.rpartition("/")[0].endswith(".zip"):
         raise SettingsError(
             "Tệp nén có nhiều văn bản nên không thay thế được một văn bản.", "Hãy giải nén rồi chọn một tệp."
         )
@@ -130,14 +145,16 @@ def _take(workspace: Workspace, item: Item, replaces: str | None, tell: Callable
     source = read_bytes(path, workspace.limits)
     version = hashlib.sha256(source).hexdigest()
     known = catalogue.find_version(version)
-    if known is not None and replaces is None:
+    if known is not None and aim.replaces is None:
+        if aim.level is not None:
+            catalogue.set_level(known, aim.level)
         return _Taken(known, "existing", name)
     document = read_document(path, workspace.register, workspace.limits, tell)
     if document.version != version:
         raise UnreadableDocument("Tệp bị thay đổi trong khi đang đọc.", "Hãy lưu xong tệp rồi nạp lại.")
     step("ingest.read")
     tell("lưu", 0, 1)
-    added = catalogue.add(document, source, name, replaces)
+    added = catalogue.add(document, source, name, aim.replaces, aim.level_of(document))
     step("ingest.stored")
     if document.metadata.secrecy:
         stamp = document.metadata.secrecy.value

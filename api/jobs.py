@@ -14,9 +14,10 @@ from typing import BinaryIO, Protocol
 
 from api import waiting, wire
 from api.ingesting import Step
-from api.uploads import ENDED, JOBS_KEPT, STATES, State, put_away, read_upload, receive, uploads_folder
+from api.uploads import ENDED, JOBS_KEPT, STATES, Aim, State, put_away, read_upload, receive, uploads_folder
 from api.waiting import Waiting
 from api.wiring import Workspace
+from corpus.access import Level, Readable
 from corpus.errors import Busy, NotFound
 
 
@@ -31,7 +32,7 @@ class JobQueue(Protocol):
         """Leave what has not begun for the next start."""
         ...
 
-    def submit(self, file: BinaryIO, name: str, replaces: str | None = None) -> wire.Job:
+    def submit(self, file: BinaryIO, name: str, aim: Aim = Aim()) -> wire.Job:  # noqa: B008  it is frozen
         """Take a file's bytes and queue it; when this returns, it is safe.
 
         Raises UnreadableDocument over the size limit, Busy when too many wait, StorageError when the disk is full.
@@ -81,6 +82,7 @@ class Job:
             done=step.done if step else 0,
             total=step.total if step else 0,
             report=self.report,
+            clearance=self.upload.clearance,
         )
 
 
@@ -114,12 +116,12 @@ class Jobs:
             self._worker.join(timeout=10)
         self._hold.release()
 
-    def submit(self, file: BinaryIO, name: str, replaces: str | None = None) -> wire.Job:
+    def submit(self, file: BinaryIO, name: str, aim: Aim = Aim()) -> wire.Job:  # noqa: B008  it is frozen
         """Take a file's bytes and queue it; see JobQueue."""
         with self._changed:
             if len(self._queue) >= self._workspace.settings.max_jobs:
                 raise too_many()
-        return self._remember(Job(receive(self._workspace.settings, file, name, replaces))).told()
+        return self._remember(Job(receive(self._workspace.settings, file, name, aim))).told()
 
     def get(self, identity: str) -> wire.Job:
         """Return a job as it stands. Raises NotFound."""
@@ -189,6 +191,34 @@ class Jobs:
         with self._changed:
             if identity in self._jobs:
                 self._jobs[identity] = replace(self._jobs[identity], **changes)  # type: ignore[arg-type]
+
+
+class JobsView:
+    """The jobs as a reader sees them: those of people who may read no more."""
+
+    def __init__(self, jobs: JobQueue, readable: Readable) -> None:
+        self._jobs = jobs
+        self._readable = readable
+
+    def submit(self, file: BinaryIO, name: str, replaces: str | None = None, level: Level | None = None) -> wire.Job:
+        """Take a file's bytes in the reader's stead; see JobQueue. Raises SettingsError for a level above theirs."""
+        return self._jobs.submit(file, name, Aim(replaces, level, self._readable))
+
+    def get(self, identity: str) -> wire.Job:
+        """Return a job as it stands. Raises NotFound."""
+        found = self._jobs.get(identity)
+        if found.clearance not in self._readable:
+            raise unknown_job()
+        return found
+
+    def counts(self) -> dict[str, int]:
+        """Return how many jobs are in each state."""
+        states = [job.state for job in self._jobs.all() if job.clearance in self._readable]
+        return {state: states.count(state) for state in STATES}
+
+    def cancel(self, identity: str) -> wire.Job:
+        """Stop a job, and return it as it stands. Raises NotFound."""
+        return self._jobs.cancel(self.get(identity).id)
 
 
 def too_many() -> Busy:

@@ -13,7 +13,18 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from api import waiting, wire
 from api.ingesting import Step
 from api.jobs import too_many, unknown_job
-from api.uploads import ENDED, JOBS_KEPT, STATES, State, is_for_later, put_away, read_upload, receive, uploads_folder
+from api.uploads import (
+    ENDED,
+    JOBS_KEPT,
+    STATES,
+    Aim,
+    State,
+    is_for_later,
+    put_away,
+    read_upload,
+    receive,
+    uploads_folder,
+)
 from api.waiting import Waiting
 from api.wiring import Workspace
 from api.work_queue import open_queue, prepare, put
@@ -44,13 +55,13 @@ class SharedJobs:
             self._queue.close()
             self._queue = None
 
-    def submit(self, file: BinaryIO, name: str, replaces: str | None = None) -> wire.Job:
+    def submit(self, file: BinaryIO, name: str, aim: Aim = Aim()) -> wire.Job:  # noqa: B008  it is frozen
         """Take a file's bytes and queue it; see JobQueue."""
         uploads = self._workspace.catalogue.uploads
         if uploads.counts().get("waiting", 0) >= self._workspace.settings.max_jobs:
             raise too_many()
-        upload = receive(self._workspace.settings, file, name, replaces)
-        made = uploads.add(upload.id, upload.file)
+        upload = receive(self._workspace.settings, file, name, aim)
+        made = uploads.add(upload.id, upload.file, upload.clearance)
         self._put(upload.id)
         return _told(made)
 
@@ -77,7 +88,7 @@ class SharedJobs:
         """Queue what lies in the data folder and has not been read, and clear what has: for a worker that starts."""
         uploads = self._workspace.catalogue.uploads
         for upload in waiting.find(uploads_folder(self._workspace.settings)):
-            noted = uploads.add(upload.id, upload.file)
+            noted = uploads.add(upload.id, upload.file, upload.clearance)
             if noted.state not in ENDED:
                 self._put(upload.id)
             elif noted.report and is_for_later(wire.IngestReport.model_validate_json(noted.report)):
@@ -150,4 +161,5 @@ def _told(upload: Upload) -> wire.Job:
         done=upload.done,
         total=upload.total,
         report=report,
+        clearance=upload.clearance,
     )

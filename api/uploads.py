@@ -10,6 +10,7 @@ import re
 import secrets
 import shutil
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -18,6 +19,8 @@ from api.ingesting import Step, Watcher, ingest
 from api.settings import Settings
 from api.waiting import Waiting
 from api.wiring import Workspace
+from corpus.access import EVERYTHING, Level, Readable, clearance, up_to
+from corpus.catalogue import too_high
 from corpus.durable import told_clearly
 from corpus.errors import Busy, ChidanError, StorageError, UnreadableDocument
 from corpus.steps import step
@@ -44,12 +47,31 @@ def uploads_folder(settings: Settings) -> Path:
     return settings.data / "uploads"
 
 
-def receive(settings: Settings, file: BinaryIO, name: str, replaces: str | None = None) -> Waiting:
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What an upload is to become: a new version of `replaces`, at `level`, sent by a reader of `readable`."""
+
+    replaces: str | None = None
+    level: Level | None = None
+    readable: Readable = EVERYTHING
+
+    @property
+    def clearance(self) -> Level:
+        """The clearance of whoever sends it. Raises SettingsError for one who has none."""
+        found = clearance(self.readable)
+        if found is None or self.level not in (*self.readable, None):
+            raise too_high()
+        return found
+
+
+def receive(settings: Settings, file: BinaryIO, name: str, aim: Aim = Aim()) -> Waiting:
     """Return the upload after forcing its bytes and a note to the disk.
 
-    Raises UnreadableDocument over the size limit, StorageError when the disk is full; nothing is left behind then.
+    Raises UnreadableDocument over the size limit, StorageError when the disk is full, SettingsError for a level that
+    the sender may not read; nothing is left behind then.
     """
-    upload = Waiting(uploads_folder(settings) / secrets.token_hex(8), clean_name(name), replaces)
+    folder = uploads_folder(settings) / secrets.token_hex(8)
+    upload = Waiting(folder, clean_name(name), aim.replaces, level=aim.level, clearance=aim.clearance)
     try:
         with told_clearly("tệp gửi lên"):
             upload.path.parent.mkdir(parents=True)
@@ -103,7 +125,8 @@ def _read(workspace: Workspace, upload: Waiting, watch: Watcher) -> wire.IngestR
         if tried.attempts > _MOST_ATTEMPTS:
             return _set_aside(workspace, upload)
         step("upload.tried")
-        return ingest(workspace, [upload.path], upload.replaces, watch, [upload.file])
+        theirs = workspace.seen_by(up_to(upload.clearance))
+        return ingest(theirs, [upload.path], upload.replaces, watch, [upload.file], upload.level)
     except ChidanError as error:
         return _failure(upload, error.message, error.advice, later=isinstance(error, StorageError | Busy))
     except Exception:  # whoever reads must outlive any upload

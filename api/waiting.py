@@ -12,21 +12,29 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from corpus import durable
+from corpus.access import Level
 from corpus.steps import step
 
 _NOTE = "upload.json"
+_NOTED = ("file", "replaces", "attempts", "taken", "level", "clearance")
 _FILE = "file"  # the folder inside that holds the file under its own name
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An upload in `folder`; `file` is its harmless name, `replaces` the document it is to be a new version of."""
+    """An upload in `folder`; `file` is its harmless name, `replaces` the document it is to be a new version of.
+
+    `level` is the one the document is to have, `clearance` that of whoever sent it: who may not read so high may not
+    see the upload either, and it is read in their stead.
+    """
 
     folder: Path
     file: str
     replaces: str | None = None
     attempts: int = 0
     taken: float = 0.0
+    level: Level | None = None
+    clearance: Level = Level.RESTRICTED
 
     @property
     def id(self) -> str:
@@ -70,7 +78,7 @@ class Waiting:
         step("upload.dropped")
 
     def _note(self) -> None:
-        told = {"file": self.file, "replaces": self.replaces, "attempts": self.attempts, "taken": self.taken}
+        told = {name: getattr(self, name) for name in _NOTED}
         durable.write(self.folder / _NOTE, json.dumps(told, ensure_ascii=False).encode())
 
 
@@ -91,6 +99,9 @@ def load(folder: Path) -> Waiting | None:
     try:
         told = json.loads((folder / _NOTE).read_text(encoding="utf-8"))
         upload = Waiting(folder, told["file"], told["replaces"], told["attempts"], told["taken"])
+        if "clearance" in told:  # an older note has none: then only who sits at the machine could upload
+            level = Level(told["level"]) if told["level"] else None
+            upload = replace(upload, level=level, clearance=Level(told["clearance"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return upload if upload.path.is_file() else None

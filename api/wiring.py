@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import chain
 from threading import BoundedSemaphore, Lock, RLock, Thread
 from typing import TYPE_CHECKING
 
 from api.chat_model import chat_model
+from api.current_searcher import CurrentSearcher
+from api.data_folder import make_folder
 from api.settings import Settings
-from corpus.errors import Busy, IndexUnavailable, SettingsError, StorageError
+from corpus.errors import Busy, IndexUnavailable, StorageError
 
 if TYPE_CHECKING:
+    from corpus.access import Readable
     from corpus.agency import AgencyRegister
     from corpus.catalogue import Catalogue
-    from corpus.passage import Passage
+    from corpus.catalogue.engine import Database
+    from index.encoder import Encoder, Vectors
     from index.index import Index
     from index.scanner import Scanner
-    from index.searcher import Found, Searcher
+    from index.searcher import Searcher
     from ingest.limits import Limits
     from prompts.noticing import Noticing
     from publish.smoothing import Smoother
@@ -28,17 +33,6 @@ log = logging.getLogger("chidan")
 Progress = Callable[[int, int], None]
 
 _PATIENCE = 1.5  # seconds that a server lets a question wait for an index that is made from nothing
-
-
-def difference(truth: Mapping[str, str], derived: Mapping[str, str]) -> tuple[list[str], list[str]]:
-    """Return the document ids that `derived` has to take in, and those it has to drop first.
-
-    >>> difference({"a": "1", "b": "2"}, {"b": "1", "c": "3"})
-    (['a', 'b'], ['b', 'c'])
-    """
-    add = sorted(d for d, version in truth.items() if derived.get(d) != version)
-    drop = sorted(d for d, version in derived.items() if truth.get(d) != version)
-    return add, drop
 
 
 class Workspace:
@@ -54,9 +48,12 @@ class Workspace:
         self._refreshing = RLock()
         self._catalogue: Catalogue | None = None
         self._index: Index | None = None
+        self._folder = settings.index
+        self._encoder: Encoder | None = None
+        self._views: dict[Readable, Workspace] = {}
         self._answerer: Noticing | None = None
         self.waits = True  # for an index that is made from nothing; a server does not
-        self._turns = BoundedSemaphore(settings.max_asking)
+        self.turns = BoundedSemaphore(settings.max_asking)
         self._scanning = Lock()
         self._scanner: tuple[dict[str, str], Scanner] | None = None
         self._rebuilding: Thread | None = None
@@ -80,22 +77,29 @@ class Workspace:
                 self._catalogue = Catalogue.open(self.settings.catalogue_url, self.settings.files, self.register)
             return self._catalogue
 
+    def seen_by(self, readable: Readable) -> Workspace:
+        """Return the workspace as a reader of these levels sees it: all that it reads, finds and answers."""
+        from api.viewing import WorkspaceView  # which is a Workspace
+        from corpus.access import EVERYTHING
+
+        if readable == EVERYTHING:
+            return self
+        with self._opening:
+            if readable not in self._views:
+                self._views[readable] = WorkspaceView(self, readable)
+            return self._views[readable]
+
+    @property
+    def accounts_database(self) -> Database:
+        """The database of accounts, sessions and keys, which are no documents: for `api.access.people` alone."""
+        return self.catalogue.database
+
     @property
     def limits(self) -> Limits:
         """What reading one file may cost."""
-        from ingest.limits import Limits
+        from api.reading_limits import limits_of
 
-        s = self.settings
-        return Limits(
-            max_bytes=s.max_upload,
-            max_pages=s.max_pages,
-            seconds=s.max_read_seconds,
-            memory_mb=s.max_memory_mb,
-            tessdata=s.tessdata,
-            page_store=s.recognised,
-            page_store_bytes=s.max_pages_kept_mb * 1_000_000,
-            secret=s.allow_secret,
-        )
+        return limits_of(self.settings)
 
     def searcher(self) -> Searcher | Scanner:
         """Return a searcher on an index that agrees with the catalogue. Raises IndexUnavailable.
@@ -127,7 +131,7 @@ class Workspace:
         from index.searcher import Searcher
 
         try:
-            return Searcher(self.refresh(), self.catalogue)
+            return Searcher(self.refresh_own(), self.catalogue)
         except StorageError:  # what there is can still be searched
             log.exception("the index could not be brought up to date")
             return self._as_it_stands()
@@ -156,12 +160,12 @@ class Workspace:
     @contextmanager
     def turn(self) -> Iterator[None]:
         """Hold one of the places of those who ask. Raises Busy where none comes free in time."""
-        if not self._turns.acquire(timeout=self.settings.max_asking_wait):
+        if not self.turns.acquire(timeout=self.settings.max_asking_wait):
             raise Busy("Đang có quá nhiều câu hỏi cùng lúc.", "Hãy hỏi lại sau vài giây.")
         try:
             yield
         finally:
-            self._turns.release()
+            self.turns.release()
 
     def answerer(self) -> Noticing:
         """Return the answerer, one for all threads; it searches what is current when it is asked."""
@@ -191,6 +195,13 @@ class Workspace:
             return self._smoother
 
     def refresh(self, progress: Progress | None = None) -> Index:
+        """Return the index after bringing it, and those of views, to the catalogue's state."""
+        index = self.refresh_own(progress)
+        for view in tuple(self._views.values()):
+            view.refresh_own()
+        return index
+
+    def refresh_own(self, progress: Progress | None = None) -> Index:
         """Return the index after bringing it to the catalogue's state, in one new generation if they differ."""
         with self._refreshing:
             truth = self.catalogue.stamps()
@@ -214,11 +225,14 @@ class Workspace:
             return False
 
     def _bring_up(self, index: Index, truth: Mapping[str, str], progress: Progress | None) -> None:
+        from index.index import difference
+
         state = index.state()
         add, drop = difference(truth, state)
         if add or drop:
             versions = {document: truth[document] for document in add}
-            index.update(self._passages(add), remove=drop, progress=progress, versions=versions)
+            passages = chain.from_iterable(map(self.catalogue.all_passages, add))
+            index.update(passages, drop, progress, versions, self._lend)
             self._sweep(state[document].partition("@")[0] for document in drop)
 
     def _sweep(self, dropped: Iterable[str]) -> None:
@@ -230,9 +244,8 @@ class Workspace:
             if self.catalogue.find_version(version) is None:
                 forget_pages(self.settings.recognised, version)
 
-    def _passages(self, documents: list[str]) -> Iterator[Passage]:
-        for document in documents:
-            yield from self.catalogue.all_passages(document)
+    def _lend(self, passage: str) -> Vectors | None:
+        """Return the vectors of a passage where another index has them already."""
 
     def _opened(self) -> Index:
         with self._opening:
@@ -247,21 +260,29 @@ class Workspace:
             return self._open_index()
         except IndexUnavailable:  # it is derived: forget it and build it anew
             with self._one_writer():
-                discard_index(self.settings.index)
+                discard_index(self._folder)
             return self._open_index()
 
     def _open_index(self) -> Index:
-        from index.encoder import load_encoder
         from index.index import open_index
 
-        return open_index(self.settings.index, load_encoder(self.settings.embedding_model))
+        return open_index(self._folder, self.encoder())
+
+    def encoder(self) -> Encoder:
+        """Return the embedding model, loaded once. Raises SettingsError."""
+        from index.encoder import load_encoder
+
+        with self._opening:
+            if self._encoder is None:
+                self._encoder = load_encoder(self.settings.embedding_model)
+            return self._encoder
 
     @contextmanager
     def _one_writer(self) -> Iterator[None]:
         from filelock import FileLock
 
         make_folder(self.settings)
-        with FileLock(self.settings.data / "index.lock"):
+        with FileLock(self._folder.with_suffix(".lock")):
             yield
 
     def close(self) -> None:
@@ -270,28 +291,6 @@ class Workspace:
             if self._catalogue is not None:
                 self._catalogue.close()
                 self._catalogue = None
-
-
-class CurrentSearcher:
-    """A searcher that is up to date at every search, for those who keep one."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
-
-    def search(self, query: str, *, documents: Collection[str] | None = None, k: int = 10) -> Found:
-        """Search as `Searcher.search` does. Raises IndexUnavailable."""
-        return self._workspace.searcher().search(query, documents=documents, k=k)
-
-
-def make_folder(settings: Settings) -> None:
-    """Make the data folder. Raises SettingsError where that cannot be."""
-    try:
-        settings.data.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SettingsError(
-            f"Không tạo được thư mục dữ liệu {settings.data}.",
-            "Hãy chọn thư mục khác bằng --data hoặc biến CHIDAN_DATA, hoặc cấp quyền ghi cho thư mục này.",
-        ) from error
 
 
 def open_workspace(settings: Settings) -> Workspace:

@@ -196,6 +196,14 @@ class DenseReader:
                 break
         return scores
 
+    def vectors(self, passage: str) -> Vectors | None:
+        """Return the vectors of a passage, `[n, dimensions]`, or None where it has none here."""
+        for part in self._parts:
+            rows = part.segment.rows_of_passage(passage) if document_of(passage) not in part.removed else ()
+            if rows:
+                return part.segment.vectors(rows)
+        return None
+
     def cosines(self, query: Vectors, passages: Collection[str]) -> Mapping[str, float]:
         """Return the cosines of the named passages that have vectors."""
         found: dict[str, float] = {}

@@ -58,6 +58,11 @@ class DenseSegment:
             end += 1
         return range(first, end)
 
+    def vectors(self, rows: Sequence[int]) -> Vectors:
+        """Return rows as they are."""
+        found: Vectors = self._vectors[list(rows)].astype(np.float32)
+        return found
+
     def cosines(self, query: Vectors, rows: Sequence[int] | Rows) -> Vectors:
         """Return the cosines of rows."""
         found: Vectors = self._vectors[rows].astype(np.float32) @ query

@@ -23,6 +23,7 @@ from index.spelling import Speller
 from index.underthesea_words import lexicon
 
 Progress = Callable[[int, int], None]
+Lend = Callable[[str], Vectors | None]
 
 _CHUNK = 64  # passages embedded between two reports of progress
 _QUERIES = 256  # vectors of queries that are remembered
@@ -80,11 +81,12 @@ class Index:
         remove: Collection[str] = (),
         progress: Progress | None = None,
         versions: Mapping[str, str] | None = None,
+        lend: Lend = lambda _passage: None,
     ) -> None:
         """Drop the documents in `remove`, then add passages, as a new generation; nothing changes where this fails.
 
         `versions` names the version of each added document (one without any passage too), for `state()`;
-        `progress(done, total)` counts passages.
+        `progress(done, total)` counts passages. `lend` gives the vectors of passages that need not be embedded again.
         A document that is added again must also be removed.
         """
         passages = list(add)
@@ -96,7 +98,7 @@ class Index:
             gone = set(remove) | ({p.document for p in passages} & set(base.manifest.documents if base else ()))
             lexical.write(made / "lexical", map(entry, passages), gone)
             step("index.words-written")
-            self._write_dense(made / "dense", passages, gone, progress)
+            self._write_dense(made / "dense", passages, gone, progress, lend)
             step("index.vectors-written")
             documents = {**(base.manifest.documents if base else {})}
             for document in gone:
@@ -107,14 +109,19 @@ class Index:
             self._reader = self._open(reader)
 
     def _write_dense(
-        self, folder: Path, passages: Sequence[Passage], gone: set[str], progress: Progress | None
+        self, folder: Path, passages: Sequence[Passage], gone: set[str], progress: Progress | None, lend: Lend
     ) -> None:
         ids: list[str] = []
         vectors: list[Vectors] = [np.zeros((0, self.encoder.dimensions), dtype=np.float32)]
         for done, chunk in _chunks(passages):
-            texts = [(p.id, text) for p in chunk for text in embedded_texts(p)]
-            ids.extend(passage for passage, _ in texts)
-            vectors.append(self.encoder.encode_passages([text for _, text in texts]))
+            lent = {p.id: held for p in chunk if (held := lend(p.id)) is not None}
+            for passage, held in lent.items():
+                ids += [passage] * len(held)
+                vectors.append(held)
+            texts = [(p.id, text) for p in chunk if p.id not in lent for text in embedded_texts(p)]
+            if texts:
+                ids.extend(passage for passage, _ in texts)
+                vectors.append(self.encoder.encode_passages([text for _, text in texts]))
             if progress:
                 progress(done, len(passages))
         dense.write(folder, ids, np.concatenate(vectors), gone)
@@ -157,6 +164,17 @@ def _chunks(passages: Sequence[Passage]) -> Iterator[tuple[int, Sequence[Passage
     for start in range(0, len(passages), _CHUNK):
         chunk = passages[start : start + _CHUNK]
         yield start + len(chunk), chunk
+
+
+def difference(truth: Mapping[str, str], derived: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    """Return the document ids that `derived` has to take in, and those it has to drop first.
+
+    >>> difference({"a": "1", "b": "2"}, {"b": "1", "c": "3"})
+    (['a', 'b'], ['b', 'c'])
+    """
+    add = sorted(d for d, version in truth.items() if derived.get(d) != version)
+    drop = sorted(d for d, version in derived.items() if truth.get(d) != version)
+    return add, drop
 
 
 def open_index(directory: Path, encoder: Encoder) -> Index:

@@ -66,6 +66,10 @@ class Searcher:
         self._dense_weight = dense_weight
         self._reranked = reranked
 
+    def over(self, store: PassageStore) -> Searcher:
+        """Return the same searcher with the texts of another store; what that does not have is not found."""
+        return Searcher(self._index, store, self._dense_weight, self._reranked)
+
     def search(self, query: str, *, documents: Collection[str] | None = None, k: int = 10) -> Found:
         """Return the best `k` passages, of the named documents only where given. Raises IndexUnavailable."""
         reader = self._index.reader()

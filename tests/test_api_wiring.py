@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import doctest
 from dataclasses import replace
 from pathlib import Path
 from threading import Event, Thread, Timer
 
 import pytest
 
-import api.wiring
 from api.settings import Settings
 from api.wiring import Workspace, open_workspace
 from corpus.errors import SettingsError
 from tests.api_office import TEXT, programme, workspace
-
-
-def test_doctests() -> None:
-    assert doctest.testmod(api.wiring).failed == 0
 
 
 def test_search_finds_what_was_only_laid_into_the_catalogue(tmp_path: Path) -> None:

@@ -17,19 +17,19 @@ _FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "
 
 def accounts(workspace: Workspace) -> Accounts:
     """Return the accounts of an office."""
-    return Accounts(workspace.catalogue.database)
+    return Accounts(workspace.accounts_database)
 
 
 def keys(workspace: Workspace) -> Keys:
     """Return the API keys of an office."""
-    return Keys(workspace.catalogue.database)
+    return Keys(workspace.accounts_database)
 
 
 def sessions(workspace: Workspace) -> Sessions:
     """Return the sessions of an office, with how long they last."""
     settings = workspace.settings
     idle, longest = timedelta(minutes=settings.session_idle_minutes), timedelta(hours=settings.session_hours)
-    return Sessions(workspace.catalogue.database, idle, longest)
+    return Sessions(workspace.accounts_database, idle, longest)
 
 
 def cookie_name(request: Request) -> str:

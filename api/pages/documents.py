@@ -15,6 +15,7 @@ from api.routes.here import HereJobs, HereWorkspace
 from api.tree import Tree
 from api.wire.links import Reference
 from api.wiring import Workspace
+from corpus.access import Level
 from corpus.catalogue import DocumentSummary, doubt_key
 from corpus.errors import NotFound
 from corpus.reference import Relation
@@ -64,10 +65,11 @@ def upload(
     jobs: HereJobs,
     files: Annotated[list[UploadFile], File()],
     replaces: Annotated[str, Form(max_length=64)] = "",
+    level: Annotated[Level | None, Form()] = None,
 ) -> Response:
     """Take files and show how they are read; with `replaces`, the first is a document's new version."""
     chosen = [f for f in files[: 1 if replaces else _FILES] if f.filename]
-    taken = [jobs.submit(f.file, f.filename or "", replaces or None) for f in chosen]
+    taken = [jobs.submit(f.file, f.filename or "", replaces or None, level) for f in chosen]
     if is_fragment(request):
         return render(request, "parts/jobs.html", jobs=taken)
     return RedirectResponse(f"/van-ban?viec={','.join(job.id for job in taken)}", 303)

@@ -12,6 +12,7 @@ from api import linking, wire
 from api.page_images import page_image
 from api.routes.here import ERRORS, HereJobs, HereWorkspace
 from api.tree import Clause, Tree, clause
+from corpus.access import Level
 from corpus.errors import SettingsError
 
 router = APIRouter(prefix="/v1", tags=["documents"], responses=ERRORS)
@@ -20,9 +21,14 @@ _MARK = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 
 @router.post("/documents", status_code=202, response_model=wire.Job)
-def upload(file: UploadFile, jobs: HereJobs, replaces: Annotated[str | None, Form()] = None) -> JSONResponse:
+def upload(
+    file: UploadFile,
+    jobs: HereJobs,
+    replaces: Annotated[str | None, Form()] = None,
+    level: Annotated[Level | None, Form()] = None,
+) -> JSONResponse:
     """Take a file; it is read in the background. The answer is the job, its address in `Location`."""
-    job = jobs.submit(file.file, file.filename or "", replaces)
+    job = jobs.submit(file.file, file.filename or "", replaces, level)
     return JSONResponse(job.model_dump(mode="json"), 202, {"Location": f"/v1/jobs/{job.id}"})
 
 

@@ -9,26 +9,28 @@ from fastapi import Depends, Request
 from api import wire
 from api.access.limits import Attempts
 from api.access.who import NOBODY, Who
-from api.jobs import JobQueue
+from api.jobs import JobQueue, JobsView
 from api.metrics import Metrics
 from api.wiring import Workspace
 
 
+def who_asks(request: Request) -> Who:
+    """Return whose request it is; the gate has found out, and where it has not, nobody's, who sees nothing."""
+    return cast(Who, getattr(request.state, "who", NOBODY))
+
+
 def _workspace(request: Request) -> Workspace:
-    return cast(Workspace, request.app.state.workspace)
+    """Return the workspace as the one who asks sees it. No route has another."""
+    return cast(Workspace, request.app.state.workspace).seen_by(who_asks(request).readable)
 
 
-def _jobs(request: Request) -> JobQueue:
-    return cast(JobQueue, request.app.state.jobs)
+def _jobs(request: Request) -> JobsView:
+    """Return the jobs as the one who asks sees them. No route has others."""
+    return JobsView(cast(JobQueue, request.app.state.jobs), who_asks(request).readable)
 
 
 def _metrics(request: Request) -> Metrics:
     return cast(Metrics, request.app.state.metrics)
-
-
-def who_asks(request: Request) -> Who:
-    """Return whose request it is; the gate has found out."""
-    return cast(Who, getattr(request.state, "who", NOBODY))
 
 
 def _attempts(request: Request) -> Attempts:
@@ -37,7 +39,7 @@ def _attempts(request: Request) -> Attempts:
 
 HereWho = Annotated[Who, Depends(who_asks)]
 HereWorkspace = Annotated[Workspace, Depends(_workspace)]
-HereJobs = Annotated[JobQueue, Depends(_jobs)]
+HereJobs = Annotated[JobsView, Depends(_jobs)]
 HereAttempts = Annotated[Attempts, Depends(_attempts)]
 HereMetrics = Annotated[Metrics, Depends(_metrics)]
 

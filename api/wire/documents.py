@@ -10,6 +10,7 @@ from pydantic import Field
 from api.wire.fixed import Wire
 from api.wire.links import Change
 from corpus import document as read
+from corpus.access import DEFAULT_LEVEL, Level
 
 if TYPE_CHECKING:
     from corpus.catalogue import DocumentSummary
@@ -58,6 +59,7 @@ class Document(Wire):
     version: str
     path: str
     called: str = ""
+    level: Level = DEFAULT_LEVEL
     superseded_by: list[Change] = Field(default_factory=list)
 
     @classmethod
@@ -93,6 +95,7 @@ def _summary_fields(row: DocumentSummary) -> dict[str, Any]:
         "duties",
         "name",
         "version",
+        "level",
         "called",
     )
     return {name: getattr(row, name) for name in names}
@@ -114,7 +117,10 @@ class IngestReport(Wire):
 
 
 class Job(Wire):
-    """An upload on its way. `step`, `done` and `total` tell where it is; `report` is there at the end."""
+    """An upload on its way. `step`, `done` and `total` tell where it is; `report` is there at the end.
+
+    `clearance` is that of whoever sent it; who may read less does not see it.
+    """
 
     id: str
     state: Literal["waiting", "running", "done", "failed", "cancelled"]
@@ -123,6 +129,7 @@ class Job(Wire):
     done: int
     total: int
     report: IngestReport | None
+    clearance: Level = Level.RESTRICTED
 
 
 class Documents(Wire):

@@ -9,6 +9,7 @@ from corpus.catalogue.naming import Named
 from corpus.catalogue.records import Added, DocumentSummary, DutyFilter, DutyRow, State, TargetRow, Version
 from corpus.catalogue.saved import Feedback, SavedAnswer, Verdict
 from corpus.catalogue.tracking import Orphan
+from corpus.catalogue.view import too_high
 
 __all__ = [
     "CORRECTED",
@@ -35,4 +36,5 @@ __all__ = [
     "Version",
     "doubt_key",
     "group_key",
+    "too_high",
 ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from corpus.access import DEFAULT_LEVEL
+from corpus.access import DEFAULT_LEVEL, Level
 
 metadata = sa.MetaData()
 
@@ -288,4 +288,5 @@ uploads = sa.Table(
     sa.Column("total", sa.Integer, nullable=False, server_default="0"),
     sa.Column("report", sa.Text),
     sa.Column("stopped", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("clearance", sa.String(20), nullable=False, server_default=Level.RESTRICTED.value),  # of the sender
 )

@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from corpus.access import Level
 from corpus.catalogue import tables
 from corpus.catalogue.engine import Database
 from corpus.catalogue.writing import now
@@ -17,7 +18,10 @@ _UPLOADS = tables.uploads
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """An upload: its file's name, where reading it is (`done` of `total` in `step`), its end in the wire's JSON."""
+    """An upload: its file's name, where reading it is (`done` of `total` in `step`), its end in the wire's JSON.
+
+    `clearance` is that of whoever sent it.
+    """
 
     id: str
     file: str
@@ -27,6 +31,7 @@ class Upload:
     total: int = 0
     report: str | None = None
     stopped: bool = False  # someone asked for it
+    clearance: Level = Level.RESTRICTED
 
 
 class Uploads:
@@ -35,13 +40,13 @@ class Uploads:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, identity: str, file: str) -> Upload:
+    def add(self, identity: str, file: str, clearance: Level = Level.RESTRICTED) -> Upload:
         """Note an upload that waits; one that is noted already stays as it is."""
-        made = Upload(identity, file)
+        made = Upload(identity, file, clearance=clearance)
         with self._database.write() as connection:
             found = _find(connection, identity)
             if found is None:
-                row = {"id": identity, "at": now(), "file": file, "state": made.state}
+                row = {"id": identity, "at": now(), "file": file, "state": made.state, "clearance": clearance.value}
                 connection.execute(sa.insert(_UPLOADS), row)
         return found or made
 
@@ -94,4 +99,6 @@ def _find(connection: sa.Connection, identity: str) -> Upload | None:
 
 
 def _upload(row: sa.Row[Any]) -> Upload:
-    return Upload(row.id, row.file, row.state, row.step, row.done, row.total, row.report, row.stopped)
+    return Upload(
+        row.id, row.file, row.state, row.step, row.done, row.total, row.report, row.stopped, Level(row.clearance)
+    )
