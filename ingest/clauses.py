@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ingest.letters import pattern
@@ -18,10 +19,7 @@ def split_clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
     Brackets and quotations are never split.
     """
-    cuts = sorted(
-        {(m.start(), m.end()) for m in _CHAIN.finditer(text, start, end)}
-        | {(m.start(), m.end()) for m in _SENTENCE_END.finditer(text, start, end)}
-    )
+    cuts = _cuts(text, start, end)
     at = start
     for cut, after in cuts:
         if cut < at or _inside(text, at, cut, end):
@@ -29,6 +27,23 @@ def split_clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield from _trimmed(text, at, cut)
         at = after
     yield from _trimmed(text, at, end)
+
+
+_STOP = re.compile(r";|[.!?][”\"»)]?\s")  # a quick look before the slow ones
+
+
+def _cuts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return `(start, end)` of the signs that may part clauses."""
+    first = _STOP.search(text, start, end)
+    if first is None:
+        return []
+    chains = {found.span() for found in _CHAIN.finditer(text, start, end)}
+    if not _SENTENCE_STOP.search(text, start, end):
+        return sorted(chains)
+    return sorted(chains | {found.span() for found in _SENTENCE_END.finditer(text, start, end)})
+
+
+_SENTENCE_STOP = pattern(r"[.!?][”\"»)]?\s+[\"“(]?[\p{Lu}]")
 
 
 def _inside(text: str, start: int, cut: int, end: int) -> bool:

@@ -47,7 +47,7 @@ class _Walk:
     scopes: list[Scope] = field(default_factory=list)
     loud_until: int = 0  # up to here a part of facts gives tasks after all
     found: list[Duty] = field(default_factory=list)
-    quiet: dict[tuple[int, int], bool] = field(default_factory=dict)  # start, level of a section: tells no tasks
+    quiet: dict[tuple[int, int], tuple[bool, bool]] = field(default_factory=dict)  # by start and level of a section
 
 
 def find_duties(canonical: Canonical, sections: Sequence[Section], register: AgencyRegister) -> tuple[Duty, ...]:
@@ -119,22 +119,23 @@ def _is_field(walk: _Walk, number: int) -> bool:
 
 def _is_quiet(walk: _Walk, section: Section, start: int, end: int) -> bool:
     """Whether a paragraph gives no task: it stands in a form, or among facts that have not turned to tasks yet."""
-    if any(FORM.match(part) for part in section.path.parts):
+    form, facts = _kind_of(walk, section)
+    if form:
         return True
-    if start < walk.loud_until or not _tells_no_tasks(walk, section):
+    if start < walk.loud_until or not facts:
         return False
     if TURN.search(walk.canonical.text, start, end):
         walk.loud_until = walk.places.chain(section)[-1].end
     return True
 
 
-def _tells_no_tasks(walk: _Walk, section: Section) -> bool:
-    """Whether a section is part of one that tells facts and aims."""
+def _kind_of(walk: _Walk, section: Section) -> tuple[bool, bool]:
+    """Return whether a section stands in a form, and whether it is part of one that tells facts and aims."""
     key = (section.start, section.level)
     if key not in walk.quiet:
         around = walk.places.chain(section)
         facts = any(FACT_HEADING.match(s.heading) for s in around if s.kind is not SectionKind.POINT)
-        walk.quiet[key] = facts
+        walk.quiet[key] = any(FORM.match(part) for part in section.path.parts), facts
     return walk.quiet[key]
 
 
@@ -221,7 +222,7 @@ def _narrow(walk: _Walk, section: Section | None, start: int, body: int, end: in
 def _read_in_scope(walk: _Walk, scope: Scope, start: int, end: int, section: Section | None) -> None:
     """An item under a heading is one task of the heading's agencies, unless it names its own."""
     text = walk.canonical.text
-    end = _trim(text, start, end)
+    end = start + len(text[start:end].rstrip(" ;,./\n"))
     if is_upper(text[start:end]) or NO_TASK.match(text, start, end):
         return
     own = read_assignment(text, start, end)
@@ -250,10 +251,6 @@ def _read_prose(walk: _Walk, start: int, end: int, section: Section | None) -> N
         pending = found
     if pending:
         _add(walk, section, pending)
-
-
-def _trim(text: str, start: int, end: int) -> int:
-    return start + len(text[start:end].rstrip(" ;,./\n"))
 
 
 def _add(walk: _Walk, section: Section | None, found: Assignment) -> None:

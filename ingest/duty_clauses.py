@@ -151,14 +151,20 @@ def _skip_lead_in(text: str, start: int, end: int) -> int:
     return found.end() if found else start
 
 
+_LONGEST_FRONT = 900  # characters before the subject
+_LABEL_OR_THEN = re.compile(r":\s|thì\s")  # without either, only a front or a name lets a subject stand further on
+
+
 def _candidates(text: str, first: int, end: int) -> Iterator[int]:
     """Yield the offsets where the subject may stand: at the start, or behind a fronted condition or a label."""
     assigned = verbs.ASSIGNING.match(text, first, end)
     yield assigned.end() if assigned else first
     fronted = _is_fronted(text, first, end)
+    stop = min(end, first + _LONGEST_FRONT)
+    if not fronted and not _LABEL_OR_THEN.search(text, first, stop) and not words.HEAD.match(text, first, end):
+        return
     together = verbs.WITH_OTHERS.search(text, first, end)  # behind it stand those who help, not who does
-    stop = min(end, first + 900, together.start() if together else end)
-    for found in _CANDIDATE.finditer(text, first, stop):
+    for found in _CANDIDATE.finditer(text, first, min(stop, together.start()) if together else stop):
         sign = found[0].strip()
         if sign in {"giao", "yêu cầu", "đề nghị"}:
             if words.HEAD.match(text, first, end) or (fronted and sign != "giao"):
@@ -179,10 +185,13 @@ def _subject_at(text: str, at: int, end: int, *, opens: bool = False) -> Assignm
 
     `opens`: the clause begins here, where a common noun alone may be the subject.
     """
-    generic = _GENERIC_BEHIND.match(text, max(0, at - 4)) or _ASSIGNED_BEHIND.search(text, max(0, at - 12), at)
-    common = opens and not generic and bool(_COMMON_NOUN.match(text, at, end))
-    opened = words.HEAD.match(text, at, end) or ((generic or common) and words.LIST_HEAD.match(text, at, end))
-    if not opened or words.PERSONS.match(text, at, end):
+    common = False
+    if not words.HEAD.match(text, at, end):
+        generic = _GENERIC_BEHIND.match(text, max(0, at - 4)) or _ASSIGNED_BEHIND.search(text, max(0, at - 12), at)
+        common = opens and not generic and bool(_COMMON_NOUN.match(text, at, end))
+        if not ((generic or common) and words.LIST_HEAD.match(text, at, end)):
+            return None
+    if words.PERSONS.match(text, at, end):
         return None
     stop, verb = phrase_end(text, at, end)
     if common and not verbs.STRONG.match(text, stop, end):

@@ -59,7 +59,9 @@ def labelled_tasks(canonical: Canonical, places: Places) -> tuple[list[OwnedTask
     found: list[OwnedTask] = []
     taken: set[int] = set()
     for number in range(1, len(canonical.paragraphs)):
-        if number in taken or not _names_somebody(canonical.paragraph(number)):
+        if number in taken or canonical.text.find(":", *canonical.paragraphs[number]) < 0:
+            continue
+        if not _names_somebody(canonical.paragraph(number)):
             continue
         lines = list(_block(canonical, number))
         tasks = list(_tasks_of(canonical, lines, taken))

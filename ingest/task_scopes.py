@@ -35,6 +35,8 @@ def _opening(text: str, start: int) -> str:
 
 def leave(scopes: list[Scope], text: str, start: int, *, labelled: bool) -> None:
     """Close the scopes that do not reach the paragraph at `start`; `labelled`: it opens a section."""
+    if not scopes:
+        return
     opening = _opening(text, start)
     bullet, body = opening[:1], start + len(opening)
     tells = bool(OPENING_VERB.match(text, body, body + _VERB_WITHIN))
