@@ -19,6 +19,10 @@ from corpus.passage import Passage
 from corpus.reference import Reference, Relation
 from corpus.section_path import SectionPath
 from index.searcher import Found, Hit
+from prompts.desk import Desk
+from prompts.library import Library
+from prompts.scope import find_scope
+from prompts.understand import understand
 
 Line = tuple[str, str]  # path ("" outside, "." in the section before), text; a heading ends in "#"
 Given = tuple[str, str, Role, str, str]  # path, agency, role, words that begin the quote, deadline ("" for none)
@@ -131,6 +135,15 @@ class WordSearcher:
                 hits.append(Hit(passage, shared, shared, 0.0))
         hits.sort(key=lambda h: -h.score)
         return Found(query, query, tuple(hits[:k]))
+
+
+def desk_for(text: str, *documents: Document) -> Desk:
+    """Return the desk for a question over documents, as an answerer lays it."""
+    shelf, register = Shelf(*documents), load_register()
+    question = understand(text, register)
+    scope = find_scope(question, shelf.summaries(), None)
+    question = question.without((n.first, n.last) for n in scope.named)
+    return Desk(question, scope, Library(shelf), WordSearcher(shelf), register)
 
 
 @cache
