@@ -210,4 +210,5 @@ def _metadata_otherwise(desk: Desk) -> Reply:
     if desk.scope.unknown and Field.SIGNER in desk.question.fields:
         return metadata_answer.absent(desk)  # who signed a document that is only spoken of stands nowhere here
     reply = passage_answer.answer(desk)
-    return metadata_answer.absent(desk) if reply.refused else reply
+    named = not metadata_answer.OTHERS.intersection(desk.question.fields) or metadata_answer.names_others(reply)
+    return reply if named and not reply.refused else metadata_answer.absent(desk)

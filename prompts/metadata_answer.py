@@ -51,6 +51,7 @@ _ABSENT = {
     Field.REPLACES: "văn bản bị thay thế, sửa đổi hoặc bãi bỏ",
 }
 MOST_DOCUMENTS = 5
+OTHERS = frozenset({Field.IMPLEMENTS, Field.REPLACES})  # fields that are other documents
 _OWN = frozenset({Field.EFFECTIVE, Field.DATE, Field.SIGNER, Field.ISSUER, Field.NUMBER})
 _SENTENCE_END = re.compile(r"[.;,\n]")
 LEAST_TITLED = 0.5  # of the words beside the field that stand in the title
@@ -116,6 +117,11 @@ def _told(reading: Reading, at: int, said: str) -> Reply:
     citation = cite(reading.document, sentence.start, sentence.end)
     source = f"Theo {named_document(reading.document)}: “{_one_line(citation.quote)}” {marker(citation)}."
     return Reply(f"{said}. {source}", (citation,))
+
+
+def names_others(reply: Reply) -> bool:
+    """Whether a document is cited by its number in what is quoted: else it does not say which is replaced."""
+    return any(CITED.search(c.quote) for c in reply.citations)
 
 
 def absent(desk: Desk) -> Reply:

@@ -59,6 +59,13 @@ def test_another_kinds_effect_is_no_field_of_this_one() -> None:
     assert [str(c.section) for c in got.citations] == ["Điều 1"]
 
 
+def test_what_is_replaced_is_a_document_and_no_clause_with_the_word() -> None:
+    lines = [*LINES, ("2", "2. Văn bản cũ bị thay thế thì theo văn bản mới.")]
+    shelf = Shelf(made("641/TB-VPUB", "THÔNG BÁO", "Kết luận về chuyển đổi số", lines))
+    got = Answerer(shelf, WordSearcher(shelf), load_register()).answer("Thông báo này thay thế văn bản nào?")
+    assert isinstance(got, Refusal)
+
+
 def test_who_signed_is_one_citation() -> None:
     lines = [*LINES, ("", "KT. CHỦ TỊCH"), ("", "PHÓ CHỦ TỊCH"), ("", "Lò Thị Mai")]
     document = made("641/TB-VPUB", "THÔNG BÁO", "Kết luận về chuyển đổi số", lines)

@@ -11,7 +11,8 @@ CASES = [
     ("Sở Xây dựng lo việc gì?", "Sở Xây dựng được giao việc gì?", "in the middle"),
     ("so xay dung lo viec gi", "so xay dung duoc giao viec gi", "typed bare, it stays bare"),
     ("Quy chế bắt đầu áp dụng từ hôm nào?", "Quy chế có hiệu lực từ ngày nào?", "two in one question"),
-    ("Áp dụng cho ai?", "Áp dụng cho ai?", "an official word stays"),
+    ("Áp dụng cho ai?", "Đối tượng áp dụng gồm những ai?", "as the heading says it"),
+    ("Có hiệu lực từ ngày nào?", "Có hiệu lực từ ngày nào?", "an official wording stays"),
     ("Hôm, nào", "Hôm, nào", "not across a comma"),
 ]
 
