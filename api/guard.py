@@ -39,6 +39,7 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+_OVER_HTTPS = {"Strict-Transport-Security": "max-age=31536000"}
 
 
 class Guard:
@@ -64,7 +65,7 @@ class Guard:
             if message["type"] == "http.response.start":
                 begun = True
                 out = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
+                for name, value in (_HEADERS | (_OVER_HTTPS if scope.get("scheme") == "https" else {})).items():
                     out[name] = value
                 # Assets are asked for by their hash; everything else may hold an office's text.
                 out.setdefault(

@@ -36,6 +36,12 @@ class Settings(BaseSettings):
     session_hours: int = Field(default=12, ge=1)  # after these, who works on logs in again
     max_requests: int = Field(default=600, ge=1)  # a minute, of one account, key or address
 
+    # A place of the office's or province's own for logging in (OpenID Connect); needs the extra `oidc`.
+    oidc_issuer: str = ""
+    oidc_client: str = ""
+    oidc_secret: SecretStr = SecretStr("")
+    oidc_claim: str = "preferred_username"  # what of the issuer's words is the account's name
+
     allow_secret: bool = False  # take in documents stamped Mật …; only on a network cut off from others; audited
 
     max_upload_mb: int = Field(default=200, ge=1)

@@ -97,6 +97,8 @@ POST   /quan-tri/nguoi-dung/{name}/mat-khau            Q
 POST   /quan-tri/khoa/{key}/thu-hoi                    Q
 GET    /dang-nhap                                      QVCGK* raw
 POST   /dang-nhap                                      QVCGK* raw
+GET    /dang-nhap/oidc                                 QVCGK* raw
+GET    /dang-nhap/oidc/ve                              QVCGK* raw
 POST   /dang-xuat                                      QVCGK
 GET    /tai-khoan                                      QVCGK
 POST   /tai-khoan/mat-khau                             QVCGK

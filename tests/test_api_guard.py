@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import doctest
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
 import api.guard
 from api.app import create_app
+from api.settings import Settings
+from api.wiring import Workspace
 from tests.api_office import workspace
 
 HERE = "http://127.0.0.1:8420"
@@ -84,3 +87,20 @@ def test_a_body_that_hides_its_length_is_cut_off(client: TestClient) -> None:
             yield b" " * 100_000
 
     assert client.post("/v1/ask", content=endless()).status_code == 413
+
+
+def test_over_https_browsers_are_told_to_stay_there(tmp_path: Path) -> None:
+    app = create_app(workspace(tmp_path, filled=False))
+    told = TestClient(app, base_url="https://127.0.0.1").get("/healthz").headers
+    assert told["Strict-Transport-Security"].startswith("max-age=")
+    assert "Strict-Transport-Security" not in TestClient(app, base_url=HERE).get("/healthz").headers
+
+
+def test_the_names_that_an_office_gives_its_server_are_answered_and_no_others(tmp_path: Path) -> None:
+    office = Workspace(Settings(data=tmp_path, trusted_hosts="chidan.hoagiang.example, 10.0.0.5:8420"))
+    client = TestClient(create_app(office, "10.0.0.6"), base_url=HERE)
+    for host, status in (
+        ("chidan.hoagiang.example", 200), ("10.0.0.5", 200), ("10.0.0.6:8420", 200), ("127.0.0.1", 200),
+        ("x.chidan.hoagiang.example", 421), ("10.0.0.7", 421),
+    ):  # fmt: skip
+        assert client.get("/static/page.css", headers={"Host": host}).status_code == status, host

@@ -13,7 +13,10 @@ from api.app import create_app
 from api.archive import put_back
 from api.settings import Settings
 from api.wiring import Workspace
+from corpus.access import Level
+from corpus.accounts import AccountRole, Accounts
 from tests.api_office import workspace
+from tests.office_accounts import PASSWORD, staff
 
 SECRET = "khoa-bi-mat-123"
 
@@ -54,6 +57,31 @@ def test_a_backup_is_whole_and_leaves_nothing_behind(tmp_path: Path) -> None:
     file = tmp_path / "x.zip"
     file.write_bytes(answer.content)
     assert put_back(Settings(data=tmp_path / "b"), file) == 1
+
+
+def test_a_backup_is_only_for_who_may_read_all_of_it(tmp_path: Path) -> None:
+    office = workspace(tmp_path)
+    staff(office.catalogue, AccountRole.ADMIN)
+    client = TestClient(create_app(office), base_url="http://127.0.0.1", headers={"Origin": "http://127.0.0.1"})
+    client.post("/dang-nhap", data={"name": "admin", "password": PASSWORD})
+    assert client.post("/quan-tri/sao-luu").status_code == 200
+    Accounts(office.catalogue.database).change("admin", clearance=Level.INTERNAL)
+    assert client.post("/quan-tri/sao-luu").status_code == 403
+    assert not list(tmp_path.glob("sao-luu-*"))
+
+
+def test_a_restore_logs_everyone_out_and_keeps_the_accounts(tmp_path: Path) -> None:
+    office = workspace(tmp_path / "a")
+    staff(office.catalogue, AccountRole.ADMIN)
+    client = TestClient(create_app(office), base_url="http://127.0.0.1", headers={"Origin": "http://127.0.0.1"})
+    client.post("/dang-nhap", data={"name": "admin", "password": PASSWORD})
+    file = tmp_path / "x.zip"
+    file.write_bytes(client.post("/quan-tri/sao-luu").content)
+    assert client.get("/v1/me").status_code == 200
+    put_back(office.settings, file)
+    assert client.get("/v1/me").status_code == 401
+    client.post("/dang-nhap", data={"name": "admin", "password": PASSWORD})
+    assert client.get("/v1/me").json()["name"] == "admin"
 
 
 def test_a_backup_of_nothing_is_a_clear_error_and_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -125,6 +125,8 @@ TABLE: dict[tuple[str, str], Rule] = {
     # Tài khoản
     ("GET", "/dang-nhap"): _OPEN,
     ("POST", "/dang-nhap"): _OPEN,
+    ("GET", "/dang-nhap/oidc"): _OPEN,
+    ("GET", "/dang-nhap/oidc/ve"): _OPEN,
     ("POST", "/dang-xuat"): Rule(ALL),
     ("GET", "/tai-khoan"): Rule(ALL),
     ("POST", "/tai-khoan/mat-khau"): Rule(ALL),

@@ -17,6 +17,7 @@ from api.pages import (
     office,
     open_points,
     originals,
+    outside,
     people,
     progress,
     settling,
@@ -28,5 +29,5 @@ def add_to(app: FastAPI) -> None:
     """Register every page."""
     for module in (chat, clauses, duties, agencies, matrix, open_points, progress, spread):
         app.include_router(module.router, include_in_schema=False)
-    for module in (settling, correspondences, originals, documents, office, people, login, account):
+    for module in (settling, correspondences, originals, documents, office, people, login, outside, account):
         app.include_router(module.router, include_in_schema=False)

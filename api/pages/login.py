@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from api import audit
 from api.access.gate import LOGIN, address
+from api.access.oidc import is_configured
 from api.access.people import accounts, cookie_name, sessions
 from api.pages.frame import render
 from api.routes.here import HereAttempts, HereWho, HereWorkspace
@@ -24,11 +25,13 @@ _CLOSED = 401
 
 
 @router.get(LOGIN, response_class=HTMLResponse)
-def form(request: Request, who: HereWho, tiep: str = "") -> Response:
+def form(request: Request, workspace: HereWorkspace, who: HereWho, tiep: str = "") -> Response:
     """Show the form; whoever is inside already is led on."""
     if who.is_known:
         return RedirectResponse(own_address(tiep), 303)
-    return render(request, "login.html", onward=own_address(tiep), error="", name="")
+    return render(
+        request, "login.html", onward=own_address(tiep), error="", name="", outside=is_configured(workspace.settings)
+    )
 
 
 @router.post(LOGIN)
@@ -47,7 +50,8 @@ def log_in(
     account = accounts(workspace).prove(name, password)
     if account is None:
         audit.record(workspace.settings, "login-failed", name=name[:64], address=address(request))
-        return render(request, "login.html", _CLOSED, onward=onward, error=_WRONG, name=name[:64])
+        outside = is_configured(workspace.settings)
+        return render(request, "login.html", _CLOSED, onward=onward, error=_WRONG, name=name[:64], outside=outside)
     attempts.succeeded(name, address(request))
     audit.record(workspace.settings, "login", account=account.name, address=address(request))
     if old := request.cookies.get(cookie_name(request)):

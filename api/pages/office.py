@@ -18,8 +18,10 @@ from api import saving
 from api.archive import back_up
 from api.doctor import examine
 from api.pages.frame import render
-from api.routes.here import HereJobs, HereWorkspace
+from api.routes.here import HereJobs, HereWho, HereWorkspace
 from api.settings import Settings
+from corpus.access import EVERYTHING
+from corpus.errors import NotAllowed
 
 router = APIRouter()
 
@@ -49,8 +51,13 @@ def office(request: Request, workspace: HereWorkspace, jobs: HereJobs) -> HTMLRe
 
 
 @router.post("/quan-tri/sao-luu")
-def backup(workspace: HereWorkspace) -> Response:
-    """Return the catalogue with its files as one zip."""
+def backup(workspace: HereWorkspace, who: HereWho) -> Response:
+    """Return the catalogue with its files as one zip, to somebody who may read all that is in it."""
+    if who.readable != EVERYTHING:
+        raise NotAllowed(
+            "Bản sao lưu gồm cả văn bản cao hơn mức bạn được đọc.",
+            "Hãy nhờ người quản trị được đọc đến mức hạn chế, hoặc chạy chidan backup tại máy chủ.",
+        )
     folder = Path(tempfile.mkdtemp(prefix="sao-luu-", dir=workspace.settings.data))
     file = folder / "sao-luu.zip"
     try:
