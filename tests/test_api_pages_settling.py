@@ -60,3 +60,14 @@ def test_references_are_listed_both_ways(client: TestClient) -> None:
     page = client.get(f"/van-ban/{ID}").text
     assert "Không dẫn văn bản nào khác." in page
     assert "Chưa có văn bản nào trong kho dẫn đến." in page
+
+
+def test_a_misread_label_is_put_right_and_said_to_be(client: TestClient) -> None:
+    start = TEXT.index("3. Văn")
+    page = client.post(f"/van-ban/{ID}/nhan", data={"start": start, "label": "4.", "who": "Chị Hoa"}).text
+    assert "Nhãn mục đã sửa" in page
+    assert "đọc được: V.3, nay là V.4; Chị Hoa" in page
+    assert client.get(f"/dieu-khoan/{ID}?muc=V.4").status_code == 200
+    assert client.get("/v1/search", params={"q": "Văn phòng Tỉnh ủy theo dõi"}).json()["hits"][0]["section"] == "V.4"
+    assert client.post(f"/van-ban/{ID}/nhan", data={"start": start, "label": "2"}).status_code == 422
+    assert client.post(f"/van-ban/{ID}/nhan", data={"start": 3, "label": "2"}).status_code == 404

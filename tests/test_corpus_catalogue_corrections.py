@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from corpus.agencies import load_register
-from corpus.catalogue import Catalogue, doubt_key
+from corpus.catalogue import Catalogue, DutyFilter, doubt_key
 from corpus.document import Document, Quoted
 from corpus.errors import NotFound, SettingsError
+from corpus.progress import Progress, Status
 from tests.api_office import TEXT, programme, quoted
 
 ID = programme().id
@@ -101,3 +103,39 @@ def test_a_settled_doubt_is_known_by_its_words(catalogue: Catalogue) -> None:
 def test_an_unknown_document_is_a_clear_error(catalogue: Catalogue) -> None:
     with pytest.raises(NotFound):
         catalogue.corrections.correct("khong-co", "number", "1", "")
+
+
+def test_a_label_put_right_moves_duties_and_their_reports_and_is_kept(catalogue: Catalogue) -> None:
+    start = TEXT.index("3. Văn")
+    (duty,) = (row for row in catalogue.duties(DutyFilter()) if str(row.duty.section) == "V.3")
+    told = Progress(Status.ONGOING_IN_TIME, "đang làm", "", "Chị Hoa", "2025-06-01T00:00:00+00:00", date(2025, 6, 1))
+    catalogue.duty_register.report(duty.id, told)
+    stamp = catalogue.stamps()[ID]
+    catalogue.corrections.relabel(ID, start, "4", "Chị Hoa")
+    assert str(catalogue.document(ID).sections[-1].path) == "V.4"
+    (moved,) = (row for row in catalogue.duties(DutyFilter()) if str(row.duty.section) == "V.4")
+    assert moved.progress is not None
+    assert moved.progress.note == "đang làm"
+    assert catalogue.duty_register.orphans() == []
+    assert catalogue.stamps()[ID] != stamp, "the index is brought up to date"
+    (kept,) = (c for c in catalogue.corrections.of(ID).values() if c.name == "label")
+    assert (kept.printed, kept.value, kept.who) == ("V.3", "V.4", "Chị Hoa")
+    catalogue.corrections.relabel(ID, start, "4", "nobody")  # nothing changes, nothing is kept
+    assert sum(c.name == "label" for c in catalogue.corrections.of(ID).values()) == 1
+
+
+def test_a_new_version_that_is_misread_the_same_way_is_relabelled_again(catalogue: Catalogue) -> None:
+    catalogue.corrections.relabel(ID, TEXT.index("3. Văn"), "4", "")
+    catalogue.corrections.correct(ID, "number", "17-CTr/TU", "")
+    newer(catalogue, quoted("07-CTr/TU"))
+    assert str(catalogue.document(ID).sections[-1].path) == "V.4"
+    assert catalogue.summaries()[0].number == "17-CTr/TU"
+
+
+def test_a_label_that_cannot_be_changes_nothing(catalogue: Catalogue) -> None:
+    before = catalogue.document(ID)
+    for start, label in ((TEXT.index("3. Văn"), "2"), (TEXT.index("3. Văn"), "?"), (0, "4")):
+        with pytest.raises((SettingsError, NotFound)):
+            catalogue.corrections.relabel(ID, start, label, "")
+    assert catalogue.document(ID) == before
+    assert catalogue.corrections.of(ID) == {}

@@ -111,6 +111,7 @@ TABLE: dict[tuple[str, str], Rule] = {
     ("GET", "/van-ban/{document}/doi-chieu"): Rule(ALL),
     ("GET", "/van-ban/{document}/ban-goc"): Rule(ALL),
     ("POST", "/van-ban/{document}/nghi-ngo/{key}"): Rule(ARCHIVE),
+    ("POST", "/van-ban/{document}/nhan"): Rule(ARCHIVE),
     ("POST", "/van-ban/{document}/the-thuc"): Rule(ARCHIVE),
     ("POST", "/van-ban/{document}/go"): Rule(ARCHIVE),
     # Quản trị

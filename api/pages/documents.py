@@ -102,13 +102,16 @@ def document(request: Request, workspace: HereWorkspace, document: str) -> HTMLR
     rows = catalogue.summaries()
     row = next(row for row in rows if row.id == read.id)
     links = linking.references(workspace, read.id)
+    settled = catalogue.corrections.of(read.id)
     return render(
         request,
         "document.html",
         document=Tree.drawn(row, read),
         title=_name(row),
         keys=[doubt_key(read, doubt) for doubt in read.doubts],
-        settled=catalogue.corrections.of(read.id),
+        settled=settled,
+        relabelled=[c for c in settled.values() if c.name == "label"],
+        labels={s.start: s.path.parts[-1] for s in read.sections},
         versions=catalogue.versions(read.id)[::-1],
         outgoing=_once(links.outgoing),
         incoming=_once(links.incoming),

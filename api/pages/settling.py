@@ -29,6 +29,25 @@ def settle(workspace: HereWorkspace, asking: HereWho, document: str, key: str, w
     return RedirectResponse(f"/van-ban/{read.id}#nghi-ngo", 303)
 
 
+@router.post("/van-ban/{document}/nhan")
+def relabel(
+    workspace: HereWorkspace,
+    document: str,
+    start: Annotated[int, Form()],
+    label: Annotated[str, Form(max_length=60)] = "",
+    doubt: Annotated[str, Form(max_length=40)] = "",
+    who: _Who = "",
+) -> Response:
+    """Put the label of a section right, and settle the doubt that led there."""
+    catalogue = workspace.catalogue
+    found = catalogue.resolve(document)
+    catalogue.corrections.relabel(found, start, label, who.strip())
+    if doubt:
+        catalogue.corrections.settle(catalogue.document(found), doubt, who.strip())
+    workspace.refresh()
+    return RedirectResponse(f"/van-ban/{found}#nghi-ngo", 303)
+
+
 @router.post("/van-ban/{document}/the-thuc")
 def correct(
     workspace: HereWorkspace,

@@ -1,4 +1,4 @@
-"""Corrections: doubts that people settled and letterhead values that they put right, with who and when.
+"""Corrections: doubts that people settled, letterhead values and labels that they put right, with who and when.
 
 The canonical text and every quote stay as read; what changes is the value that the catalogue lists and searches by.
 """
@@ -14,20 +14,28 @@ import sqlalchemy as sa
 from corpus.catalogue import tables
 from corpus.catalogue.engine import Database
 from corpus.catalogue.reading import changed
-from corpus.catalogue.rows import number_key
-from corpus.catalogue.writing import now
+from corpus.catalogue.reading import document as stored
+from corpus.catalogue.rows import number_key, path_to_text
+from corpus.catalogue.writing import now, rewrite_details
 from corpus.document import Document, Doubt
 from corpus.errors import NotFound, SettingsError
+from corpus.progress import duty_ids
+from corpus.relabelling import relabelled
+from corpus.section_path import SectionPath
 
 CORRECTED = ("number", "title", "date", "issuer")  # the values that people may put right
 _DOUBT = "doubt"
+_LABEL = "label"
 _CORRECTIONS = tables.corrections
 _DOCUMENTS = tables.documents
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """`name` is one of `CORRECTED`, or "doubt" with the doubt's key; `printed` is what reading gave."""
+    """`name` is one of `CORRECTED`, "doubt" with the doubt's key, or "label" with the key of the path as read.
+
+    `printed` is what reading gave.
+    """
 
     name: str
     key: str
@@ -50,11 +58,11 @@ class Corrections:
         self._database = database
 
     def of(self, document: str) -> dict[str, Correction]:
-        """Return the newest of each, by the name of the value or the key of the doubt."""
+        """Return the newest of each, by the name of the value or the key of the doubt or label."""
         query = sa.select(_CORRECTIONS).where(_CORRECTIONS.c.document == document).order_by(_CORRECTIONS.c.id)
         with self._database.read() as connection:
             rows = connection.execute(query).all()
-        return {r.key if r.name == _DOUBT else r.name: Correction(*r[2:]) for r in rows}
+        return {r.key or r.name: Correction(*r[2:]) for r in rows}
 
     def settled(self) -> dict[str, set[str]]:
         """Return the keys of the settled doubts of each document that has any."""
@@ -86,10 +94,47 @@ class Corrections:
             _add(connection, document, Correction(name, "", printed, value, who, now()))
             _write(connection, document, name, value)
 
+    def relabel(self, document: str, start: int, label: str, who: str) -> None:
+        """Call the section at `start` by `label`. Raises NotFound, and SettingsError for a label that cannot be."""
+        with self._database.write() as connection:
+            read = stored(connection, document)
+            made = relabelled(read, start, label)
+            before, after = (next(str(s.path) for s in d.sections if s.start == start) for d in (read, made))
+            if before == after:
+                return
+            _relabel(connection, read, made)
+            _add(connection, document, Correction(_LABEL, _path_key(before), before, after, who, now()))
+
+
+def _path_key(path: str) -> str:
+    return hashlib.sha256(f"{_LABEL}\x1f{path}".encode()).hexdigest()[:20]
+
+
+def _relabel(connection: sa.Connection, read: Document, made: Document) -> None:
+    """Write the document as relabelled; what was reported on its duties goes with them."""
+    rewrite_details(connection, made)
+    ids = (duty_ids(d.id, d.duties) for d in (read, made))
+    for old, new, duty in zip(*ids, made.duties, strict=True):
+        if old != new:
+            told = sa.update(tables.progress).where(tables.progress.c.key == old)
+            connection.execute(told.values(key=new, section=path_to_text(duty.section)))
+
+
+def _relabel_again(connection: sa.Connection, document: str) -> None:
+    """Put labels right again where the new version has the same misread path and not yet the right one."""
+    query = sa.select(_CORRECTIONS).where(_CORRECTIONS.c.document == document, _CORRECTIONS.c.name == _LABEL)
+    for row in connection.execute(query.order_by(_CORRECTIONS.c.id)).all():
+        read = stored(connection, document)
+        misread = [s for s in read.sections if str(s.path) == row.printed]
+        if len(misread) == 1 and read.section(row.value) is None:
+            label = SectionPath.parse(row.value).parts[-1]
+            _relabel(connection, read, relabelled(read, misread[0].start, label))
+
 
 def apply_again(connection: sa.Connection, document: str) -> None:
     """After a new version: put right again what reading gives as it gave before."""
-    query = sa.select(_CORRECTIONS).where(_CORRECTIONS.c.document == document, _CORRECTIONS.c.name != _DOUBT)
+    _relabel_again(connection, document)
+    query = sa.select(_CORRECTIONS).where(_CORRECTIONS.c.document == document, _CORRECTIONS.c.name.in_(CORRECTED))
     newest = {row.name: row for row in connection.execute(query.order_by(_CORRECTIONS.c.id))}
     for name, row in newest.items():
         read = connection.scalar(sa.select(_DOCUMENTS.c[name]).where(_DOCUMENTS.c.id == document)) or ""

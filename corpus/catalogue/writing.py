@@ -110,6 +110,15 @@ def _insert_version(connection: sa.Connection, entry: Entry, time: str) -> None:
     step("add.version")
 
 
+def rewrite_details(connection: sa.Connection, document: Document) -> None:
+    """Write again what was read of the current version: its words are the same, the sections are called otherwise."""
+    for table in tables.DETAILS:
+        connection.execute(sa.delete(table).where(table.c.document == document.id))
+    _insert_details(connection, document)
+    changed = sa.update(tables.documents).where(tables.documents.c.id == document.id)
+    connection.execute(changed.values(changed=now()))
+
+
 def _insert_details(connection: sa.Connection, document: Document) -> None:
     for table, rows in detail_rows(document):
         if rows:
