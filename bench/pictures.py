@@ -99,13 +99,17 @@ def ask(page: Page, question: str) -> None:
 
 
 def documents(page: Page, out: Path) -> None:
-    """Văn bản: the list, one document, two versions."""
+    """Văn bản: the list, one document, two versions, a plan beside the programme that it carries out."""
     page.goto("/van-ban")
     take(page, out / "van-ban.png")
     page.get_by_role("link", name="Chuyển đổi số nông thôn tỉnh Hòa Giang").click()
     take(page, out / "mot-van-ban.png")
     page.get_by_role("link", name="So với bản hiện hành").click()
     take(page, out / "so-sanh.png")
+    page.get_by_role("link", name="Chương trình số").click()
+    page.get_by_role("link", name="Đối chiếu nội dung").first.click()
+    page.locator(".facing mark").first.evaluate("mark => mark.closest('.facing').scrollIntoView()")
+    take(page, out / "doi-chieu.png")
 
 
 def questions(page: Page, out: Path) -> None:
@@ -113,6 +117,9 @@ def questions(page: Page, out: Path) -> None:
     page.goto("/")
     take(page, out / "hoi-dap-bat-dau.png")
     ask(page, "den nam 2030 kinh te so chiem bao nhieu")
+    page.locator(".said .chip").first.hover()
+    page.locator("#peek").wait_for()
+    take(page, out / "can-cu.png")
     page.locator(".said .chip").first.click()
     page.locator("#panel mark").first.wait_for()
     take(page, out / "hoi-dap.png")

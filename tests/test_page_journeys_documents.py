@@ -87,3 +87,20 @@ def test_a_section_opens_its_printed_page(page: Page) -> None:
     assert image.evaluate("image => image.naturalWidth") > 300
     assert fits(page)
     assert serious(page) == []
+
+
+def test_a_misread_label_is_put_right_where_it_is_doubted(page: Page, tmp_path: Path) -> None:
+    text = TEXT.replace("07-CTr/TU", f"{time.time_ns() % 10_000_000}-CTr/TU").replace("3. Văn phòng", "8. Văn phòng")
+    file = tmp_path / "nham-nhan.txt"
+    file.write_text(text, encoding="utf-8")
+    page.goto("/van-ban")
+    page.locator("#files").set_input_files(file)
+    page.locator(".job.good a").first.click(timeout=60_000)
+    doubt = page.locator("#nghi-ngo li", has_text="đánh số không liên tục")
+    doubt.get_by_text("Máy đọc nhầm nhãn").click()
+    doubt.get_by_label("Nhãn đúng").fill("3")
+    assert fits(page)
+    assert serious(page) == []
+    page.keyboard.press("Enter")
+    expect(page.locator(".put-right")).to_contain_text("đọc được: V.8, nay là V.3")
+    expect(page.locator(".tree .tag").last).to_have_text("V.3")
