@@ -57,6 +57,12 @@ if (agency && list) {
   agency.addEventListener("blur", () => show(false));
 }
 
+// ---- A printed page beside the tree: where the page is narrow it stands above, and has to be seen ---------------
+document.addEventListener("htmx:after:swap", (event) => {
+  const { target } = event.detail.ctx;
+  if (target?.id === "original" && target.getBoundingClientRect().top < 0) target.scrollIntoView();
+});
+
 // ---- A clause, or a report, in a dialog ------------------------------------------------------------------------
 const sheet = document.getElementById("sheet");
 if (sheet) {
