@@ -109,6 +109,8 @@ class _Pages:
         quality = _quality(page.spans)
         upright, level, pictures, paths = self._look(index)
         letters = sum(c.isalpha() for span in page.spans for c in span.text)
+        if letters:
+            page = replace(page, unseen=f"{page.unseen} {self._hidden(index, pictures)}".strip()[:_MOST_UNSEEN])
         if letters < _FEW_LETTERS and (pictures > 0.5 or (letters == 0 and (pictures > 0.02 or paths > 20))):
             return replace(page, needs_ocr=True)
         if letters and not quality.good:
@@ -140,6 +142,17 @@ class _Pages:
         except (PdfiumError, *_READ_ERRORS):
             return 0, 0, 0.0, 0
         return looked
+
+    def _hidden(self, index: int, pictures: float) -> str:
+        from pypdfium2 import PdfiumError
+
+        if self._drawings is None:
+            return ""
+        try:
+            told: str = self._drawings.hidden(index, pictures)
+        except (PdfiumError, *_READ_ERRORS):
+            return ""
+        return told
 
     def _tables(self, index: int, plain: bool) -> list[TableBox]:
         """Return the tables of a page; `plain` says that its letters are sound and it is not turned."""

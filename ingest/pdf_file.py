@@ -24,6 +24,7 @@ from ingest.source import Grid, Line, Source, Unsure
 
 _ROOT = str(Path(__file__).resolve().parent.parent)
 _FEW_WORDS = 40
+_UNSEEN = "không nhìn thấy được (ngoài khổ giấy, quá nhỏ, trùng màu nền hoặc không in)"
 _FEWEST_UNSEEN = 4  # letters
 _LONGEST_LINE = 64_000_000  # bytes of one page's JSON
 _ERRORS = {
@@ -98,7 +99,7 @@ def _failed(pages: Sequence[PdfPage]) -> list[Doubt]:
 def _unseen(pages: Sequence[PdfPage]) -> list[Doubt]:
     """Tell of words that nobody sees on paper; they are read, as the file says them."""
     return [
-        Doubt("hidden", f"Trang {p.number} có chữ nằm ngoài khổ giấy hoặc quá nhỏ: “{squeeze(clean(p.unseen))[:80]}”.")
+        Doubt("hidden", f"Trang {p.number} có chữ {_UNSEEN}: “{squeeze(clean(p.unseen))[:80]}”.")
         for p in pages
         if sum(c.isalnum() for c in p.unseen) >= _FEWEST_UNSEEN
     ]

@@ -40,7 +40,7 @@ class PdfPage:
     tables: tuple[TableBox, ...] = ()
     notes: tuple[str, ...] = ()  # footnotes, as "[1] …"
     needs_ocr: bool = False
-    unseen: str = ""  # words that stand off the page or are too small to be seen
+    unseen: str = ""  # words off the page, too small, in the colour of their ground, or not painted
     failure: str = ""
 
     def to_json(self) -> dict[str, Any]:

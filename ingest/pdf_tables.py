@@ -9,6 +9,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import Any
 
+from ingest.pdf_hidden import hidden_words
 from ingest.pdf_page import Span, TableBox
 from ingest.ruled_page import Letter, RuledPage
 
@@ -47,6 +48,14 @@ class Drawings:
             level += right - left > _LONG and (top - bottom < _THIN or top - bottom > _LONG)
         page.close()
         return upright, level, pictures, paths
+
+    def hidden(self, index: int, pictures: float) -> str:
+        """Return the words of a page that are drawn and not seen; `pictures` is the share of it under pictures."""
+        page = self._document[index]
+        try:
+            return hidden_words(page, pictures)
+        finally:
+            page.close()
 
     def tables(self, index: int) -> list[TableBox]:
         """Return the ruled tables of a page, top first. Raises UntoldPage where PDFium cannot tell its lines."""
