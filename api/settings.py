@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     model_seconds: float = Field(default=60, gt=0)
 
     embedding_model: str | None = None  # a folder or name for sentence-transformers; None is the shipped one
+    embedding_dimensions: int | None = Field(default=None, ge=32)  # 128 or 256: a smaller index, a little less found
 
     host: str = "127.0.0.1"
     port: int = Field(default=8420, ge=0, le=65535)

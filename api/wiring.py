@@ -274,7 +274,8 @@ class Workspace:
 
         with self._opening:
             if self._encoder is None:
-                self._encoder = load_encoder(self.settings.embedding_model)
+                chosen = self.settings
+                self._encoder = load_encoder(chosen.embedding_model, dimensions=chosen.embedding_dimensions)
             return self._encoder
 
     @contextmanager

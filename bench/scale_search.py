@@ -1,10 +1,14 @@
 """Measures search and adding one document on indexes of 1,000, 10,000 and 100,000 passages.
 
-usage: .venv/bin/python -m bench.scale_search [--sizes N...] [--record]
-Passages are cut from the laws in ../shared/documents. Vectors are real for the first 500 passages; those above are
-copies of them moved by noise, as embedding 100,000 passages takes hours here: their speed counts, not what they find.
-Each size runs in a process of its own, so that memory is its own. `flat` is what ships; `ivf` and `hnsw` are FAISS's
-approximate indexes over the same vectors, with their recall of the flat index's first ten.
+usage: .venv/bin/python -m bench.scale_search [--sizes N...] [--keep DIR] [--record]
+Passages are cut from the laws in ../shared/documents and kept in a catalogue of their own. Vectors are real for the
+first 500 passages; those above are copies of them moved by noise, as embedding 100,000 passages takes hours here: their
+speed counts, not what they find. `--keep` holds catalogue and index for the next run. Each size runs in a process of
+its own.
+
+All that is compared is run in turns, question by question: `memory` adds up the bytes of the vectors, as fast as one
+core reads them; `flat` compares all of them; `search_vectors` is what ships, by lists where there are enough; `search`
+is the whole of it, the question's encoding and the reading of passages from the catalogue included.
 """
 
 from __future__ import annotations
@@ -12,24 +16,33 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import os
 import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date
+from hashlib import sha256
+from itertools import groupby, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 
-from bench.retrieval import RESULTS, Memory, machine
+from bench.retrieval import RESULTS, machine
 from bench.retrieval_sets import SOURCE, rows
+from corpus.agencies import load_register
+from corpus.catalogue import Catalogue
+from corpus.document import Document
 from corpus.passage import Passage
 from corpus.section_path import SectionPath
 from index.encoder import Vectors, load_encoder
-from index.index import open_index
+from index.index import Index, open_index
 from index.searcher import Searcher
 
 SIZES = (1_000, 10_000, 100_000)
@@ -53,9 +66,9 @@ class Jittered:
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """Return vectors of length 1."""
         if len(self._real) < _REAL or len(texts) <= _PER_DOCUMENT:
-            began = time.perf_counter()
+            began = time.process_time()
             made = self._encoder.encode_passages(texts)
-            self.seconds += time.perf_counter() - began
+            self.seconds += time.process_time() - began
             self._real = np.concatenate([self._real, made])
             return made
         chosen = self._real[self._random.integers(0, len(self._real), len(texts))]
@@ -88,87 +101,128 @@ def passages(count: int) -> Iterator[Passage]:
                         return
 
 
-def timed(work: Callable[[], object]) -> float:
-    """Return the milliseconds that `work` takes."""
-    began = time.perf_counter()
+def timed(work: Callable[[], object]) -> tuple[float, float]:
+    """Return the milliseconds that `work` takes on the clock and of all threads."""
+    began, busy = time.perf_counter(), time.process_time()
     work()
-    return 1000 * (time.perf_counter() - began)
+    return 1000 * (time.perf_counter() - began), 1000 * (time.process_time() - busy)
 
 
-def middle_and_tail(times: Sequence[float]) -> list[float]:
-    """Return the median and the 95th percentile."""
-    return [round(float(np.percentile(times, p)), 2) for p in (50, 95)]
+def filled(folder: Path, size: int) -> tuple[Catalogue, Index]:
+    """Return a catalogue of `size` passages and its index, made in `folder` where they are not yet there."""
+    catalogue = Catalogue.open(f"sqlite:///{folder / 'catalogue.db'}", folder / "files", load_register())
+    if not catalogue.stamps():
+        for document, part in groupby(passages(size), lambda p: p.document):
+            catalogue.add(_document(document, list(part)), document.encode(), f"{document}.txt")
+    index = open_index(folder / "index", Jittered())
+    index.encoder.seconds = 0.0  # type: ignore[attr-defined]
+    if not index.state():
+        index.update(catalogue.all_passages(), versions=catalogue.stamps())
+    return catalogue, index
 
 
-def measure(size: int) -> dict[str, Any]:
-    """Build an index of `size` passages and search it."""
-    kept = list(passages(size + _PER_DOCUMENT))
-    first, one = kept[:size], kept[size:]
-    with TemporaryDirectory() as folder:
-        encoder = Jittered()
-        index = open_index(Path(folder), encoder)
-        build = timed(lambda: index.update(first))
-        searcher = Searcher(index, Memory({p.id: p for p in kept}))
-        questions = [row["text"] for row in rows(SOURCE / "alqac" / "queries.jsonl")][:_QUESTIONS]
-        searcher.search(questions[0])
-        busy = time.process_time()
-        whole = [timed(lambda q=q: searcher.search(q)) for q in questions]  # type: ignore[misc]
-        cpu = 1000 * (time.process_time() - busy) / len(questions)
-        vectors = index.encoder.encode_queries(questions)
-        flat, approximate = _dense(index.reader().dense, vectors)
-        encoder.seconds = 0.0
-        add = timed(lambda: index.update(one))
+def _document(name: str, kept: Sequence[Passage]) -> Document:
+    text, placed = "", []
+    for passage in kept:
+        placed.append(replace(passage, start=len(text), end=len(text) + len(passage.text)))
+        text += f"{passage.text}\n"
+    return Document(name, sha256(name.encode()).hexdigest(), f"{name}.txt", text, passages=tuple(placed))
+
+
+def measure(size: int, keep: Path | None) -> dict[str, Any]:
+    """Fill a catalogue with `size` passages and search it."""
+    with ExitStack() as stack:
+        folder = (keep or Path(stack.enter_context(TemporaryDirectory()))) / str(size)
+        folder.mkdir(parents=True, exist_ok=True)
+        began = time.process_time()
+        catalogue, index = filled(folder, size)
+        build = time.process_time() - began
+        questions = [row["text"] for row in rows(SOURCE / "alqac" / "queries.jsonl")]
+        searched = _searched(Searcher(index, catalogue), index, questions[: 2 * _QUESTIONS])
         return {
             "passages": size,
-            "build_s": round(build / 1000, 1),
-            "search_p50_p95_ms": middle_and_tail(whole),
-            "search_cpu_ms": round(cpu, 1),
-            "flat_p50_p95_ms": flat,
-            **approximate,
-            "add_50_passages_ms": round(add),
-            "of_it_embedding_ms": round(1000 * encoder.seconds),
+            "fill_or_open_cpu_s": round(build, 1),
+            **searched,
+            "add_50_passages": _added(catalogue, index),
             "most_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
         }
 
 
-def _dense(reader: Any, queries: Vectors) -> tuple[list[float], Mapping[str, Any]]:
-    import faiss
+def _searched(searcher: Searcher, index: Index, questions: Sequence[str]) -> dict[str, Any]:
+    """Ask in turns; the first half of the questions warms up what a server has warm."""
+    reader = index.reader().dense
+    assert reader is not None
+    for question in questions[:_QUESTIONS]:
+        searcher.search(question)
+    vectors = index.encoder.encode_queries(questions[_QUESTIONS:])
+    held = np.ones(reader.count * index.encoder.dimensions // 4, dtype=np.uint64)  # as many bytes as the vectors have
+    spent: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    right = 0
+    for question, vector in zip(questions[_QUESTIONS:], vectors, strict=True):
+        work: dict[str, Callable[[], object]] = {
+            "memory": held.sum,
+            "flat": lambda v=vector: reader.search(v, 200, exact=True),  # type: ignore[misc]
+            "search_vectors": lambda v=vector: reader.search(v, 200),  # type: ignore[misc]
+            "search": lambda q=question: searcher.search(q),  # type: ignore[misc]
+        }
+        for name, do in work.items():
+            spent[name].append(timed(do))
+        exact = list(reader.search(vector, 10, exact=True))
+        right += len(set(exact) & set(list(reader.search(vector, 200))[:10]))
+    middle = {name: float(np.median([cpu for _, cpu in times])) for name, times in spent.items()}
+    return {
+        **{f"{name}_ms": _told(times) for name, times in spent.items()},
+        "flat_to_memory": round(middle["memory"] / middle["flat"], 2),
+        "vectors_to_flat": round(middle["flat"] / middle["search_vectors"], 1),
+        "recall_10": round(right / (10 * len(vectors)), 4),
+    }
 
-    exact = [set(reader.search(q, 10)) for q in queries]
-    flat = middle_and_tail([timed(lambda q=q: reader.search(q, 200)) for q in queries])  # type: ignore[misc]
-    stored = reader._vectors.astype(np.float32)
-    found: dict[str, Any] = {}
-    lists = max(1, int(4 * len(stored) ** 0.5))
-    made: dict[str, Any] = {"ivf": faiss.index_factory(stored.shape[1], f"IVF{lists},SQ8", faiss.METRIC_INNER_PRODUCT)}
-    made["hnsw"] = faiss.index_factory(stored.shape[1], "HNSW32,SQfp16", faiss.METRIC_INNER_PRODUCT)
-    for name, index in made.items():
-        build = timed(lambda index=index: (index.train(stored), index.add(stored)))  # type: ignore[misc]
-        if name == "ivf":
-            faiss.extract_index_ivf(index).nprobe = max(1, lists // 16)
-        else:
-            index.hnsw.efSearch = 128
-        times, right = [], 0
-        for query, want in zip(queries, exact, strict=True):
-            times.append(timed(lambda q=query, index=index: index.search(q[None], 200)))  # type: ignore[misc]
-            right += len({reader.passages[r] for r in index.search(query[None], 10)[1][0] if r >= 0} & want)
-        share = round(right / (10 * len(queries)), 3)
-        found[name] = {"p50_p95_ms": middle_and_tail(times), "recall": share, "build_s": round(build / 1000, 1)}
-    return flat, found
+
+def _told(times: Sequence[tuple[float, float]]) -> dict[str, list[float]]:
+    """Return median and 95th percentile of the time on the clock and of that on the processor."""
+    walls, busy = zip(*times, strict=True)
+    return {
+        "wall_p50_p95": _middle_and_tail(walls),
+        "cpu_p50_p95": _middle_and_tail(busy),
+        "least": [round(min(walls), 2)],
+    }
+
+
+def _middle_and_tail(times: Sequence[float]) -> list[float]:
+    return [round(float(np.percentile(times, p)), 2) for p in (50, 95)]
+
+
+def _added(catalogue: Catalogue, index: Index) -> dict[str, int]:
+    """Add one document of fifty passages and take it out again; return milliseconds to searchable."""
+    texts = [
+        next(islice(catalogue.all_passages(document), 1)).text for document in islice(catalogue.stamps(), _PER_DOCUMENT)
+    ]
+    one = [Passage("moi", i, SectionPath(), ("Luật mới",), text, 0, len(text)) for i, text in enumerate(texts)]
+    found = []
+    for _ in range(3):
+        index.encoder.seconds = 0.0  # type: ignore[attr-defined]
+        wall, cpu = timed(lambda: index.update(one, versions={"moi": "1"}))
+        found.append((round(wall), round(cpu), round(1000 * index.encoder.seconds)))  # type: ignore[attr-defined]
+        index.update([], remove=["moi"])
+    wall, cpu, embedding = min(found)
+    return {"wall_ms": wall, "cpu_ms": cpu, "of_it_embedding_cpu_ms": embedding}
 
 
 def main() -> None:
     """Measure each size in its own process, print, and record where asked to."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES)
+    parser.add_argument("--keep", type=Path)
     parser.add_argument("--record", action="store_true")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.one:
-        print(json.dumps(measure(arguments.one)))
+        print(json.dumps(measure(arguments.one, arguments.keep)))
         return
     found = []
     for size in arguments.sizes:
         command = [sys.executable, "-m", "bench.scale_search", "--one", str(size)]
+        command += ["--keep", str(arguments.keep)] if arguments.keep else []
         found.append(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
         print(found[-1], flush=True)
     if arguments.record:
@@ -176,7 +230,8 @@ def main() -> None:
             "date": date.today().isoformat(),
             "command": ".venv/bin/python -m bench.scale_search --record",
             "machine": machine(),
-            "note": "a machine shared with other work; vectors above the first 500 are moved copies",
+            "note": "a busy machine: CPU time and ratios count; vectors above the first 500 are moved copies",
+            "load_average": round(os.getloadavg()[0], 1),
         }
         whole = json.dumps({**about, "rows": found}, indent=1)
         (RESULTS / "scale_search.json").write_text(f"{whole}\n", encoding="utf-8")

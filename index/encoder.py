@@ -39,12 +39,22 @@ class Encoder(Protocol):
         ...
 
 
-def load_encoder(model: str | None = None, threads: int | None = None) -> Encoder:
+def load_encoder(model: str | None = None, threads: int | None = None, dimensions: int | None = None) -> Encoder:
     """Load the shipped model (None), a sentence-transformers directory or name, or `"hashing"` (no model at all).
 
     The shipped kind is run directly, because importing torch takes seconds; any other goes through
-    sentence-transformers. Raises SettingsError where the model cannot be loaded.
+    sentence-transformers. `dimensions` keeps only so many of each vector. Raises SettingsError where the model cannot
+    be loaded.
     """
+    encoder = _load(model, threads)
+    if dimensions is None or dimensions == encoder.dimensions:
+        return encoder
+    from index.shorter_encoder import ShorterEncoder
+
+    return ShorterEncoder(encoder, dimensions)
+
+
+def _load(model: str | None, threads: int | None) -> Encoder:
     if model == HASHING:
         from index.hashing_encoder import HashingEncoder
 
