@@ -20,7 +20,7 @@ Half = NDArray[np.float16]
 Rows = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
-APPROXIMATE_FROM = 50_000  # rows of a segment; fewer are looked through in some 2 ms (docs/decisions/0016)
+APPROXIMATE_FROM = 50_000  # rows of a segment; fewer are looked through in some 2 ms (docs/decisions/0017)
 _LISTS_FOR_ROOT = 2  # lists: this many times the root of the rows
 _TRAINED_ON = 40  # rows for each list
 _ROUNDS = 8  # of k-means
