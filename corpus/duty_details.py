@@ -77,9 +77,9 @@ _REPORTED_TO = re.compile(
     re.IGNORECASE,
 )
 _BODY_ENDS = re.compile(
-    r"\s+(?:kết quả|tình hình|về|trước|để|theo|xem xét|trong|tại|thông qua|định kỳ|hằng|hàng|những|việc|phương án"
-    r"|quyết định|tiến độ|kịp thời|khi|các nội dung|tổng hợp|hoặc)(?!\w).*$"
-    rf"|\s+và\s+{_BODY}(?!\w).*$"
+    r"(?<!\s)\s+(?:kết quả|tình hình|về|trước|để|theo|xem xét|trong|tại|thông qua|định kỳ|hằng|hàng|những|việc|phương án"
+    r"|quyết định|tiến độ|kịp thời|khi|các nội dung|tổng hợp|hoặc)(?!\w)(?s:.*)"
+    rf"|(?<!\s)\s+và\s+{_BODY}(?!\w)(?s:.*)"
 )
 
 
@@ -93,7 +93,7 @@ def reports_to(duty: Duty) -> str | None:
 
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _SINCE_DAY = re.compile(r"(?:kể )?từ (?:ngày )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.IGNORECASE)
-_QUARTER = re.compile(r"quý\s+(IV|I{1,3}|[1-4])\s*(?:[/,-]|năm)?\s*(?:năm\s+)?(\d{4})", re.IGNORECASE)
+_QUARTER = re.compile(r"quý\s+(IV|I{1,3}|[1-4])\s*+(?:[/,-]|năm)?\s*+(?:năm\s+)?(\d{4})", re.IGNORECASE)
 _MONTH = re.compile(r"tháng\s+(\d{1,2})(?:\s*[/-]\s*|\s+năm\s+)(\d{4})", re.IGNORECASE)
 _CELL = re.compile(r"^\W*(?:(\d{1,2})\s*[/-]\s*)?(20\d\d)\W*$")  # "12/2025", "2026"
 _YEARS = re.compile(r"(?:giai đoạn|năm)\s+(\d{4})(?:\s*[-–]\s*\d{4})?", re.IGNORECASE)
@@ -127,7 +127,7 @@ _BRINGS_FORTH = re.compile(
     r"|danh mục|dự toán)(?! số \d|,)(?:\s[^\s,;.:()]+){0,10})",
     re.IGNORECASE,
 )
-_PURPOSE = re.compile(r"\s(?:để|nhằm|theo|phù hợp|trước|trong|gửi|báo cáo|trình)\s.*$")
+_PURPOSE = re.compile(r"\s(?:để|nhằm|theo|phù hợp|trước|trong|gửi|báo cáo|trình)\s(?s:.*)")
 
 
 def expected_product(duty: Duty) -> str | None:

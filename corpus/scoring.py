@@ -20,7 +20,7 @@ _WRITTEN_OUT = {
     "tp": "thanh pho",
 }
 # "các …", "đồng chí …" before a name and "… tỉnh", "… trên địa bàn" behind it do not make another body.
-_AROUND = re.compile(r"^(?:cac |nhung |dong chi )+|(?: tinh| viet nam| tren dia ban)+$")
+_AROUND = re.compile(r"^(?:cac |nhung |dong chi )+|(?: tinh| viet nam| tren dia ban){1,3}$")
 _SAME_WORDS = 0.85  # of two names that begin alike, shared words of all words
 _TELLING = frozenset({"pho", "dang"})  # words that make it another office
 _FEW_MISSING = 0.9  # of the annotated words, where they do not stand in one stretch

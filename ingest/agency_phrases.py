@@ -16,25 +16,25 @@ _PERSON_NAME = pattern(
 )
 _WORD = pattern(r"\S+")
 _SEPARATOR = pattern(
-    r"\s*(?:,?\s+(?:nhất là|đặc biệt là)(?=\s)|[,;]|\s(?:và|cùng(?: với)?|hoặc)(?=\s)|(?<=\s)&(?=\s))\s*"
+    r"\s{0,3}(?:,?\s{1,3}(?:nhất là|đặc biệt là)(?=\s)|[,;]|\s(?:và|cùng(?: với)?|hoặc)(?=\s)|(?<=\s)&(?=\s))\s*"
 )
 _BRACKET = pattern(
-    r"\s*\((?:quy định|nêu|theo|sau đây|gọi tắt|viết tắt|cơ quan chủ trì|qua|trừ|(?:bao )?gồm|là|các|Sở|Bộ|Cục|thuộc"
+    r"\s{0,3}\((?:quy định|nêu|theo|sau đây|gọi tắt|viết tắt|cơ quan chủ trì|qua|trừ|(?:bao )?gồm|là|các|Sở|Bộ|Cục|thuộc"
     r"|trực thuộc|Cơ quan)(?:\s[^()]*)?\)"
 )
 # "Sở Tài chính - Cơ quan thường trực Ban Chỉ đạo"
 _APPOSITION = re.compile(r"\s[-–]\s[Cc]ơ quan (?:thường trực|chủ trì|đầu mối)[^,;]*")
-_TAIL = pattern(r"\s+(?:nơi|quy định tại|nêu tại|được quy định|nêu trên|nói trên).*$")
+_TAIL = pattern(r"(?<!\s)\s+(?:nơi|quy định tại|nêu tại|được quy định|nêu trên|nói trên)(?s:.*)")
 _PROVINCES_OF = pattern(
-    r"^(?P<lead>.*?)\s*(?P<each>(?:[Cc]ác\s+)?(?:tỉnh|Tỉnh)(?:, thành phố)?|[Cc]ác\s+(?:[Ss]ở|[Bb]ộ"
-    r"|thành phố|xã|phường|Tập đoàn|Tổng công ty))\s*:?\s+"
-    r"(?P<name>[\p{Lu}].*)$"
+    r"^(?P<lead>.*?)\s{0,3}(?P<each>(?:[Cc]ác\s+)?(?:tỉnh|Tỉnh)(?:, thành phố)?|[Cc]ác\s+(?:[Ss]ở|[Bb]ộ"
+    r"|thành phố|xã|phường|Tập đoàn|Tổng công ty))\s{0,3}:?\s{1,3}"
+    r"(?P<name>[\p{Lu}](?s:.*))$"
 )
 _ONE_LEVEL = pattern(
     r"(?<=tỉnh),\s+thành phố(?!\w| [\p{Lu}])|(?<=xã),\s+(?:phường|thị trấn)|(?<=phường),\s+(?:xã|đặc khu|thị trấn)"
 )
 _SHARING = pattern(
-    r"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|HĐND|Hội đồng nhân dân|Chủ tịch|Công an|Sở.*|ủy|uỷ|Giám đốc)$"
+    r"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|HĐND|Hội đồng nhân dân|Chủ tịch|Công an|Sở(?s:.*)|ủy|uỷ|Giám đốc)$"
 )
 _CITIES = pattern(r"^(?:Hà Nội|Hồ Chí Minh|Hải Phòng|Đà Nẵng|Cần Thơ|Huế)$")
 
@@ -167,7 +167,7 @@ def _same_class(before: str, chunk: str) -> bool:
     last = re.split(r"\s*,\s*|\s+và\s+|\s+", before.lower())[-1]
     if bare in words.UNITS or chunk.lower().split()[0] in {"phường", "đặc khu", "thị trấn"}:
         return last in words.UNITS
-    head = re.split(r"\s*,\s*|\s+và\s+", _OFFICE.sub("", first))[0]
+    head = re.split(r",|\svà\s", _OFFICE.sub("", first), maxsplit=1)[0].rstrip()
     if _DESCRIBED.match(chunk) and head in _BODIES:
         return True
     if bare not in words.MEMBERS or (chunk[0].isupper() and bare not in {"ban", "ngành", "bộ", "sở"}):

@@ -44,7 +44,7 @@ _PROPER = (
     r"Cơ sở(?=\s+(?:giáo|đào|y|khám|cai))|Chủ (?:đầu tư|rừng|dự án|quản|sở hữu|nguồn thải)"
     r"|Thi hành án(?=\s+dân sự)|Nhà (?:thầu|đầu tư)|Bưu điện|Bệnh viện|Đại học",
     r"Hợp tác xã|Kiểm lâm|Chính quyền|Ngành|Đoàn thể|Cấp(?=\s+(?:xã|tỉnh|huyện))"
-    r"|[\p{Lu}]{3,}(?=[\s,;:.]|$)(?!\s+[\p{Lu}]{2})",
+    r"|[\p{Lu}]{3,12}(?=[\s,;:.]|$)(?!\s+[\p{Lu}]{2})",
 )
 # Generic heads, small inside a sentence: they open a name after a determiner or inside a list.
 _GENERIC = (
@@ -139,7 +139,7 @@ STOCK_FIRST = frozenset(
 )
 # What may follow the last noun of a class without making it another body.
 CLASS_TAIL = pattern(
-    r"\s+(?:(?:có\s+)?liên quan|tỉnh|thành phố|cấp tỉnh|địa phương|trung ương|của tỉnh|trên địa bàn.*"
+    r"(?<!\s)\s+(?:(?:có\s+)?liên quan|tỉnh|thành phố|cấp tỉnh|địa phương|trung ương|của tỉnh|trên địa bàn.*"
     r"|chuyên môn.*|trực thuộc.*|thuộc.*"
     r"|khác|cấp xã|tỉnh, .*|từ tỉnh.*|trong.*|của .*)$",
     re.IGNORECASE,

@@ -35,7 +35,7 @@ def tidy(number: str) -> str:
     >>> tidy("54/2025/TT- BCT")
     '54/2025/TT-BCT'
     """
-    return re.sub(r"\s*([-/&])\s*", r"\1", number).strip()
+    return re.sub(r"(?:(?<!\s)\s+)?([-/&])\s*", r"\1", number).strip()
 
 
 def symbol_of(number: str) -> str:

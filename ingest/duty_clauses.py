@@ -15,7 +15,9 @@ from ingest.phrase_end import GENERIC, phrase_end
 # "định kỳ báo cáo", "hằng năm rà soát": a time with its own verb; what follows its commas is no subject.
 _BUSY_TIME = re.compile(rf"(?:[Đđ]ịnh kỳ|[Hh][ằà]ng (?:năm|quý|tháng)|[Đđ]ồng thời,?)\s+(?={verbs.VERB.pattern})")
 _CANDIDATE = re.compile(r"(?:[,:]|\sthì|\srằng|(?<!goại)(?<!àn)(?<!huyển)\sgiao|\syêu cầu|\sđề nghị)\s+(?=\S)")
-_LEAD_IN = re.compile(r"(?:[-–+•*]\s*|(?:Đồng thời|đồng thời|Thứ \w+|Ngoài ra|Riêng|riêng|Trước mắt)\s*,?\s+|[“\"])+")
+_LEAD_IN = re.compile(
+    r"(?:[-–+•*]\s*|(?:Đồng thời|đồng thời|Thứ \w+|Ngoài ra|Riêng|riêng|Trước mắt)(?:\s*+,)?\s+|[“\"])+"
+)
 _ASSIGNER = re.compile(
     r"(?:yêu cầu|phân cấp(?: thẩm quyền)?(?: cho)?|giao(?: nhiệm vụ)?(?: cho)?|đề nghị|phân công"
     r"|(?:ủy|uỷ) quyền cho)\s+(?=\S)"
@@ -59,7 +61,7 @@ def read_assignment(text: str, start: int, end: int, *, heading: bool = False) -
 # "vướng mắc | các cơ quan", "phát sinh | các sở": a subject that no comma parts from the condition before it.
 _BARE_SUBJECT = re.compile(
     r"(?<!của)(?<!cho)(?<!với)(?<!về)(?<!giữa)(?<!tại)(?<!từ)(?<!trong)(?<!đến)(?<!theo)(?<!là)(?<!do)(?<!bởi)(?<!đạo)"
-    r"(?<!dẫn)(?<!đốc)(?<!cầu)(?<!nghị)(?<!thiện)(?<!hiện)(?<!để)\s+(?=các\s(?:cơ quan|đơn vị|sở|bộ|địa phương)(?!\w))"
+    r"(?<!dẫn)(?<!đốc)(?<!cầu)(?<!nghị)(?<!thiện)(?<!hiện)(?<!để)\s{1,3}(?=các\s(?:cơ quan|đơn vị|sở|bộ|địa phương)(?!\w))"
 )
 
 

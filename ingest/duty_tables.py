@@ -35,7 +35,7 @@ TASK_HEAD = pattern(
     r"|hạng mục",
     re.IGNORECASE,
 )
-_CELL_BREAK = pattern(r"\s*(?:;|\s[-–+•]\s|^[-–+•]\s*|\s*/\s*(?=[\p{Lu}]))\s*")
+_CELL_BREAK = pattern(r"\s{0,3}(?:;|\s[-–+•]\s|^[-–+•]\s*|/\s*(?=[\p{Lu}]))\s*")
 # "Sở Khoa học và Công nghệ Sở Công Thương": names that stood on lines of their own.
 _NEXT_NAME = pattern(
     r"(?<!\w)(?!Bộ|bộ|Chánh|Tổng|trực|thư|viên|biểu|phòng|ủy|uỷ|đốc|tịch|trưởng|của|và|thuộc|với|các|Các|đạo|cùng|cho|do|gồm)(\w+[)]?)\s+"
@@ -43,7 +43,7 @@ _NEXT_NAME = pattern(
     r"|Thanh tra|Liên đoàn|Liên minh|Tỉnh đoàn|Thành đoàn|Đoàn|Mặt trận|Cục|Chi cục)(?!\w))"
 )
 _TORN = frozenset({"Bộ", "Sở", "các", "Các"})  # what a page's end leaves of a name
-_LEADS_IN_CELL = pattern(r"\s*(?:Chủ trì|Cơ quan chủ trì|Đơn vị chủ trì)\s*:\s*", re.IGNORECASE)
+_LEADS_IN_CELL = pattern(r"\s{0,3}(?:Chủ trì|Cơ quan chủ trì|Đơn vị chủ trì)\s*:\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ ASSIGNING = re.compile(
 NOT_A_TASK = re.compile(
     r"[^,;:.]{0,60}?(?<!\w)đã(?!\w)(?! (?:được|giao|ban hành|phê duyệt|cấp|có hiệu lực"
     r"|nêu|đề ra|bố trí|xây dựng))|xin\s|thông báo .{0,300}(?:biết|thực hiện)\W*$|"
-    rf"\s*,?\s*(?:đã|đang|vẫn|còn|cũng đã|từng|có quyền|có thể|được(?! giao| phân công)|không được"
+    rf"\s*+,?\s*+(?:đã|đang|vẫn|còn|cũng đã|từng|có quyền|có thể|được(?! giao| phân công)|không được"
     rf"|không phải|chưa|là(?! (?:cơ quan|đơn vị)? ?"
     rf"(?:đầu mối|thường trực|chủ trì))|gồm|bao gồm|có(?! trách| nhiệm| kế| giải| biện| văn| báo| phương"
     rf"| hình| chính)|vì|mà|nếu|và|hoặc|do"
@@ -121,7 +121,7 @@ LISTS_THINGS = re.compile(
 # "có trách nhiệm", "có trách nhiệm chủ trì, thực hiện các nhiệm vụ sau": all that a heading says behind a name.
 BARE_DUTY = re.compile(
     r"(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|chủ trì)(?:,?\s(?:và\s)?(?:chủ trì|thực hiện|tổ chức|triển khai"
-    r"|tham mưu|các|những|nhiệm vụ|nội dung|công việc|sau|đây|như|cụ thể))*\s*[:.]?\s*$"
+    r"|tham mưu|các|những|nhiệm vụ|nội dung|công việc|sau|đây|như|cụ thể))*\s*+[:.]?\s*$"
 )
 # "có trách nhiệm", "chủ trì", "tập trung": verbs strong enough to make a heading's line a sentence.
 STRONG = re.compile(rf"(?:{_MODAL}|{_MANNER}){_END}")
@@ -144,8 +144,8 @@ WITH_OTHERS = re.compile(
 )
 # "theo chức năng, nhiệm vụ được giao", "trong phạm vi quản lý của mình": said beside a name in a list of agencies.
 ASIDE = re.compile(
-    r"\s+(?:theo|trong|căn cứ)\s+(?:phạm vi |đúng )?(?:chức năng|nhiệm vụ|thẩm quyền|phân công|quản lý)[^;.]*?"
-    r"(?=\s+và\s+các\s|[;.]|$)"
+    r"(?<!\s)\s+(?:theo|trong|căn cứ)\s+(?:phạm vi |đúng )?(?:chức năng|nhiệm vụ|thẩm quyền|phân công|quản lý)[^;.]*?"
+    r"(?=\s{1,3}và\s+các\s|[;.]|$)"
 )
 # "Phối hợp ..." at the start of an item: the agency only assists.
 ONLY_ASSISTS = re.compile(

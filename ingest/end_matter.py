@@ -39,7 +39,7 @@ _NAME = re.compile(
 )
 # "PHÓ CHỦ TỊCH Trần Văn Bình" in one line
 _TITLE_THEN_NAME = re.compile(
-    rf"[{UPPER}]{{2,}}\s(?P<rest>[{UPPER}][{LOWER}]{{0,8}}(?:\s[{UPPER}][{LOWER}]{{0,8}}){{1,4}})\W*$"
+    rf"(?<![{UPPER}])[{UPPER}]{{2,}}\s(?P<rest>[{UPPER}][{LOWER}]{{0,8}}(?:\s[{UPPER}][{LOWER}]{{0,8}}){{1,4}})\W*$"
 )
 # "(Ký, ghi rõ họ tên)": an empty form, not a signature
 _FORM = re.compile(r"ghi\s+rõ\s+họ|\(Ký|ký tên|họ và tên", re.IGNORECASE)

@@ -13,7 +13,7 @@ from ingest.source import Line
 from ingest.torn_lines import is_torn_name, is_torn_period
 
 # "          10" or "- 3 -": a number alone on an indented line.
-PAGE_NUMBER_LINE = re.compile(r"^(?:\s{6,}|\f\s*)-?\s*\d{1,3}\s*-?\s*$")
+PAGE_NUMBER_LINE = re.compile(r"^(?:\s{6,}+|\f\s*+)-?\s*+\d{1,3}\s*+-?\s*$")
 # "Điều 5. Kê khai giá", "CHƯƠNG II": a line that opens a section whatever stands before it.
 HEADING_LINE = re.compile(
     r"^\s*(?:[_:~—-]{0,3}\s?Điều\s+\d+[a-zđ]?\s*[.:]|(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu\s+mục|TIỂU\s+MỤC|Phụ\s+lục|PHỤ\s+LỤC)"
@@ -30,11 +30,11 @@ ITEM_LINE = re.compile(r"^\s*(?:[-–—+•*·●]\s*\S|~\s+\S)")
 ALONE_LINE = re.compile(
     r"^\s*(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|NGHỊ ĐỊNH|THÔNG TƯ|CHỈ THỊ|KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|THÔNG BÁO|KẾT LUẬN"
     r"|HƯỚNG DẪN|BÁO CÁO|TỜ TRÌNH|CÔNG ĐIỆN|QUY CHẾ|QUY ĐỊNH|ĐỀ ÁN|LUẬT|PHÁP LỆNH|QUYẾT NGHỊ|QUYẾT ĐỊNH"
-    r"|CỘNG H[ÒO][ÀA]? XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–].*|N[ơƠ][iI] n[hH][ậẬ]n)\s*:?\s*$"
+    r"|CỘNG H[ÒO][ÀA]? XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–].*|N[ơƠ][iI] n[hH][ậẬ]n)\s*+:?\s*$"
 )
 # "Điều", "Chương II", "Mục 1.", "3.": a label whose words follow on the next line.
 LABEL_ALONE_LINE = re.compile(
-    r"^\s*(?:(?:Điều|Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu\s+mục|Phụ\s+lục|PHỤ\s+LỤC)(?:\s+(?:[IVXLC]+|\d+))?\s*[.:]?|Mẫu\s+số"
+    r"^\s*(?:(?:Điều|Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu\s+mục|Phụ\s+lục|PHỤ\s+LỤC)(?:\s+(?:[IVXLC]+|\d+))?\s*+[.:]?|Mẫu\s+số"
     r"|[IVXLC]{1,6}\s?[-–.]|\d{1,3}(?:\.\d{1,2})*\s?[.)]|[a-zđ]\s?[.)]|[-–+])\s*$"
 )
 # "(Ban hành kèm theo Quyết định số ...", "Kèm theo Kế hoạch số ...": what names the text it is enclosed with.

@@ -17,24 +17,24 @@ ARTICLE_LINE = pattern(r"^(?P<label>Điều\s+(?P<mark>\d{1,3}[a-zđ]?)\s*(?:[.:
 # "Chương II QUY ĐỊNH CỤ THỂ", "CHƯƠNG 3. DỰ BÁO"
 CHAPTER_LINE = pattern(r"^(?P<label>(?:Chương|CHƯƠNG)\s+(?P<mark>[IVXLC]+|\d{1,3})\b\s*[.:–-]?)")
 # "Mục 1. HOẠT ĐỘNG QUẢN LÝ", "MỤC II"
-DIVISION_LINE = pattern(r"^(?P<label>(?:Mục|MỤC)\s+(?P<mark>[IVXLC]+|\d{1,3})\b\s*[.:–-]?)(?=\s*$|\s+[\p{Lu}])")
+DIVISION_LINE = pattern(r"^(?P<label>(?:Mục|MỤC)\s+(?P<mark>[IVXLC]+|\d{1,3})\b(?:\s*[.:–-])?)(?=\s*$|\s+[\p{Lu}])")
 # "Tiểu mục 2. TRÌNH TỰ"
 SUBDIVISION_LINE = pattern(r"^(?P<label>(?:Tiểu\s+mục|TIỂU\s+MỤC)\s+(?P<mark>[IVXLC]+|\d{1,3})\b\s*[.:–-]?)")
 # "Phần thứ nhất", "PHẦN II: NHIỆM VỤ"
 PART_LINE = pattern(
     rf"^(?P<label>(?:Phần|PHẦN)\s+(?P<mark>(?:thứ|Thứ)\s+(?:{_ORDINALS})|THỨ\s+(?:{_ORDINALS_UPPER})"
     rf"|[IVXLC]+|\d{{1,2}}|[A-H])"
-    r"\b\s*[.:–-]?)(?=\s*$|\s+[\p{Lu}])"
+    r"\b(?:\s*[.:–-])?)(?=\s*$|\s+[\p{Lu}])"
 )
 # "PHỤ LỤC I", "Phụ lục 2: Danh mục nhiệm vụ", "PHỤ LỤC"
 APPENDIX_LINE = pattern(
     r"^(?P<label>(?:Phụ\s+lục|PHỤ\s+LỤC)(?:\s+(?:(?:số|SỐ)\s+)?(?P<mark>(?:[IVXLC]+|\d{1,3})(?:\.\d{1,2})?|[A-Z])\b"
-    r"|(?!\s+(?:số\s+)?(?:[IVXLC]+|\d{1,3}|[A-Z])\b))\s*[.:–-]?)(?=\s*$|\s+[\p{Lu}(])"
+    r"|(?!\s+(?:số\s+)?(?:[IVXLC]+|\d{1,3}|[A-Z])\b))(?:\s*[.:–-])?)(?=\s*$|\s+[\p{Lu}(])"
 )
 # "Mẫu số 01", "MẪU 2b. ĐƠN ĐỀ NGHỊ"; not "Mẫu số 36 Phụ lục I ban hành kèm theo Nghị định này".
 FORM_LINE = pattern(
-    r"^(?P<label>(?:Mẫu|MẪU|Biểu\s+mẫu|BIỂU\s+MẪU|Biểu\s+số|BIỂU\s+SỐ)\s+(?:(?:số|SỐ)\s*:?\s*)?"
-    r"(?P<mark>\d{1,3}[A-Za-zđ]?)\b(?![./-]\d)\s*[.:–-]?)(?=\s*$|\s+(?!Phụ\s|Nghị\s|Thông\s|Ban\s)[\p{Lu}(“])"
+    r"^(?P<label>(?:Mẫu|MẪU|Biểu\s+mẫu|BIỂU\s+MẪU|Biểu\s+số|BIỂU\s+SỐ)\s+(?:(?:số|SỐ)\s*+:?\s*+)?"
+    r"(?P<mark>\d{1,3}[A-Za-zđ]?)\b(?![./-]\d)(?:\s*[.:–-])?)(?=\s*$|\s+(?!Phụ\s|Nghị\s|Thông\s|Ban\s)[\p{Lu}(“])"
 )
 # "III- MỤC TIÊU", "IV - NHIỆM VỤ", "II. Nội dung", "I/ TÌNH HÌNH"
 ROMAN_LINE = pattern(r"^(?![Vv]/[vV])(?P<label>(?P<mark>[IVXLC]{1,7})\s*[-–.)/:]+)\s*(?=\S)")

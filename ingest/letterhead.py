@@ -123,7 +123,7 @@ def _read_number(top: list[PrintedLine], found: Letterhead) -> None:
         match = NUMBER.search(line.text)
     if not match:
         return
-    printed = re.sub(r"\s*([/-])[\s/]*", r"\1", match["number"].replace("–", "-")).strip()
+    printed = re.sub(r"(?:(?<!\s)\s+)?([/-])[\s/]*", r"\1", match["number"].replace("–", "-")).strip()
     found.number_is_blank = not match["serial"]
     value = "…" + printed.lstrip(" .…_\n") if found.number_is_blank else printed
     found.number = line.quote(*match.span("number"), value)

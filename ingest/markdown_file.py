@@ -16,11 +16,11 @@ from ingest.syllables import is_syllable
 from ingest.text_file import decode, is_wrapped
 
 # "| TT | Nhiệm vụ | Chủ trì |", "6 | Phí khai thác | Bộ Tài chính |", "| - Lưu: VT | "
-_PIPE_ROW = re.compile(r"^\s*\|?.*\S.*\|")
+_PIPE_ROW = re.compile(r"^\s*+\S.*\|")
 # "| --- | :---: |"
-_DELIMITER_ROW = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_DELIMITER_ROW = re.compile(r"^\s*+\|?\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|?\s*$")
 # "## NGHỊ QUYẾT", "### I. MỤC ĐÍCH"
-_HEADING = re.compile(r"^\s{0,8}#{1,6}\s+(?P<words>.*?)\s*#*\s*$")
+_HEADING = re.compile(r"^\s{0,8}#{1,6}\s++(?P<words>.*)$")
 # "*   Quán triệt", "* Sở Y tế": a bullet; printed documents have a dash.
 _STAR_BULLET = re.compile(r"^(?P<indent>\s*)[*•]\s+(?=\S)")
 # "> trích dẫn"
@@ -34,7 +34,7 @@ _TAG = re.compile(r"</?(?:b|i|u|p|em|strong|sup|sub|span|div|center|font|a)(?:\s
 # Stars and underlines of emphasis stand against a word; "2 * 3", "*" alone and "Mẫu_01" stay.
 _EMPHASIS = re.compile(r"\*{2,3}|\*(?=\S)|(?<=\S)\*|(?<![\w_])__?(?=[^\s_])|(?<=[^\s_])__?(?![\w_])")
 # "QUYẾT ĐỊNH**Quy định": two words that only the stars part; "K**ý" is one.
-_GLUED = re.compile(r"(?P<before>[^\W\d_]+|[.):;,])(?P<stars>\*{1,3})(?P<after>[^\W\d_]+)")
+_GLUED = re.compile(r"(?P<before>(?<![^\W\d_])[^\W\d_]+|[.):;,])(?P<stars>\*{1,3})(?P<after>[^\W\d_]+)")
 _KEPT = "\ue000"  # stands for an escaped sign while emphasis is taken off
 _LONE_STAR = re.compile(r"^\s*(?:\\?\*|\*\*\\?\*\*\*)\s*$")
 
@@ -106,7 +106,7 @@ def _cell(cell: str) -> str:
 def _printed(line: str) -> Iterator[Line]:
     heading = _HEADING.match(line)
     if heading:
-        yield from (Line(""), Line(strip_marks(heading["words"]).strip()), Line(""))
+        yield from (Line(""), Line(strip_marks(heading["words"].rstrip().rstrip("#")).strip()), Line(""))
     elif _LONE_STAR.match(line):
         yield Line("*")
     elif not _FENCE.match(line):

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from corpus.document import Cell, Table
 
 # "TT", "STT", "Số TT", "Số thứ tự": the head of the numbers' column.
-NUMBER_HEAD = re.compile(r"^\s*(?:S?TT|Số\s+TT|Số\s+thứ\s+tự|#)\s*\.?\s*$", re.IGNORECASE)
+NUMBER_HEAD = re.compile(r"^\s*(?:S?TT|Số\s+TT|Số\s+thứ\s+tự|#)\s*+\.?\s*$", re.IGNORECASE)
 # "12", "3.", "1.2", "04"
-ROW_NUMBER = re.compile(r"^\s*(\d{1,3}(?:\.\d{1,3}){0,3})\s*[.)]?\s*$")
+ROW_NUMBER = re.compile(r"^\s*(\d{1,3}(?:\.\d{1,3}){0,3})\s*+[.)]?\s*$")
 
 
 def numbered_rows(table: Table, text: str) -> Iterator[tuple[str, int, int]]:

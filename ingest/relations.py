@@ -49,16 +49,19 @@ _ENDS = re.compile(
 )
 # "Các văn bản sau đây hết hiệu lực kể từ ngày Thông tư này có hiệu lực:", "2. Bãi bỏ toàn bộ các Quyết định sau:"
 _LEAD_CLUE = re.compile(r"hiệu\slực|thay\sthế|(?:bãi|hủy|huỷ)\sbỏ", _FLAGS)
-_LEAD = re.compile(
-    r"""(?: (?P<ends>[^.;:]{0,200}\b(?:các|những)\s(?:văn\sbản|thông\stư|quyết\sđịnh|nghị\squyết|nghị\sđịnh|luật)
-    \s[^.;:]{0,120}\bhết\shiệu\slực\b[^.;:]{0,200})
-    | (?P<act>[^.;:]{0,300}\b(?:thay\sthế|(?:bãi|hủy|huỷ)\sbỏ)\b\s(?:toàn\sbộ\s)?(?:các|những)
-    \s(?:văn\sbản|thông\stư|quyết\sđịnh|nghị\squyết|nghị\sđịnh|luật)\b[^.;:]{0,160}) ):\s*$""",
+_LEAD_ENDS = re.compile(
+    r"""\b(?:các|những)\s(?:văn\sbản|thông\stư|quyết\sđịnh|nghị\squyết|nghị\sđịnh|luật)
+    \s[^.;:]{0,120}\bhết\shiệu\slực\b[^.;:]{0,200}:\s*$""",
+    _FLAGS,
+)
+_LEAD_ACTS = re.compile(
+    r"""\b(?:thay\sthế|(?:bãi|hủy|huỷ)\sbỏ)\b\s(?:toàn\sbộ\s)?(?:các|những)
+    \s(?:văn\sbản|thông\stư|quyết\sđịnh|nghị\squyết|nghị\sđịnh|luật)\b[^.;:]{0,160}:\s*$""",
     _FLAGS,
 )
 # "2. Nghị định số 71/2019/NĐ-CP …; Điều 1 Nghị định số 17/2022/NĐ-CP … hết hiệu lực kể từ ngày Nghị định này …"
 _ENDS_ALL = re.compile(
-    r"""\W*(?:(?:Điều\s\d+[a-z]?|\d+(?:\.\d+)*|[a-zđ])[.)])?[\W_]*
+    r"""\W*+(?:(?:Điều\s\d+[a-z]?|\d+(?:\.\d+)*|[a-zđ])[.)])?[\W_]*+
     (?:nghị\squyết|quyết\sđịnh|nghị\sđịnh|thông\stư|chỉ\sthị|luật|bộ\sluật|pháp\slệnh|quy\sđịnh|kế\shoạch|điều|khoản|điểm)\s
     (?!này\b)(?:(?!\btiếp\stục\b).){0,4000}?(?<!khi\s)(?<!ngày\s)hết\shiệu\slực(?:\sthi\shành)?,?\s(?:kể\s)?(?:từ|khi)\b""",
     _FLAGS | re.DOTALL,
@@ -76,11 +79,12 @@ def lead_of(sentence: str) -> Relation | None:
     <Relation.REPEALS: 'repeals'>
     """
     ends_open = sentence.rstrip().endswith(":") and _LEAD_CLUE.search(sentence)
-    found = _LEAD.search(sentence) if ends_open else None
-    if not found or _PARTLY.search(sentence) or NUMBER.search(sentence):
+    if not ends_open or _PARTLY.search(sentence) or NUMBER.search(sentence):
         return None
-    if found["ends"]:
+    if _LEAD_ENDS.search(sentence):
         return Relation.REPEALS
+    if not _LEAD_ACTS.search(sentence):
+        return None
     act = _ACT.search(sentence)
     if act is None or not _speaks_for_itself(sentence[: act.start()]):
         return None

@@ -17,17 +17,17 @@ _LINES = 40  # of a first page; a list of secret papers further down is not stam
 _VALUES = {"mat": "Mật", "toimat": "Tối mật", "tuyetmat": "Tuyệt mật"}
 # "MẬT"   "[TỐI  MẬT]"   "T U Y Ệ T  M Ậ T."   "Độ mật: Mật"
 _ALONE = re.compile(
-    r"""\W* (?: đ \s? ộ \s{0,3} m \s? ậ \s? t \s{0,3} :? \s{0,3} )? (?P<stamp>(?:[^\W\d_]\s{0,3}){3,8}) \W*""",
+    r"""(?<!\W)\W*+ (?: đ \s? ộ \s{0,3} m \s? ậ \s? t \s{0,3} :? \s{0,3} )? (?P<stamp>(?:[^\W\d_]\s{0,3}){3,8}) \W*""",
     re.VERBOSE | re.IGNORECASE,
 )
 # "Số: 05-BC/TU  MẬT"   "Số 12/KH-UBND (TỐI MẬT)"
 _BEHIND_NUMBER = re.compile(
-    r"""\W* số \b .{0,40}? / .{0,20}? [\s(\[] (?P<stamp>TUYỆT\s{1,3}MẬT|TỐI\s{1,3}MẬT|(?<!BÍ\s)MẬT) \W*""",
+    r"""(?<!\W)\W*+ số \b .{0,40}? / .{0,20}? [\s(\[] (?P<stamp>TUYỆT\s{1,3}MẬT|TỐI\s{1,3}MẬT|(?<!BÍ\s)MẬT) \W*""",
     re.VERBOSE | re.IGNORECASE,
 )
 # "TỐI MẬT  CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM": two columns read as one line
 _BESIDE_MOTTO = re.compile(
-    r"\W*(?P<stamp>TUYỆT\s{1,3}MẬT|TỐI\s{1,3}MẬT|MẬT)\s{1,80}(?:CỘNG H[ÒO][AÀ]|ĐẢNG CỘNG|Độc lập)"
+    r"(?<!\W)\W*+(?P<stamp>TUYỆT\s{1,3}MẬT|TỐI\s{1,3}MẬT|MẬT)\s{1,80}(?:CỘNG H[ÒO][AÀ]|ĐẢNG CỘNG|Độc lập)"
 )
 _MARKED = {"MẶT", "MẮT", "MẤT", "MÁT", "MẠT"}  # words of their own: "MẶT" of a torn "MẶT TRẬN TỔ QUỐC"
 

@@ -95,7 +95,7 @@ AUTHORITY_LINE = re.compile(
 _CARRYING_OUT = re.compile(r"(?:Thực hiện|Triển khai|Tiếp tục)\s")
 # "(Ban hành kèm theo Quyết định số ...)", "(Đã được thông qua ...)"
 _BRACKETED = re.compile(r"\W*\((?:Ban hành|Kèm theo|Đã được|Được|Phê duyệt)", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"\s*(?:\[\d{1,3}\]|\*|\(\*\))+\s*$")
+_FOOTNOTE = re.compile(r"\s{0,3}(?:\[\d{1,3}\]|\*|\(\*\)){1,9}\s*$")
 
 
 @dataclass(slots=True)

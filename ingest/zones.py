@@ -21,10 +21,10 @@ class Opening(Enum):
 # "Nơi nhận:", "NƠI NHẬN"
 RECIPIENTS_LINE = pattern(r"^\s*(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\s*(?::|$)")
 # "TM. ỦY BAN NHÂN DÂN", "T/M BAN THƯỜNG VỤ", "KT. CHỦ TỊCH"
-SIGNATURE_LINE = pattern(r"^\s*(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TUN)\s*[./]?\s*[\p{Lu}]{2,}")
+SIGNATURE_LINE = pattern(r"^\s*(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TUN)\s*+[./]?\s*+[\p{Lu}]{2,}")
 # "(Ban hành kèm theo Quyết định số 16/2026/QĐ-UBND ...)", "Kèm theo Nghị quyết số ..."
 ENCLOSED_LINE = pattern(
-    r"^\s*\(?\s*(?:(?:Được\s+)?[Bb]an hành\s+)?[Kk]èm theo\s+(?:Quyết định|Nghị quyết|Nghị định|Thông tư|Kế hoạch"
+    r"^\s*+\(?\s*+(?:(?:Được\s+)?[Bb]an hành\s+)?[Kk]èm theo\s+(?:Quyết định|Nghị quyết|Nghị định|Thông tư|Kế hoạch"
     r"|Công văn|Tờ trình|Chỉ thị|Chương trình|Báo cáo|Thông báo|Hướng dẫn|Văn bản|Quy định|Quy chế)\b"
 )
 # "QUY CHẾ", "KẾ HOẠCH TRIỂN KHAI ...": the kinds of text that are enclosed.
@@ -88,11 +88,11 @@ _QUOTED_START = re.compile(r"^[“\"]\s?\w")
 # "Điều 11. Sửa đổi, bổ sung Điều 24", "được thay thế như sau"
 _AMENDING = re.compile(r"[Ss]ửa đổi|[Bb]ổ sung|[Tt]hay thế|như sau")
 _ANNOUNCED_WITHIN = 300  # characters at the end of the paragraph before
-_STRAIGHT_END = re.compile(r"[\"”]\s*[.;,]?\s*$")
+_STRAIGHT_END = re.compile(r"[\"”]\s*+[.;,]?\s*$")
 
 
 _LETTERHEAD_WITHIN = 15  # paragraphs from the motto to the title
-_FILLED_NUMBER = re.compile(r"^\s*Số\s*:?\s*\d{1,5}\s*/")
+_FILLED_NUMBER = re.compile(r"^\s*Số\s*+:?\s*\d{1,5}\s*/")
 
 
 def _mark_letterhead(canonical: Canonical, number: int, found: dict[int, Opening | str]) -> None:

@@ -16,7 +16,7 @@ MOST_TURNS = 8
 # "Còn Hội đồng nhân dân tỉnh thì sao?" · "thế đến 2045?" · "vậy còn Sở Y tế"
 _FOLLOWS = re.compile(r"^(?:(?:thế|vậy|còn|the|vay|con|rồi|roi)\b[\s,]*(?:thì|thi)?\s*)+", re.IGNORECASE)
 _HOW_ABOUT = re.compile(
-    r"[\s,]*(?:thì sao|thi sao|thì thế nào|thi the nao|thì như thế nào|sao)\s*[?.! ]*$", re.IGNORECASE
+    r"(?:(?<![\s,])[\s,]+)?(?:thì sao|thi sao|thì thế nào|thi the nao|thì như thế nào|sao)[\s?.!]*$", re.IGNORECASE
 )
 _YEAR = re.compile(
     r"(?:(?:đến|tới|vào|den|toi|vao|trong)\s+)?(?:(?:hết|cuối|het|cuoi)\s+)?(?:(?:năm|nam)\s+)?\b(?P<year>20\d\d)\b",

@@ -42,31 +42,31 @@ def _past_symbol(asked: Syllables, at: int) -> int:
 
 # điểm a khoản 2 Điều 5 · khoản 2 Điều 5 · Điều 5 khoản 2 điểm a · Điều 5
 _ARTICLE = re.compile(
-    r"(?:diem\s+(?P<p1>[a-z])\s*,?\s+)?(?:khoan\s+(?P<k1>\d{1,3})\s*,?\s+)?dieu\s+(?P<a>\d{1,3}[a-z]?)\b"
-    r"(?:\s*,?\s*khoan\s+(?P<k2>\d{1,3})\b)?(?:\s*,?\s*diem\s+(?P<p2>[a-z])\b)?"
+    r"(?:diem\s+(?P<p1>[a-z])(?:\s*+,)?\s+)?(?:khoan\s+(?P<k1>\d{1,3})(?:\s*+,)?\s+)?dieu\s+(?P<a>\d{1,3}[a-z]?)\b"
+    r"(?:\s*+,?\s*+khoan\s+(?P<k2>\d{1,3})\b)?(?:\s*+,?\s*+diem\s+(?P<p2>[a-z])\b)?"
 )
 # Điều 5.2.a
 _ARTICLE_PATH = re.compile(r"dieu\s+(?P<path>\d{1,3}[a-z]?(?:\.\w{1,3}){1,4})\b")
 # mục 6, phần V · mục 2.1 phần III
 _ITEM_OF_PART = re.compile(
-    r"(?:muc|diem|khoan|tieu muc)\s+(?P<item>\d{1,3}(?:\.\w{1,3})*)\s*,?\s*(?:cua\s+)?"
+    r"(?:muc|diem|khoan|tieu muc)\s+(?P<item>\d{1,3}(?:\.\w{1,3})*)\s*+,?\s*+(?:cua\s+)?"
     r"(?:phan|muc)\s+(?P<part>[ivx]{1,5})\b"
 )
 # mục V.6 · V.6 · phần V mục 6 · phần V
 _PART = re.compile(
-    r"(?:muc|phan|diem)\s+(?P<part>[ivx]{1,5})(?:\.(?P<path>\w{1,3}(?:\.\w{1,3})*))?\b(?:\s*,?\s*muc\s+(?P<item>\d{1,3}(?:\.\w{1,3})*))?"
+    r"(?:muc|phan|diem)\s+(?P<part>[ivx]{1,5})(?:\.(?P<path>\w{1,3}(?:\.\w{1,3})*))?\b(?:\s*+,?\s*+muc\s+(?P<item>\d{1,3}(?:\.\w{1,3})*))?"
 )
 _BARE_PATH = re.compile(r"(?<!\S)(?P<part>[IVX]{1,5})\.(?P<path>\d{1,3}(?:\.\w{1,3})*)\b")
 # điểm d khoản 2.1 mục 2 phần I · điểm d mục 2 phần I
 _CHAIN = re.compile(
-    r"(?:(?:diem|khoan|muc|tieu muc)\s+(?P<c1>[a-z]|\d{1,3}(?:\.\w{1,3})*)\s*,?\s+(?:cua\s+)?)"
-    r"(?:(?:khoan|muc|tieu muc)\s+(?P<c2>\d{1,3}(?:\.\w{1,3})*)\s*,?\s+(?:cua\s+)?)"
-    r"(?:(?:khoan|muc|tieu muc)\s+(?P<c3>\d{1,3}(?:\.\w{1,3})*)\s*,?\s+(?:cua\s+)?)?"
+    r"(?:(?:diem|khoan|muc|tieu muc)\s+(?P<c1>[a-z]|\d{1,3}(?:\.\w{1,3})*)(?:\s*+,)?\s+(?:cua\s+)?)"
+    r"(?:(?:khoan|muc|tieu muc)\s+(?P<c2>\d{1,3}(?:\.\w{1,3})*)(?:\s*+,)?\s+(?:cua\s+)?)"
+    r"(?:(?:khoan|muc|tieu muc)\s+(?P<c3>\d{1,3}(?:\.\w{1,3})*)(?:\s*+,)?\s+(?:cua\s+)?)?"
     r"(?:phan|muc|chuong)\s+(?P<part>[ivx]{1,5})\b"
 )
 _CHAPTER = re.compile(r"(?P<kind>chuong|phu luc)\s+(?P<no>[ivx]{1,5}|\d{1,2})\b")
 # mục 2 · mục 2.a · điểm a mục 2
-_ITEM = re.compile(r"(?:\bdiem\s+(?P<point>[a-z])\s*,?\s+)?\bmuc\s+(?P<item>\d{1,3}(?:\.\w{1,3})*)\b")
+_ITEM = re.compile(r"(?:\bdiem\s+(?P<point>[a-z])(?:\s*+,)?\s+)?\bmuc\s+(?P<item>\d{1,3}(?:\.\w{1,3})*)\b")
 
 
 def _dotted(*parts: str | None) -> tuple[str, ...]:

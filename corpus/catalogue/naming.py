@@ -23,7 +23,7 @@ _FURTHEST_PLACE = 160  # characters behind a number in which its issuer is named
 _CENTRAL = re.compile(
     r"QH\d{1,2}$|NĐ-CP$|N[QĐ]-CP$|-TTg$|UBTVQH\d{0,2}$|-CTN$|/TW$|\d/TT(?:LT)?-|-CP$|QĐ/TW|QĐ-B\w+$|CT-B\w+$"
 )
-_WITH_YEAR = re.compile(r"^\d+[\d.]*/(?:19|20)\d\d/")
+_WITH_YEAR = re.compile(r"^\d[\d.]*+/(?:19|20)\d\d/")
 
 
 @dataclass(frozen=True, slots=True)
