@@ -106,7 +106,11 @@ def _sources(path: Path, name: str) -> list[str]:
     """Return the files that may use a name of the module at `path`, without what they import."""
     paths = [path] if name.startswith("_") else [p for package in _PACKAGES for p in (ROOT / package).rglob("*.py")]
     texts = [p.read_text(encoding="utf-8") for p in paths]
-    return ["\n".join(line for line in text.splitlines() if "import" not in line) for text in texts if name in text]
+    return [
+        "\n".join(line for line in text.splitlines() if "import" not in line and line.strip() != f"{name},")
+        for text in texts
+        if name in text
+    ]
 
 
 def collect() -> list[Found]:

@@ -77,8 +77,8 @@ _REPORTED_TO = re.compile(
     re.IGNORECASE,
 )
 _BODY_ENDS = re.compile(
-    r"(?<!\s)\s+(?:kết quả|tình hình|về|trước|để|theo|xem xét|trong|tại|thông qua|định kỳ|hằng|hàng|những|việc|phương án"
-    r"|quyết định|tiến độ|kịp thời|khi|các nội dung|tổng hợp|hoặc)(?!\w)(?s:.*)"
+    r"(?<!\s)\s+(?:kết quả|tình hình|về|trước|để|theo|xem xét|trong|tại|thông qua|định kỳ|hằng|hàng|những|việc"
+    r"|phương án|quyết định|tiến độ|kịp thời|khi|các nội dung|tổng hợp|hoặc)(?!\w)(?s:.*)"
     rf"|(?<!\s)\s+và\s+{_BODY}(?!\w)(?s:.*)"
 )
 

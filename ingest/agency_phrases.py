@@ -19,8 +19,8 @@ _SEPARATOR = pattern(
     r"\s{0,3}(?:,?\s{1,3}(?:nhất là|đặc biệt là)(?=\s)|[,;]|\s(?:và|cùng(?: với)?|hoặc)(?=\s)|(?<=\s)&(?=\s))\s*"
 )
 _BRACKET = pattern(
-    r"\s{0,3}\((?:quy định|nêu|theo|sau đây|gọi tắt|viết tắt|cơ quan chủ trì|qua|trừ|(?:bao )?gồm|là|các|Sở|Bộ|Cục|thuộc"
-    r"|trực thuộc|Cơ quan)(?:\s[^()]*)?\)"
+    r"\s{0,3}\((?:quy định|nêu|theo|sau đây|gọi tắt|viết tắt|cơ quan chủ trì|qua|trừ|(?:bao )?gồm|là|các|Sở|Bộ|Cục"
+    r"|thuộc|trực thuộc|Cơ quan)(?:\s[^()]*)?\)"
 )
 # "Sở Tài chính - Cơ quan thường trực Ban Chỉ đạo"
 _APPOSITION = re.compile(r"\s[-–]\s[Cc]ơ quan (?:thường trực|chủ trì|đầu mối)[^,;]*")

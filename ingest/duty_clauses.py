@@ -61,7 +61,8 @@ def read_assignment(text: str, start: int, end: int, *, heading: bool = False) -
 # "vướng mắc | các cơ quan", "phát sinh | các sở": a subject that no comma parts from the condition before it.
 _BARE_SUBJECT = re.compile(
     r"(?<!của)(?<!cho)(?<!với)(?<!về)(?<!giữa)(?<!tại)(?<!từ)(?<!trong)(?<!đến)(?<!theo)(?<!là)(?<!do)(?<!bởi)(?<!đạo)"
-    r"(?<!dẫn)(?<!đốc)(?<!cầu)(?<!nghị)(?<!thiện)(?<!hiện)(?<!để)\s{1,3}(?=các\s(?:cơ quan|đơn vị|sở|bộ|địa phương)(?!\w))"
+    r"(?<!dẫn)(?<!đốc)(?<!cầu)(?<!nghị)(?<!thiện)(?<!hiện)(?<!để)"
+    r"\s{1,3}(?=các\s(?:cơ quan|đơn vị|sở|bộ|địa phương)(?!\w))"
 )
 
 

@@ -36,7 +36,7 @@ TASKS_FOLLOW = re.compile(r"(?:nhiệm vụ|giải pháp|nội dung|công việc
 FORM = re.compile(r"(?:Mẫu|Biểu mẫu)(?!\w)")
 # "(Ký, ghi rõ họ tên)", "Họ và tên: ……", "Người dân được quyền …": fields of forms and rights, under whatever heading.
 NO_TASK = re.compile(
-    r"\((?:[Kk]ý|[Gg]hi)|[^\n]*(?:……|\.{5}|_{4})|[^,;]{0,60}\s(?:được|có) quyền\s"
+    r"\((?:[Kk]ý|[Gg]hi)|[^\n]{0,400}(?:……|\.{5}|_{4})|[^,;]{0,60}\s(?:được|có) quyền\s"
     # "Nghị định số 5/2025/NĐ-CP …", "Mức 300.000 đồng …", "Không có": grounds, rates and empty fields in a list
     r"|(?:Luật|Bộ luật|Nghị (?:định|quyết)|Quyết định|Thông tư|Chỉ thị|Công văn)\s(?:số\s)?[^;,]{0,40}\d{4}|Số:\s"
     r"|Mức \d|(?:Bằng|Giấy) khen\s|Không có\W*$"

@@ -30,7 +30,8 @@ ITEM_LINE = re.compile(r"^\s*(?:[-–—+•*·●]\s*\S|~\s+\S)")
 ALONE_LINE = re.compile(
     r"^\s*(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|NGHỊ ĐỊNH|THÔNG TƯ|CHỈ THỊ|KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|THÔNG BÁO|KẾT LUẬN"
     r"|HƯỚNG DẪN|BÁO CÁO|TỜ TRÌNH|CÔNG ĐIỆN|QUY CHẾ|QUY ĐỊNH|ĐỀ ÁN|LUẬT|PHÁP LỆNH|QUYẾT NGHỊ|QUYẾT ĐỊNH"
-    r"|CỘNG H[ÒO][ÀA]? XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–].*|N[ơƠ][iI] n[hH][ậẬ]n)\s*+:?\s*$"
+    r"|CỘNG H[ÒO][ÀA]? XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–].*|N[ơƠ][iI] n[hH][ậẬ]n)"
+    r"\s*+:?\s*$"
 )
 # "Điều", "Chương II", "Mục 1.", "3.": a label whose words follow on the next line.
 LABEL_ALONE_LINE = re.compile(

@@ -42,4 +42,4 @@ def test_a_slow_pattern_is_found(pattern: str, why: str) -> None:
 def test_texts_are_made_of_the_pattern_s_own_parts() -> None:
     made = list(texts(re.compile(r"Điều\s+(\d{1,3})[a-z]?\."), 50))
     assert any(text.startswith("Điều      ") for text in made)
-    assert any(text.startswith("Điều 1Điều 1") or "Điều 1." * 3 in text for text in made)
+    assert any("Điều 1a." * 3 in text for text in made)
