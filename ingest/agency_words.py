@@ -142,7 +142,7 @@ CLASS_TAIL = pattern(
     r"(?<!\s)\s+(?:(?:có\s+)?liên quan|tỉnh|thành phố|cấp tỉnh|địa phương|trung ương|của tỉnh|trên địa bàn.*"
     r"|chuyên môn.*|trực thuộc.*|thuộc.*"
     r"|khác|cấp xã|tỉnh, .*|từ tỉnh.*|trong.*|của .*)$",
-    re.IGNORECASE,
+    re.IGNORECASE | re.DOTALL,
 )
 # Fields that a ministry or department is named for, whose "và" and commas join no two bodies (Decree 45/2025/NĐ-CP,
 # Resolution 176/2025/QH15, and those before the reorganisation of 2025).

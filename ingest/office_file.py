@@ -15,6 +15,20 @@ from ingest.source import Source
 from ingest.source_child import read_apart
 
 _PROGRAMS = ("soffice", "libreoffice")
+# (node, property, type, value): no picture, section or template that a file names is fetched, no macro runs; what would
+# fetch all the same is sent to a proxy that is not there.
+_CLOSED: tuple[tuple[str, str, str, str], ...] = (
+    ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "boolean", "true"),
+    ("Office.Common/Security/Scripting", "DisableActiveContent", "boolean", "true"),
+    ("Office.Common/Security/Scripting", "DisableMacrosExecution", "boolean", "true"),
+    ("Office.Writer/Content/Update", "Link", "int", "0"),
+    ("Inet/Settings", "ooInetProxyType", "int", "1"),
+    ("Inet/Settings", "ooInetHTTPProxyName", "string", "127.0.0.1"),
+    ("Inet/Settings", "ooInetHTTPProxyPort", "int", "9"),
+    ("Inet/Settings", "ooInetHTTPSProxyName", "string", "127.0.0.1"),
+    ("Inet/Settings", "ooInetHTTPSProxyPort", "int", "9"),
+    ("Inet/Settings", "ooInetNoProxy", "string", ""),
+)
 
 
 def read_office(data: bytes, suffix: str, limits: Limits) -> Source:
@@ -44,7 +58,8 @@ def read_office(data: bytes, suffix: str, limits: Limits) -> Source:
 
 
 def _convert(program: str, source: Path, folder: Path, limits: Limits) -> None:
-    """Run LibreOffice with a profile of its own, so that one already open does not matter."""
+    """Run LibreOffice with a profile of its own: one already open does not matter, and this one fetches nothing."""
+    _close_profile(folder / "profile")
     command = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]
     command += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "out"), str(source)]
     environment = {**os.environ, "HOME": str(folder)}
@@ -54,3 +69,19 @@ def _convert(program: str, source: Path, folder: Path, limits: Limits) -> None:
         raise UnreadableDocument(
             "LibreOffice chuyển đổi tệp quá lâu.", "Hãy mở tệp bằng Word, lưu lại thành .docx rồi nạp lại."
         ) from None
+
+
+def _close_profile(profile: Path) -> None:
+    """Lay the settings under which LibreOffice starts into a new profile."""
+    items = "".join(
+        f'<item oor:path="/org.openoffice.{node}"><prop oor:name="{name}" oor:op="fuse" oor:type="xs:{kind}">'
+        f"<value>{value}</value></prop></item>"
+        for node, name, kind, value in _CLOSED
+    )
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(
+        '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry" '
+        'xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"{items}</oor:items>",
+        encoding="utf-8",
+    )
