@@ -26,6 +26,8 @@ _ROOT = str(Path(__file__).resolve().parent.parent)
 _FEW_WORDS = 40
 _UNSEEN = "không nhìn thấy được (ngoài khổ giấy, quá nhỏ, trùng màu nền hoặc không in)"
 _FEWEST_UNSEEN = 4  # letters
+_MOST_MB = 512  # for a small file, a bomb too; a large one is held in memory by each of its readers
+_TIMES_ITS_SIZE = 4
 _LONGEST_LINE = 64_000_000  # bytes of one page's JSON
 _ERRORS = {
     "encrypted": (
@@ -137,8 +139,9 @@ class _Child:
 
     def read(self, progress: Progress, first: int, drawings: bool) -> _Reading:
         limits = self._limits
+        most = _MOST_MB + _TIMES_ITS_SIZE * (self._path.stat().st_size >> 20)
         settings = {
-            "memory_mb": limits.memory_mb,
+            "memory_mb": min(limits.memory_mb, most),
             "seconds": limits.seconds,
             "max_pages": limits.max_pages,
             "first": first,
