@@ -21,6 +21,7 @@ from api.settings import Settings
 from corpus import durable
 
 _FIRST = "0" * 64
+_BLOCK = 1 << 16
 
 
 def record(settings: Settings, event: str, **facts: str) -> None:
@@ -33,7 +34,7 @@ def record(settings: Settings, event: str, **facts: str) -> None:
         entry["before"] = head(settings.audit)
         entry["seal"] = _seal(entry)
         line = json.dumps(entry, ensure_ascii=False) + "\n"
-        torn = settings.audit.exists() and not settings.audit.read_bytes().endswith(b"\n")
+        torn = not _tail(settings.audit).endswith(b"\n")
         with settings.audit.open("ab") as log:
             log.write(b"\n" * torn + line.encode())
         durable.settle(settings.audit)
@@ -47,12 +48,25 @@ def entries(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def head(path: Path) -> str:
-    """Return the seal of the last entry, or zeros."""
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    for line in reversed(lines):
-        with suppress(ValueError, KeyError, TypeError):  # a line torn by a crash is passed over; `broken` tells of it
-            return str(json.loads(line)["seal"])
-    return _FIRST
+    """Return the seal of the last entry, or zeros. Reads from the end, however long the log is."""
+    size = _BLOCK
+    while True:
+        tail = _tail(path, size)
+        for line in reversed(tail.splitlines()):
+            with suppress(ValueError, KeyError, TypeError):  # one torn by a crash is passed over; `broken` tells of it
+                return str(json.loads(line)["seal"])
+        if len(tail) < size:
+            return _FIRST
+        size *= 8
+
+
+def _tail(path: Path, size: int = 1) -> bytes:
+    """Return the last bytes of the log, at most `size`; a line's end where there is none."""
+    if not path.exists() or not path.stat().st_size:
+        return b"\n"
+    with path.open("rb") as log:
+        log.seek(max(0, path.stat().st_size - size))
+        return log.read(size)
 
 
 def broken(path: Path) -> int | None:

@@ -13,6 +13,7 @@ import typer
 from api.commands import (
     accounts,
     assistant,
+    auditing,
     documents,
     evaluating,
     graph,
@@ -80,6 +81,7 @@ for _module in (
     assistant,
     accounts,
     machine,
+    auditing,
 ):
     _module.add_to(app)
 

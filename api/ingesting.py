@@ -146,8 +146,6 @@ def _take(workspace: Workspace, item: Item, aim: Aim, tell: Callable[[str, int, 
     version = hashlib.sha256(source).hexdigest()
     known = catalogue.find_version(version)
     if known is not None and aim.replaces is None:
-        if aim.level is not None:
-            catalogue.set_level(known, aim.level)
         return _Taken(known, "existing", name)
     document = read_document(path, workspace.register, workspace.limits, tell)
     if document.version != version:
@@ -156,6 +154,8 @@ def _take(workspace: Workspace, item: Item, aim: Aim, tell: Callable[[str, int, 
     tell("lưu", 0, 1)
     added = catalogue.add(document, source, name, aim.replaces, aim.level_of(document))
     step("ingest.stored")
+    facts = {"document": added.id, "version": version, "level": catalogue.level(added.id).value}
+    audit.record(workspace.settings, "document-taken", status=added.status, **facts)
     if document.metadata.secrecy:
         stamp = document.metadata.secrecy.value
         audit.record(workspace.settings, "secret-taken", document=added.id, version=version, stamp=stamp)

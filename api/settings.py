@@ -74,6 +74,11 @@ class Settings(BaseSettings):
         return self.data / "audit.jsonl"
 
     @property
+    def audit_key(self) -> Path:
+        """The private key that signs the log's head; whoever has it can sign another."""
+        return self.data / "audit.key"
+
+    @property
     def index(self) -> Path:
         """The folder of the derived index."""
         return self.data / "index"

@@ -87,6 +87,7 @@ GET    /van-ban/{document}/ban-goc                     QVCGK
 POST   /van-ban/{document}/nghi-ngo/{key}              QV
 POST   /van-ban/{document}/the-thuc                    QV
 POST   /van-ban/{document}/nhan                        QV
+POST   /van-ban/{document}/muc-do                      QV
 POST   /van-ban/{document}/go                          QV
 GET    /quan-tri                                       QK
 POST   /quan-tri/sao-luu                               Q

@@ -69,7 +69,7 @@ def test_a_stamped_document_is_refused_unless_allowed_and_accounted_for(
     report = ingest(office, [tmp_path / "a.txt"])
     assert bool(report.documents) == allowed
     assert bool(office.catalogue.state()) == allowed
-    assert [entry["event"] for entry in audit.entries(office.settings.audit)] == [event]
+    assert [entry["event"] for entry in audit.entries(office.settings.audit)][-1:] == [event]
     if not allowed:
         assert "Tối mật" in report.failed[0].error
         assert not [p for p in (tmp_path / "kho" / "files").rglob("*") if p.is_file()]

@@ -133,6 +133,7 @@ NAMED: list[tuple[str, Callable[[Catalogue, str], object]]] = [
     ("remove it", lambda c, _: c.remove(hidden().id)),
     ("replace it", lambda c, _: c.add(*_other(), "c.txt", replaces=hidden().id)),
     ("put its title right", lambda c, _: c.corrections.correct(hidden().id, "title", "x", "An")),
+    ("call its section otherwise", lambda c, _: c.corrections.relabel(hidden().id, 0, "II", "An")),
     ("settle its doubt", lambda c, _: c.corrections.settle(hidden(), _doubt(), "An")),
     ("its duty", lambda c, duty: c.duty_register.duty(duty)),
     ("report on its duty", lambda c, duty: c.duty_register.report(duty, REPORT)),

@@ -113,6 +113,7 @@ TABLE: dict[tuple[str, str], Rule] = {
     ("POST", "/van-ban/{document}/nghi-ngo/{key}"): Rule(ARCHIVE),
     ("POST", "/van-ban/{document}/nhan"): Rule(ARCHIVE),
     ("POST", "/van-ban/{document}/the-thuc"): Rule(ARCHIVE),
+    ("POST", "/van-ban/{document}/muc-do"): Rule(ARCHIVE),
     ("POST", "/van-ban/{document}/go"): Rule(ARCHIVE),
     # Quản trị
     ("GET", "/quan-tri"): Rule(OVERSIGHT),

@@ -29,6 +29,7 @@ _COLUMNS = (
     ("Ngày", "right"),
     ("Cơ quan ban hành", "left"),
     ("Tên", "wide"),
+    ("Mức độ", "left"),
     ("Mục", "right"),
     ("Nhiệm vụ", "right"),
 )
@@ -48,7 +49,7 @@ def documents(ctx: typer.Context, as_json: AsJson = False) -> None:
 
 def _cells(d: wire.Document) -> tuple[object, ...]:
     title = f"{d.title or d.name}{''.join(f' ({_told(c)})' for c in d.superseded_by[:1])}"
-    return d.id, d.number, vietnamese_date(d.date), d.issuer, title, d.sections, d.duties
+    return d.id, d.number, vietnamese_date(d.date), d.issuer, title, d.level.vietnamese, d.sections, d.duties
 
 
 def _told(change: Change) -> str:

@@ -7,12 +7,14 @@ from typing import Annotated
 
 import typer
 
-from api import wire
+from api import audit, leveling, wire
 from api.commands.options import AsJson
 from api.commands.session import session_of
 from api.console import err, out, print_error, print_json, print_table, progress
+from corpus.access import Level
 from corpus.errors import ChidanError, SettingsError
 
+LEVEL_HELP = "Mức độ: public (công khai), internal (nội bộ, mặc định) hoặc restricted (hạn chế)."
 STATUS = {"new": "mới", "existing": "đã có", "replaced": "thay thế"}
 
 
@@ -20,6 +22,7 @@ def ingest(
     ctx: typer.Context,
     paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Tệp hoặc thư mục.")],
     replaces: Annotated[str | None, typer.Option("--replaces", help="Văn bản được thay bằng bản này.")] = None,
+    level: Annotated[Level | None, typer.Option("--level", help=LEVEL_HELP)] = None,
     as_json: AsJson = False,
 ) -> None:
     """Nạp văn bản vào kho (tệp hoặc cả thư mục)."""
@@ -32,7 +35,7 @@ def ingest(
     if not files:
         raise SettingsError("Không có tệp nào đọc được ở đó.", f"Các loại tệp đọc được: {', '.join(sorted(READABLE))}.")
     with progress(quiet=as_json) as watch:
-        report = run(workspace, files, replaces, watch)
+        report = run(workspace, files, replaces, watch, level=level)
     if as_json:
         print_json(report)
     else:
@@ -81,6 +84,7 @@ def remove(
     found = workspace.catalogue.resolve(document)
     if not yes:
         typer.confirm(f"Gỡ văn bản {document} ({found}) khỏi kho?", abort=True, err=True)
+    audit.record(workspace.settings, "removal-asked", document=found, who="operator")
     workspace.catalogue.remove(found)
     workspace.refresh()
     if as_json:
@@ -89,7 +93,24 @@ def remove(
         out().print(f"Đã gỡ văn bản {found}.", markup=False)
 
 
+def set_level(
+    ctx: typer.Context,
+    document: Annotated[str, typer.Argument(metavar="DOC", help="Mã hoặc số, ký hiệu văn bản.")],
+    level: Annotated[Level, typer.Argument(help=LEVEL_HELP)],
+    as_json: AsJson = False,
+) -> None:
+    """Đổi mức độ của một văn bản: ai được đọc văn bản này."""
+    workspace = session_of(ctx).workspace
+    found = workspace.catalogue.resolve(document)
+    leveling.set_level(workspace, found, level, "operator")
+    if as_json:
+        print_json({"document": found, "level": level.value})
+    else:
+        out().print(f"Văn bản {found}: {level.vietnamese.lower()}.", markup=False)
+
+
 def add_to(app: typer.Typer) -> None:
     """Register the commands of this module."""
     app.command("ingest")(ingest)
     app.command("remove")(remove)
+    app.command("level")(set_level)

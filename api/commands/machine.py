@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from api import audit
 from api.commands.options import AsJson
 from api.commands.session import session_of
 from api.console import out, print_json
@@ -42,7 +43,9 @@ def backup(
     """Sao lưu kho văn bản thành một tệp .zip."""
     from api.archive import back_up
 
-    count = back_up(session_of(ctx).settings, file)
+    settings = session_of(ctx).settings
+    count = back_up(settings, file)
+    audit.record(settings, "backup", file=file.name, documents=str(count), who="operator")
     if as_json:
         print_json({"file": str(file), "documents": count})
     else:
@@ -62,6 +65,7 @@ def restore(
     if holds_catalogue(settings) and not yes:
         typer.confirm(f"Thay toàn bộ kho văn bản trong {settings.data}?", abort=True, err=True)
     count = put_back(settings, file)
+    audit.record(settings, "restore", file=file.name, documents=str(count), who="operator")
     if as_json:
         print_json({"file": str(file), "documents": count})
     else:

@@ -7,11 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter, File, Form, Request, Response, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from api import linking, wire
+from api import audit, linking, wire
 from api.pages.clauses import title_of
 from api.pages.frame import is_fragment, render
 from api.pages.originals import has_images
-from api.routes.here import HereJobs, HereWorkspace
+from api.routes.here import HereJobs, HereWho, HereWorkspace
 from api.tree import Tree
 from api.wire.links import Reference
 from api.wiring import Workspace
@@ -150,12 +150,15 @@ def _open_doubts(workspace: Workspace, rows: list[DocumentSummary]) -> dict[str,
 
 
 @router.post("/van-ban/{document}/go")
-def remove(request: Request, workspace: HereWorkspace, document: str, dong_y: Annotated[str, Form()] = "") -> Response:
+def remove(
+    request: Request, workspace: HereWorkspace, who: HereWho, document: str, dong_y: Annotated[str, Form()] = ""
+) -> Response:
     """Remove a document after it was confirmed; ask first where it was not."""
     catalogue = workspace.catalogue
     read = catalogue.document(catalogue.resolve(document))
     if not dong_y:
         return render(request, "remove.html", document=read, title=title_of(read))
+    audit.record(workspace.settings, "removal-asked", document=read.id, who=who.name or "operator")
     catalogue.remove(read.id)
     workspace.refresh()
     return RedirectResponse("/van-ban", 303)

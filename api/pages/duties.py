@@ -10,9 +10,10 @@ from typing import Any, Literal
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
+from api import audit
 from api.pages.duty_filters import Wanted
 from api.pages.frame import is_fragment, render
-from api.routes.here import HereWorkspace
+from api.routes.here import HereWho, HereWorkspace
 from api.wiring import Workspace
 from corpus.catalogue import DutyPage, DutyRow, Group, Grouping, group_key
 from publish.calendar_file import to_ics
@@ -90,9 +91,12 @@ def _name(workspace: Workspace, grouping: Grouping, row: DutyRow) -> str:
 
 
 @router.get("/nhiem-vu/xuat/{kind}")
-def export(request: Request, workspace: HereWorkspace, kind: Literal["xlsx", "docx", "csv", "ics"]) -> Response:
+def export(
+    request: Request, workspace: HereWorkspace, who: HereWho, kind: Literal["xlsx", "docx", "csv", "ics"]
+) -> Response:
     """Return the filtered register as a file."""
     write, media = _FILES[kind]
+    audit.record(workspace.settings, "export", what=f"duties.{kind}", who=who.name or "operator")
     content = write(workspace.catalogue.duties(Wanted.read(request).filter(workspace)))
     return Response(
         content, media_type=media, headers={"Content-Disposition": f'attachment; filename="nhiem-vu.{kind}"'}

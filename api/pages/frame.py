@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from api.access.table import may
 from api.routes.here import who_asks
+from corpus.access import Level
 from corpus.catalogue import DutyRow
 from corpus.progress import Status, current_status, is_overdue
 from corpus.section_path import SectionPath
@@ -57,6 +58,7 @@ def _environment() -> Environment:
         RELATION=_RELATIONS,
         FIELD=_FIELDS,
     )
+    made.globals.update(LEVELS=tuple(Level))
     made.globals.update(status_today=_status_today, is_late=_is_late)
     made.filters.update(vietnamese_date=vietnamese_date, spoken=_spoken, sentence=_sentence, size=_size)
     return made

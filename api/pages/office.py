@@ -14,7 +14,7 @@ from fastapi.responses import FileResponse, HTMLResponse
 from pydantic import SecretStr
 from starlette.background import BackgroundTask
 
-from api import saving
+from api import audit, saving
 from api.archive import back_up
 from api.doctor import examine
 from api.pages.frame import render
@@ -58,6 +58,7 @@ def backup(workspace: HereWorkspace, who: HereWho) -> Response:
             "Bản sao lưu gồm cả văn bản cao hơn mức bạn được đọc.",
             "Hãy nhờ người quản trị được đọc đến mức hạn chế, hoặc chạy chidan backup tại máy chủ.",
         )
+    audit.record(workspace.settings, "backup", who=who.name or "operator")
     folder = Path(tempfile.mkdtemp(prefix="sao-luu-", dir=workspace.settings.data))
     file = folder / "sao-luu.zip"
     try:

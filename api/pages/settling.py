@@ -7,10 +7,12 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from api import audit, leveling
 from api.pages.clauses import title_of
 from api.pages.differences import differences
 from api.pages.frame import render
 from api.routes.here import HereWho, HereWorkspace
+from corpus.access import Level
 from corpus.catalogue import CORRECTED
 from corpus.errors import NotFound
 
@@ -65,6 +67,15 @@ def correct(
     for name in CORRECTED:
         if given[name].strip():
             workspace.catalogue.corrections.correct(found, name, given[name], asking.signature(who))
+            audit.record(workspace.settings, "corrected", document=found, value=name, who=asking.name or "operator")
+    return RedirectResponse(f"/van-ban/{found}", 303)
+
+
+@router.post("/van-ban/{document}/muc-do")
+def set_level(workspace: HereWorkspace, asking: HereWho, document: str, level: Annotated[Level, Form()]) -> Response:
+    """Give a document another level, one that whoever does it may read."""
+    found = workspace.catalogue.resolve(document)
+    leveling.set_level(workspace, found, level, asking.name or "operator")
     return RedirectResponse(f"/van-ban/{found}", 303)
 
 

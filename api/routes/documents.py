@@ -8,9 +8,9 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Query, Response, UploadFile
 from fastapi.responses import JSONResponse
 
-from api import linking, wire
+from api import audit, linking, wire
 from api.page_images import page_image
-from api.routes.here import ERRORS, HereJobs, HereWorkspace
+from api.routes.here import ERRORS, HereJobs, HereWho, HereWorkspace
 from api.tree import Clause, Tree, clause
 from corpus.access import Level
 from corpus.errors import SettingsError
@@ -66,9 +66,11 @@ def section(document: str, path: str, workspace: HereWorkspace) -> Clause:
 
 
 @router.delete("/documents/{document}", status_code=204)
-def delete(document: str, workspace: HereWorkspace) -> Response:
+def delete(document: str, workspace: HereWorkspace, who: HereWho) -> Response:
     """Remove a document everywhere, the index included."""
-    workspace.catalogue.remove(workspace.catalogue.resolve(document))
+    found = workspace.catalogue.resolve(document)
+    audit.record(workspace.settings, "removal-asked", document=found, who=who.name or "operator")
+    workspace.catalogue.remove(found)
     workspace.refresh()
     return Response(status_code=204)
 

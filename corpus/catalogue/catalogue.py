@@ -96,8 +96,6 @@ class Catalogue:
             raise ValueError("document.version is not the SHA-256 of source")
         found = self.find_version(document.version)
         if found is not None and replaces is None:
-            if level is not None:
-                self.set_level(found, level)
             return Added(found, "existing")
         entry = Entry(document, path, suffix_of(document.name), locality(document.metadata, self.register))
         aside = self.files.write_aside(source)

@@ -96,7 +96,7 @@ class Corrections:
 
     def relabel(self, document: str, start: int, label: str, who: str) -> None:
         """Call the section at `start` by `label`. Raises NotFound, and SettingsError for a label that cannot be."""
-        with self._database.write() as connection:
+        with self._database.write(document) as connection:
             read = stored(connection, document)
             made = relabelled(read, start, label)
             before, after = (next(str(s.path) for s in d.sections if s.start == start) for d in (read, made))
