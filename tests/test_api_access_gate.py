@@ -174,6 +174,12 @@ def test_what_is_reported_carries_the_accounts_name_whatever_was_typed(client: T
     path = f"/van-ban/{programme().id}/the-thuc"
     client.post(path, data={"title": "Tên khác", "who": "x"}, headers=cookie(office, "clerk"))
     assert office.catalogue.corrections.of(programme().id)["title"].who == SHOWN[AccountRole.CLERK]
+    label = {"start": str(TEXT.index("V- TỔ")), "label": "II", "who": "x"}
+    assert (
+        client.post(f"/van-ban/{programme().id}/nhan", data=label, headers=cookie(office, "clerk")).status_code == 303
+    )
+    signed = {one.who for one in office.catalogue.corrections.of(programme().id).values()}
+    assert signed == {SHOWN[AccountRole.CLERK]}
 
 
 def test_without_accounts_everything_is_as_it_was(tmp_path: Path) -> None:

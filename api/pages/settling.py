@@ -34,6 +34,7 @@ def settle(workspace: HereWorkspace, asking: HereWho, document: str, key: str, w
 @router.post("/van-ban/{document}/nhan")
 def relabel(
     workspace: HereWorkspace,
+    asking: HereWho,
     document: str,
     start: Annotated[int, Form()],
     label: Annotated[str, Form(max_length=60)] = "",
@@ -43,9 +44,9 @@ def relabel(
     """Put the label of a section right, and settle the doubt that led there."""
     catalogue = workspace.catalogue
     found = catalogue.resolve(document)
-    catalogue.corrections.relabel(found, start, label, who.strip())
+    catalogue.corrections.relabel(found, start, label, asking.signature(who))
     if doubt:
-        catalogue.corrections.settle(catalogue.document(found), doubt, who.strip())
+        catalogue.corrections.settle(catalogue.document(found), doubt, asking.signature(who))
     workspace.refresh()
     return RedirectResponse(f"/van-ban/{found}#nghi-ngo", 303)
 
