@@ -7,8 +7,9 @@ import pytest
 from corpus.agencies import load_register
 from corpus.document import Document
 from corpus.duty import Role
+from prompts.evidence import find_evidence
 from prompts.question import Named
-from prompts.ranking import core, duties_of, speaks_of_agency
+from prompts.ranking import core, duties_of, ranked, speaks_of_agency
 from prompts.reading import read
 from tests.prompts_doubles import decision, desk_for, made, programme
 
@@ -20,7 +21,7 @@ def plan() -> Document:
         ("I", "I. TRỒNG RỪNG#"),
         ("I.1", "1. Thời gian thực hiện: trồng rừng ven hồ từ ngày 05/3/2026."),
         ("I.2", "2. Trồng rừng ven hồ xong trước ngày 15/4/2026."),
-        ("I.3", "3. Trên đây là Kế hoạch trồng rừng ven hồ, xong trước ngày 30/4/2026."),
+        (".", "Trên đây là Kế hoạch trồng rừng ven hồ, xong trước ngày 30/4/2026."),
     ]
     return made("8/KH-UBND", "KẾ HOẠCH", "trồng rừng", lines)
 
@@ -37,6 +38,28 @@ def test_the_clause_that_fits_by_its_place_comes_first(question: str, of: object
     assert callable(of)
     best = desk_for(question, of()).evidence[0]
     assert words in best.reading.document.text[slice(*best.clause_span)], reason
+
+
+def moves(question: str, document: Document) -> dict[str, float]:
+    """Return by the words of its clause how far each piece of evidence is moved."""
+    desk = desk_for(question, document)
+    before = find_evidence(desk.question, desk.reading(document.id))
+    after = {e.sentence: e.score for e in ranked(desk.question, before, desk.register)}
+    return {document.text[slice(*e.clause_span)]: after[e.sentence] - e.score for e in before if e.sentence in after}
+
+
+def test_the_closing_line_is_moved_down_and_no_other() -> None:
+    moved = moves("Trồng rừng ven hồ xong trước ngày nào?", plan())
+    closing = next(words for words in moved if "Trên đây là" in words)
+    assert moved[closing] < 0
+    assert all(move > moved[closing] for words, move in moved.items() if words != closing)
+
+
+def test_where_who_is_asked_a_clause_without_anybody_is_moved_down() -> None:
+    moved = moves("Ai kiểm tra giờ bán hàng, nội quy chợ?", decision())
+    nobody = next(move for words, move in moved.items() if "Chợ mở cửa" in words)
+    somebody = next(move for words, move in moved.items() if "Chủ trì kiểm tra" in words)
+    assert nobody < 0 <= somebody
 
 
 def test_a_closing_line_comes_behind_the_clauses() -> None:
