@@ -19,7 +19,7 @@ _BODY_HEAD = re.compile(
 )
 # the letterhead may begin with any body, but with nothing else
 _FIRST_BODY = re.compile(rf"{_BODY_HEAD.pattern}|ĐẠI HỘI")
-_PROVINCE = re.compile(r"\b(?:tỉnh|thành phố)\s+(?!ủy)\S.*$")
+_PROVINCE = re.compile(r"\b(?:tỉnh|thành phố)\s+(?!ủy)\S(?s:.*)")
 _PARTY_PROVINCE = re.compile(r"^(?:Tỉnh ủy|Thành ủy)\b.*$")
 # bodies of a province or of the Party's centre: their names are the same elsewhere, so the superior is added
 _OF_SUPERIOR = re.compile(
