@@ -17,7 +17,7 @@ def set_level(workspace: Workspace, document: str, level: Level, who: str) -> No
     The event is on the disk first: a level that changed without a line in the log would be the worse of the two.
     """
     before = workspace.catalogue.level(document)
-    facts = {"document": document, "level": level.value, "before": before.value}
+    facts = {"document": document, "level": level.value, "earlier": before.value}
     audit.record(workspace.settings, "level-asked", **facts, who=who)
     workspace.catalogue.set_level(document, level)
     workspace.refresh()
