@@ -20,14 +20,24 @@ import uvicorn
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
+from api.access.people import accounts
 from api.app import create_app
 from api.ingesting import find_files, ingest
 from api.settings import Settings
 from api.wiring import Workspace
+from corpus.access import Level
+from corpus.accounts import AccountRole
 
 ROOT = Path(__file__).parent.parent
 _SAMPLES = ROOT / "corpus/samples"
 _PROGRAMME = "12-CTr/TU"
+_PRINTED = "tình hình chuyển đổi số nông thôn"  # a document that came as PDF
+_PASSWORD = "bốn con mèo trắng"
+_PEOPLE = (
+    ("lan.lo", "Lò Thị Lan", AccountRole.ADMIN, Level.RESTRICTED),
+    ("hoa.vang", "Vàng Thị Hoa", AccountRole.CLERK, Level.RESTRICTED),
+    ("minh.tran", "Trần Văn Minh", AccountRole.CADRE, Level.INTERNAL),
+)
 _COLOURS = 160
 _WIDE, _NARROW = {"width": 1200, "height": 760}, {"width": 360, "height": 720}
 
@@ -40,7 +50,7 @@ def main() -> None:
     out.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as folder,
-        served(lay_in(Path(folder))) as address,
+        served(made := lay_in(Path(folder))) as address,
         sync_playwright() as playwright,
     ):
         chromium = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -52,6 +62,8 @@ def main() -> None:
         for take in (documents, questions, register, office):
             take(wide.new_page(), out)
         on_a_telephone(narrow.new_page(), out)
+        engage(made)
+        people(wide.new_page(), out)
         browser.close()
 
 
@@ -110,6 +122,11 @@ def documents(page: Page, out: Path) -> None:
     page.get_by_role("link", name="Đối chiếu nội dung").first.click()
     page.locator(".facing mark").first.evaluate("mark => mark.closest('.facing').scrollIntoView()")
     take(page, out / "doi-chieu.png")
+    page.goto("/van-ban")
+    page.locator("a", has_text=_PRINTED).first.click()
+    page.get_by_role("link", name="Đọc cạnh bản gốc").click()
+    page.locator("#original img").wait_for()
+    take(page, out / "ban-goc.png")
 
 
 def questions(page: Page, out: Path) -> None:
@@ -170,6 +187,26 @@ def on_a_telephone(page: Page, out: Path) -> None:
     take(page, out / "hoi-dap-hep.png")
     page.goto("/nhiem-vu/phieu?co_quan=skhcn")
     take(page, out / "phieu-hep.png")
+
+
+def engage(workspace: Workspace) -> None:
+    """Add the office's first people."""
+    for name, shown, role, clearance in _PEOPLE:
+        accounts(workspace).add(name, shown, role, clearance, _PASSWORD)
+
+
+def people(page: Page, out: Path) -> None:
+    """Logging in, one's own account, the office's people."""
+    page.goto("/quan-tri/nguoi-dung")
+    take(page, out / "dang-nhap.png")
+    page.locator("#name").fill(_PEOPLE[0][0])
+    page.get_by_label("Mật khẩu").fill(_PASSWORD)
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Thêm người dùng").wait_for()
+    page.locator("details.person summary").nth(1).click()
+    take(page, out / "nguoi-dung.png")
+    page.goto("/tai-khoan")
+    take(page, out / "tai-khoan.png")
 
 
 if __name__ == "__main__":

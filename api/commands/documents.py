@@ -14,6 +14,7 @@ from api.commands.session import session_of
 from api.console import out, print_json, print_table
 from api.tree import Clause, Field, Node, Tree, clause
 from api.wire.links import Change
+from corpus.access import DEFAULT_LEVEL
 from corpus.duty import Role
 from corpus.section_path import SectionPath
 from publish.printing import vietnamese_date
@@ -29,7 +30,6 @@ _COLUMNS = (
     ("Ngày", "right"),
     ("Cơ quan ban hành", "left"),
     ("Tên", "wide"),
-    ("Mức độ", "left"),
     ("Mục", "right"),
     ("Nhiệm vụ", "right"),
 )
@@ -48,8 +48,9 @@ def documents(ctx: typer.Context, as_json: AsJson = False) -> None:
 
 
 def _cells(d: wire.Document) -> tuple[object, ...]:
-    title = f"{d.title or d.name}{''.join(f' ({_told(c)})' for c in d.superseded_by[:1])}"
-    return d.id, d.number, vietnamese_date(d.date), d.issuer, title, d.level.vietnamese, d.sections, d.duties
+    level = "" if d.level is DEFAULT_LEVEL else f" ({d.level.vietnamese.lower()})"
+    title = f"{d.title or d.name}{level}{''.join(f' ({_told(c)})' for c in d.superseded_by[:1])}"
+    return d.id, d.number, vietnamese_date(d.date), d.issuer, title, d.sections, d.duties
 
 
 def _told(change: Change) -> str:
