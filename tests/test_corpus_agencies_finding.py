@@ -93,9 +93,11 @@ def test_time_grows_with_the_text(unit: str) -> None:
 
     def seconds(times: int) -> float:
         text = unit * times
-        begin = time.process_time()
-        REGISTER.mentions(text)
-        return time.process_time() - begin
+        taken = []
+        for _ in range(3):  # the least of them: a large heap is swept now and then
+            begin = time.process_time()
+            REGISTER.mentions(text)
+            taken.append(time.process_time() - begin)
+        return min(taken)
 
-    seconds(100)
     assert seconds(10_000) < max(40 * seconds(1_000), 0.5)
