@@ -53,7 +53,7 @@ def span(words: str) -> tuple[int, int]:
 def test_the_words_are_marked_on_their_line(document: Document, source: Path) -> None:
     box = yellow(page_image(document, source, 1, span("phoi hop voi cac so lap du toan")))
     assert box is not None
-    left, top, right, bottom = (v * 72 / 110 for v in box)
+    left, top, right, bottom = (v * 72 / 96 for v in box)
     assert 842 - 760 - 16 < top < bottom < 842 - 760 + 8  # the first line, in points from the top
     assert left > 150
     assert right - left > 130
