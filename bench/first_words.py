@@ -23,13 +23,13 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import uvicorn
 
 from api.app import create_app
 from api.ingesting import find_files, ingest
 from api.settings import Settings
 from api.wiring import Workspace
 from bench.retrieval import RESULTS, machine
+from bench.serving import chunk, served
 
 ROOT = Path(__file__).parents[1]
 QUESTIONS = (
@@ -67,9 +67,7 @@ class _Copying(BaseHTTPRequestHandler):
         self.wfile.write(b"data: [DONE]\n\n")
 
     def _send(self, piece: str) -> None:
-        delta = {"index": 0, "delta": {"role": "assistant", "content": piece}, "finish_reason": None}
-        chunk = {"id": "1", "object": "chat.completion.chunk", "created": 0, "model": "m", "choices": [delta]}
-        self.wfile.write(f"data: {json.dumps(chunk)}\n\n".encode())
+        self.wfile.write(chunk(piece))
         self.wfile.flush()
 
     def log_message(self, *_: Any) -> None:
@@ -94,16 +92,8 @@ def office(folder: Path, url: str) -> Iterator[str]:
     """Serve the sample documents with a model at `url`; yield the address."""
     workspace = Workspace(Settings(data=folder, model_url=url, model_name="m"))
     ingest(workspace, find_files([ROOT / "corpus/samples"]))
-    server = uvicorn.Server(uvicorn.Config(create_app(workspace), port=0, log_level="error"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    try:
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join()
+    with served(create_app(workspace)) as address:
+        yield address
 
 
 def timed(address: str, question: str) -> Mapping[str, float]:

@@ -16,7 +16,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from bench.pictures import lay_in, served
+from api.app import create_app
+from bench.pictures import lay_in
+from bench.serving import served
 
 _ROUNDS = 5
 _MOST_KB, _MOST_MS = 150, 1000
@@ -36,7 +38,7 @@ def main() -> None:
         workspace = lay_in(Path(folder))
         document = workspace.catalogue.resolve("12-CTr/TU")
         printed = next(row.id for row in workspace.catalogue.summaries() if row.pages)
-        with served(workspace) as address:
+        with served(create_app(workspace)) as address:
             chromium = shutil.which("chromium") or shutil.which("chromium-browser")
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
             paths = (

@@ -10,13 +10,8 @@ import argparse
 import io
 import shutil
 import tempfile
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-import uvicorn
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
@@ -25,6 +20,7 @@ from api.app import create_app
 from api.ingesting import find_files, ingest
 from api.settings import Settings
 from api.wiring import Workspace
+from bench.serving import served
 from corpus.access import Level
 from corpus.accounts import AccountRole
 
@@ -50,7 +46,7 @@ def main() -> None:
     out.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as folder,
-        served(made := lay_in(Path(folder))) as address,
+        served(create_app(made := lay_in(Path(folder)))) as address,
         sync_playwright() as playwright,
     ):
         chromium = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -78,21 +74,6 @@ def lay_in(folder: Path) -> Workspace:
     )
     ingest(workspace, [newer], _PROGRAMME)
     return workspace
-
-
-@contextmanager
-def served(workspace: Workspace) -> Iterator[str]:
-    """Serve the pages while the pictures are taken."""
-    server = uvicorn.Server(uvicorn.Config(create_app(workspace), port=0, log_level="error"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.1)
-    try:
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join()
 
 
 def take(page: Page, file: Path) -> None:

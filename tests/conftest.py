@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import threading
-import time
 from collections.abc import Iterator
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from api.app import create_app
+from bench.serving import served
 from tests.api_office import workspace
 from tests.catalogue_databases import catalogue_url, postgres, postgresql_url
 
@@ -22,15 +20,8 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    config = uvicorn.Config(create_app(workspace(tmp_path_factory.mktemp("kho"))), port=0, log_level="error")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
+    with served(create_app(workspace(tmp_path_factory.mktemp("kho")))) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from bench.serving import chunk
+
 Says = Callable[[str], list[str]]  # the prompt to the pieces that are streamed
 
 
@@ -56,9 +58,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(b"data: [DONE]\n\n")
 
     def _send(self, piece: str) -> None:
-        delta = {"index": 0, "delta": {"role": "assistant", "content": piece}, "finish_reason": None}
-        chunk = {"id": "1", "object": "chat.completion.chunk", "created": 0, "model": "m", "choices": [delta]}
-        self.wfile.write(f"data: {json.dumps(chunk)}\n\n".encode())
+        self.wfile.write(chunk(piece))
         self.wfile.flush()
 
     def log_message(self, *_: Any) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +11,6 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-import uvicorn
 from fastapi import FastAPI, Request
 from fastapi.testclient import TestClient
 from joserfc import jwt
@@ -23,6 +21,7 @@ from api.access.people import accounts
 from api.app import create_app
 from api.settings import Settings
 from api.wiring import Workspace
+from bench.serving import served
 from tests.office_accounts import staff
 
 HERE = "http://127.0.0.1:8420"
@@ -67,15 +66,8 @@ class Issuer:
 @pytest.fixture
 def issuer() -> Iterator[Issuer]:
     made = Issuer()
-    server = uvicorn.Server(uvicorn.Config(made.app, port=0, log_level="error"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    made.url = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    yield made
-    server.should_exit = True
-    thread.join()
+    with served(made.app) as made.url:
+        yield made
 
 
 @pytest.fixture

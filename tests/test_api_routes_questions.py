@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,11 +12,11 @@ from typing import Any
 import httpx
 import openai
 import pytest
-import uvicorn
 
 from api.app import create_app
 from api.settings import Settings
 from api.wiring import Workspace
+from bench.serving import served
 from corpus.errors import StorageError
 from tests.api_office import TEXT, programme
 from tests.faulty_server import chat_server
@@ -33,16 +32,8 @@ def office(folder: Path, url: str, **more: Any) -> Iterator[str]:
     settings = Settings(data=folder, embedding_model="hashing", model_url=url, model_name="m", **more)
     made = Workspace(settings)
     made.catalogue.add(programme(), TEXT.encode(), "chuong-trinh.txt")
-    server = uvicorn.Server(uvicorn.Config(create_app(made), port=0, log_level="error"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    try:
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join()
+    with served(create_app(made)) as address:
+        yield address
 
 
 def events(lines: Iterator[str]) -> Iterator[tuple[str, Any]]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Iterator
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page, expect
 
 from api.access.people import accounts
 from api.app import create_app
 from api.wiring import Workspace
+from bench.serving import served
 from corpus.accounts import AccountRole
 from corpus.catalogue import DutyFilter
 from tests.api_office import workspace
@@ -30,14 +28,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 @pytest.fixture(scope="module")
 def address(office: Workspace) -> Iterator[str]:
     """An office with accounts, in place of the one without that other journeys go to."""
-    server = uvicorn.Server(uvicorn.Config(create_app(office), port=0, log_level="error"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
+    with served(create_app(office)) as found:
+        yield found
 
 
 @pytest.fixture(params=[(1280, "light"), (360, "dark")], ids=["wide", "narrow-dark"])
