@@ -115,7 +115,7 @@ def _index(workspace: Workspace) -> Check:
     name = "Chỉ mục"
 
     def look() -> Check:
-        from index.index import difference
+        from index.engine import difference
 
         add, drop = difference(workspace.catalogue.stamps(), workspace.index_state())
         if add or drop:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from corpus.catalogue import Catalogue
     from corpus.catalogue.engine import Database
     from index.encoder import Encoder, Vectors
-    from index.index import Index, Reader
+    from index.engine import Engine, Reader
     from index.scanner import Scanner
     from index.searcher import Searcher
 
@@ -63,12 +63,12 @@ class WorkspaceView(Workspace):
             return super().searcher()
         return found.over(self.catalogue) if isinstance(found, Searcher) else found
 
-    def refresh(self, progress: Progress | None = None) -> Index:
+    def refresh(self, progress: Progress | None = None) -> Engine:
         """Bring the index of all, and those of all views, to the catalogue's state; return the one of this view."""
         index = self._whole.refresh(progress)
         return index if self.sees_all else self._opened()
 
-    def refresh_own(self, progress: Progress | None = None) -> Index:
+    def refresh_own(self, progress: Progress | None = None) -> Engine:
         """Return the index that this reader searches, after bringing it to the state of what is seen here."""
         return self._whole.refresh_own(progress) if self.sees_all else super().refresh_own(progress)
 
@@ -93,7 +93,7 @@ class WorkspaceView(Workspace):
     def close(self) -> None:
         """Do nothing: the whole closes what there is."""
 
-    def _bring_up(self, index: Index, truth: Mapping[str, str], progress: Progress | None) -> None:
+    def _bring_up(self, index: Engine, truth: Mapping[str, str], progress: Progress | None) -> None:
         """Bring the index up to date; make it anew where a document is hidden now whose words it would keep."""
         from index.index import discard_index
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from corpus.catalogue import Catalogue
     from corpus.catalogue.engine import Database
     from index.encoder import Encoder, Vectors
-    from index.index import Index
+    from index.engine import Engine
     from index.scanner import Scanner
     from index.searcher import Searcher
     from ingest.limits import Limits
@@ -47,7 +47,7 @@ class Workspace:
         self._opening = RLock()
         self._refreshing = RLock()
         self._catalogue: Catalogue | None = None
-        self._index: Index | None = None
+        self._index: Engine | None = None
         self._folder = settings.index
         self._encoder: Encoder | None = None
         self._views: dict[Readable, Workspace] = {}
@@ -194,14 +194,14 @@ class Workspace:
                 self._smoother = Smoother(model, self.register)
             return self._smoother
 
-    def refresh(self, progress: Progress | None = None) -> Index:
+    def refresh(self, progress: Progress | None = None) -> Engine:
         """Return the index after bringing it, and those of views, to the catalogue's state."""
         index = self.refresh_own(progress)
         for view in tuple(self._views.values()):
             view.refresh_own()
         return index
 
-    def refresh_own(self, progress: Progress | None = None) -> Index:
+    def refresh_own(self, progress: Progress | None = None) -> Engine:
         """Return the index after bringing it to the catalogue's state, in one new generation if they differ."""
         with self._refreshing:
             truth = self.catalogue.stamps()
@@ -224,8 +224,8 @@ class Workspace:
         except IndexUnavailable:
             return False
 
-    def _bring_up(self, index: Index, truth: Mapping[str, str], progress: Progress | None) -> None:
-        from index.index import difference
+    def _bring_up(self, index: Engine, truth: Mapping[str, str], progress: Progress | None) -> None:
+        from index.engine import difference
 
         state = index.state()
         add, drop = difference(truth, state)
@@ -247,13 +247,13 @@ class Workspace:
     def _lend(self, passage: str) -> Vectors | None:
         """Return the vectors of a passage where another index has them already."""
 
-    def _opened(self) -> Index:
+    def _opened(self) -> Engine:
         with self._opening:
             if self._index is None:
                 self._index = self._open_or_discard()
             return self._index
 
-    def _open_or_discard(self) -> Index:
+    def _open_or_discard(self) -> Engine:
         from index.index import discard_index
 
         try:
@@ -263,7 +263,7 @@ class Workspace:
                 discard_index(self._folder)
             return self._open_index()
 
-    def _open_index(self) -> Index:
+    def _open_index(self) -> Engine:
         from index.index import open_index
 
         return open_index(self._folder, self.encoder())

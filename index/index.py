@@ -1,45 +1,36 @@
-"""Index: the derived index of all passages on disk; `open_index` is the door."""
+"""Index: the embedded engine, an index of all passages on disk (tantivy and FAISS); `open_index` is the door."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
-from corpus.errors import ChidanError, IndexUnavailable
+from corpus.errors import IndexUnavailable
 from corpus.passage import Passage
 from corpus.steps import step
 from index import dense, generation, lexical
 from index.digests import Digests
+from index.embedding import Questions, embedded
 from index.encoder import Encoder, Vectors
-from index.entry import embedded_texts, entry
+from index.engine import Lend, Progress, Reader
+from index.entry import entry
 from index.query import ABBREVIATIONS
 from index.restore import Restorer
 from index.spelling import Speller
 from index.underthesea_words import lexicon
 
-Progress = Callable[[int, int], None]
-Lend = Callable[[str], Vectors | None]
 
-_CHUNK = 64  # passages embedded between two reports of progress
-_QUERIES = 256  # vectors of queries that are remembered
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Generation(Reader):
+    """An opened generation; `folder` is None where there is none yet."""
 
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """An opened generation. `dense` is None where vectors cannot be used; `degraded` says why, in Vietnamese."""
-
-    folder: Path | None
     manifest: generation.Manifest
-    lexical: lexical.LexicalReader | None
-    dense: dense.DenseReader | None
-    degraded: str = ""
-    restorer: Restorer | None = None
-    speller: Speller | None = None
+    folder: Path | None = None
 
 
 class Index:
@@ -49,19 +40,18 @@ class Index:
         self.directory = directory
         self.encoder = encoder
         self._digests = Digests()
-        self._known = lru_cache(_QUERIES)(lambda query: encoder.encode_queries([query])[0])  # asked again and again
-        self._aside = ThreadPoolExecutor(thread_name_prefix="encode")
-        self._reader: Reader | None = None
+        self._questions = Questions(encoder)
+        self._reader: Generation | None = None
         self.reader()
 
-    def reader(self) -> Reader:
+    def reader(self) -> Generation:
         """Return the current generation, opened; opens it anew where CURRENT has changed. Raises IndexUnavailable."""
         reader = self._reader
         if reader is None or generation.current(self.directory) != reader.folder:
             reader = self._reader = self._open(reader)
         return reader
 
-    def _looked_at_again(self) -> Reader:
+    def _looked_at_again(self) -> Generation:
         """Return the current generation, its files held against their hashes where they are not the same any more.
 
         What is built upon must be whole: a damaged file would be taken over as if it were right.
@@ -113,68 +103,35 @@ class Index:
     ) -> None:
         ids: list[str] = []
         vectors: list[Vectors] = [np.zeros((0, self.encoder.dimensions), dtype=np.float32)]
-        for done, chunk in _chunks(passages):
-            lent = {p.id: held for p in chunk if (held := lend(p.id)) is not None}
-            for passage, held in lent.items():
-                ids += [passage] * len(held)
-                vectors.append(held)
-            texts = [(p.id, text) for p in chunk if p.id not in lent for text in embedded_texts(p)]
-            if texts:
-                ids.extend(passage for passage, _ in texts)
-                vectors.append(self.encoder.encode_passages([text for _, text in texts]))
-            if progress:
-                progress(done, len(passages))
+        for passage, made in chain.from_iterable(embedded(passages, self.encoder, lend, progress)):
+            ids += [passage.id] * len(made)
+            vectors.append(made)
         dense.write(folder, ids, np.concatenate(vectors), gone)
 
     def _usable(self, manifest: generation.Manifest) -> bool:
         return manifest.encoder == self.encoder.name and manifest.format == generation.FORMAT
 
-    def _open(self, before: Reader | None) -> Reader:
+    def _open(self, before: Generation | None) -> Generation:
         folder = generation.current(self.directory)
         if folder is None:
-            empty = generation.Manifest(self.encoder.name, self.encoder.dimensions)
-            return Reader(None, empty, None, None)
+            return Generation(manifest=generation.Manifest(self.encoder.name, self.encoder.dimensions))
         manifest = generation.read_manifest(folder)
         generation.verify(folder, manifest, "lexical", self._digests)
         words = lexical.LexicalReader(folder / "lexical")
+        opened = Generation(manifest=manifest, folder=folder, lexical=words, restorer=Restorer(words))
         if not self._usable(manifest):
-            other = "Chỉ mục được tạo bằng mô hình hoặc phiên bản khác, cần dựng lại."
-            return Reader(folder, manifest, words, None, other, Restorer(words))
+            return replace(opened, degraded="Chỉ mục được tạo bằng mô hình hoặc phiên bản khác, cần dựng lại.")
         try:
             generation.verify(folder, manifest, "dense", self._digests)
-            vectors = dense.DenseReader(folder / "dense", manifest.dimensions, before.dense if before else None)
+            known = before.dense if before and isinstance(before.dense, dense.DenseReader) else None
+            vectors = dense.DenseReader(folder / "dense", manifest.dimensions, known)
         except IndexUnavailable:
-            broken = "Phần tìm theo nghĩa của chỉ mục bị hỏng, cần dựng lại."
-            return Reader(folder, manifest, words, None, broken, Restorer(words))
-        return Reader(folder, manifest, words, vectors, "", Restorer(words), Speller(words, lexicon, ABBREVIATIONS))
+            return replace(opened, degraded="Phần tìm theo nghĩa của chỉ mục bị hỏng, cần dựng lại.")
+        return replace(opened, dense=vectors, speller=Speller(words, lexicon, ABBREVIATIONS))
 
     def encoding(self, query: str) -> Future[Vectors | None]:
         """Begin to encode a query; the result is its vector `[dimensions]`, or None where the model cannot be run."""
-        return self._aside.submit(self._encoded, query)
-
-    def _encoded(self, query: str) -> Vectors | None:
-        try:
-            vector: Vectors = self._known(query)
-            return vector
-        except ChidanError:
-            return None
-
-
-def _chunks(passages: Sequence[Passage]) -> Iterator[tuple[int, Sequence[Passage]]]:
-    for start in range(0, len(passages), _CHUNK):
-        chunk = passages[start : start + _CHUNK]
-        yield start + len(chunk), chunk
-
-
-def difference(truth: Mapping[str, str], derived: Mapping[str, str]) -> tuple[list[str], list[str]]:
-    """Return the document ids that `derived` has to take in, and those it has to drop first.
-
-    >>> difference({"a": "1", "b": "2"}, {"b": "1", "c": "3"})
-    (['a', 'b'], ['b', 'c'])
-    """
-    add = sorted(d for d, version in truth.items() if derived.get(d) != version)
-    drop = sorted(d for d, version in derived.items() if truth.get(d) != version)
-    return add, drop
+        return self._questions.encoding(query)
 
 
 def open_index(directory: Path, encoder: Encoder) -> Index:

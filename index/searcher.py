@@ -9,8 +9,8 @@ from typing import Protocol
 
 from corpus.passage import Passage
 from index.encoder import Vectors
+from index.engine import Engine, Reader
 from index.fusion import Fused, fuse
-from index.index import Index, Reader
 from index.lexical import TermQuery
 from index.query import understand, weighted_terms
 from index.rerank import RERANKED, rerank
@@ -59,7 +59,7 @@ class Searcher:
     """
 
     def __init__(
-        self, index: Index, store: PassageStore, dense_weight: float = DENSE_WEIGHT, reranked: int = RERANKED
+        self, index: Engine, store: PassageStore, dense_weight: float = DENSE_WEIGHT, reranked: int = RERANKED
     ) -> None:
         self._index = index
         self._store = store

@@ -8,9 +8,9 @@ import pytest
 
 from corpus.passage import Passage
 from corpus.section_path import SectionPath
+from index.engine import Lexical
 from index.hashing_encoder import HashingEncoder
 from index.index import open_index
-from index.lexical import LexicalReader
 from index.query import understand
 from index.restore import Restorer
 from index.spelling import Speller, from_telex, one_edit
@@ -26,7 +26,7 @@ PRINTED = (
 LEXICON = frozenset(s for text in (*PRINTED, "nuôi trồng thủy sản, số 5 so với bạn") for s in syllables(text))
 
 
-def counts(folder: Path, *clauses: str) -> LexicalReader:
+def counts(folder: Path, *clauses: str) -> Lexical:
     index = open_index(folder, HashingEncoder())
     index.update(Passage("a", i, SectionPath(), (), text, 0, len(text)) for i, text in enumerate(clauses))
     words = index.reader().lexical
@@ -35,12 +35,12 @@ def counts(folder: Path, *clauses: str) -> LexicalReader:
 
 
 @pytest.fixture(scope="module")
-def words(tmp_path_factory: pytest.TempPathFactory) -> LexicalReader:
+def words(tmp_path_factory: pytest.TempPathFactory) -> Lexical:
     return counts(tmp_path_factory.mktemp("index"), *PRINTED)
 
 
 @pytest.fixture(scope="module")
-def speller(words: LexicalReader) -> Speller:
+def speller(words: Lexical) -> Speller:
     return Speller(words, lambda: LEXICON, {"ubnd", "khcn"})
 
 
@@ -71,7 +71,7 @@ def test_correct(speller: Speller, typed: str, read: str, reason: str) -> None:
     assert speller.correct(typed) == read, reason
 
 
-def test_without_a_dictionary_nothing_is_repaired(words: LexicalReader) -> None:
+def test_without_a_dictionary_nothing_is_repaired(words: Lexical) -> None:
     speller = Speller(words, frozenset)
     assert speller.correct("hành độg") == "hành độg", "a rare word could not be told from a slip"
 
@@ -105,6 +105,6 @@ def test_telex(keys: str, form: str) -> None:
     ],
 )
 def test_people_see_what_was_understood(
-    words: LexicalReader, speller: Speller, typed: str, understood: str, reason: str
+    words: Lexical, speller: Speller, typed: str, understood: str, reason: str
 ) -> None:
     assert understand(typed, Restorer(words).restore, speller.correct).understood == understood, reason
