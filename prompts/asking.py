@@ -9,6 +9,7 @@ from prompts.phrases import Phrases
 from prompts.question import Field
 from prompts.values import Asked
 
+_ALSO_ELSE = frozenset({"hoạt động", "việc"})  # "kinh phí hoạt động của …", "hình thức làm việc của …"
 _FEW = ("", "những ", "các ")
 _ISSUED, _AT, _WHICH = ("ban hành", "ký"), ("", "vào ", "từ "), frozenset({"nào", "mấy", "nhiêu", "giờ"})
 
@@ -29,7 +30,8 @@ def duty_wordings() -> Phrases[str]:
     listing = [f"liệt kê {few}{task} của" for few in ("", "các ") for task in parts["tasks"]]
     return Phrases.of(
         (
-            *(f"{task} {what}" for task in tasks for what in ("gì", "nào", "của")),
+            *(f"{task} {what}" for task in tasks for what in ("gì", "nào")),
+            *(f"{task} của" for task in tasks if task not in _ALSO_ELSE),
             *listing,
             *(f"{verb} {what}" for verb in parts["task-verbs"] for what in parts["task-whats"]),
             *(f"{task} {how}" for task in ("trách nhiệm", "nhiệm vụ") for how in parts["task-hows"]),

@@ -24,6 +24,7 @@ from prompts.syllables import is_marked
 MOST_LINES = 12
 LEAST_TOPIC = 0.5
 _MANY = frozenset({Level.COMMUNE, Level.PROVINCIAL})  # levels with bodies of one kind everywhere
+_COMMITTEE = ("uy", "ban")
 _ROLE = {Role.LEAD: "thực hiện", Role.COORDINATE: "phối hợp"}
 
 
@@ -130,9 +131,15 @@ def _rows(desk: Desk, subject: Named) -> list[DutyRow]:
     for reading in desk.readings:
         for duty in reading.document.duties:
             key = (reading.document.id, duty.start, duty.agency)
-            if key not in known and named and core(duty.agency) == named:
+            if key not in known and named and _is_called(duty.agency, named):
                 rows.append(DutyRow(reading.document.id, None, duty))
     return rows
+
+
+def _is_called(printed: str, named: tuple[str, ...]) -> bool:
+    """Whether a body is the one named: by all of its name, or as the committee of a front, `Ủy ban Mặt trận …`."""
+    name = core(printed)
+    return name == named or name[: len(named) + len(_COMMITTEE)] == (*_COMMITTEE, *named)
 
 
 def _line(desk: Desk, row: DutyRow) -> _Line:

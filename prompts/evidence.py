@@ -18,6 +18,8 @@ HEADING_PRICE = 0.2  # a heading announces what stands below it
 LOCAL_SHARE = 0.65  # of a term's weight that depends on how rare it is in this document
 VALUE_BONUS = 0.15  # for each kind of value asked for; half of it for a value of a kind that answers as well
 SEARCH_SHARE = 0.12
+TITLED_RUN = 4  # syllables in a row that stand in the title too
+TITLED_SHARE = 0.35  # of such a word's weight
 UNDER_HEADING = 0.7  # of a word that stands in the heading above, when candidates are chosen
 
 
@@ -59,6 +61,8 @@ def find_evidence(question: Question, reading: Reading, near: Mapping[int, float
     lines = reading.folded_lines if question.folded else reading.exact_lines
     marks = [reading.holding(t.forms, question.folded) for t in question.terms]
     weights = _weights(question.terms, [len(found) for found in marks], len(lines))
+    titled = _titled(question, reading)
+    weights = [w * (TITLED_SHARE if t.at in titled else 1.0) for t, w in zip(question.terms, weights, strict=True)]
     rough = _rough(weights, marks, reading, near or {})
     chosen = nlargest(CANDIDATES, range(len(rough)), key=lambda i: rough[i])
     judged = [_judge(question, reading, i, weights, near or {}) for i in chosen if rough[i] > 0]
@@ -70,6 +74,18 @@ def _weights(terms: Sequence[Term], counts: Sequence[int], lines: int) -> list[f
     top = log(lines + 2)
     local = [1 - log(count + 1) / top for count in counts]
     return [t.weight * (1 - LOCAL_SHARE + LOCAL_SHARE * rare) for t, rare in zip(terms, local, strict=True)]
+
+
+def _titled(question: Question, reading: Reading) -> set[int]:
+    """Return the syllables of the question that stand in the document's title in a run: they name what all of it is
+    about, `Ban Chỉ đạo Nhà nước về Du lịch`, and tell no clause from another."""
+    keys = question.syllables.folded if question.folded else question.syllables.exact
+    title = reading.folded_title if question.folded else reading.exact_title
+    found: set[int] = set()
+    for first in range(len(keys) - TITLED_RUN + 1):
+        if f" {' '.join(keys[first : first + TITLED_RUN])} " in title:
+            found.update(range(first, first + TITLED_RUN))
+    return found
 
 
 def _rough(

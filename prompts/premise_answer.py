@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,11 +14,18 @@ from prompts.given import body_in
 from prompts.passage_answer import refusal
 from prompts.question import Question, Term
 from prompts.quoting import spans_of
+from prompts.ranking import duties_of
 from prompts.reply import Reply, cite, marker, named_document, several, unique
+from prompts.syllables import syllables
 from prompts.values import Asked, Value, find_values
 from prompts.verdict import LEAST_GROUNDED, LEAST_TIMED
 
 _CLAIMS = (Asked.MONEY, Asked.PERCENT, Asked.DURATION, Asked.DATE)
+# "35" · "0,7" · "15/12/2025" · "2026-2030"
+_FIGURE = re.compile(r"\d[\d.,/-]*")
+LEAST_TOPIC = 0.5
+TELLING = 0.25  # evidence this much behind the best may be what tells who does it
+ITS_OWN = 0.1  # a clause that says what the body asked about does
 
 
 def answer(desk: Desk) -> Reply:
@@ -32,9 +40,11 @@ def answer(desk: Desk) -> Reply:
     if not topic.terms:
         return refusal(desk)
     found = [e for e in desk.evidence_for(topic)[:12] if e.grounded >= _least(e) and e.held >= 0.2]
+    if question.agencies and not any(_is_figure(t) for t in question.terms):  # who does it is all that may be wrong
+        found = [e for e in found if _topic_stands(desk, topic, e)]
     if not found:
         return refusal(desk)
-    best = next((e for e in found if e.values), found[0])
+    best = next((e for e in found if e.values), None) or _telling(desk, found)
     if _bears_out(desk, best):
         return _reply(desk, best, "Đúng")
     return _reply(desk, best, "Không đúng" if _contradicts(desk, best) else "")
@@ -42,6 +52,42 @@ def answer(desk: Desk) -> Reply:
 
 def _least(evidence: Evidence) -> float:
     return LEAST_TIMED if evidence.values else LEAST_GROUNDED
+
+
+def _topic_stands(desk: Desk, topic: Question, evidence: Evidence) -> bool:
+    """Whether at least half of the statement's topic stands in the clause (or right above it) outside the names of
+    bodies: `Sở Nông nghiệp và Môi trường` says nothing of schools."""
+    pairs = [t for t in topic.terms if t.pair] or list(topic.terms)
+    reading, spans = evidence.reading, [evidence.clause_span, *evidence.reading.context(evidence.clause)[:1]]
+    line = ""
+    for span in spans:
+        text = reading.document.text[slice(*span)]
+        for mention in desk.register.mentions(text):
+            text = text[: mention.start] + "-" * (mention.end - mention.start) + text[mention.end :]
+        line += syllables(text).line(topic.folded)
+    total = sum(t.weight for t in pairs)
+    return sum(t.weight for t in pairs if any(f in line for f in t.forms)) >= LEAST_TOPIC * total
+
+
+def _telling(desk: Desk, found: Sequence[Evidence]) -> Evidence:
+    """Return the best of the evidence; about as good as it, where bodies are named, what gives the task to one."""
+    if not desk.question.agencies:
+        return found[0]
+    return max((e for e in found if e.score >= found[0].score - TELLING), key=lambda e: e.score + _told(desk, e))
+
+
+def _told(desk: Desk, evidence: Evidence) -> float:
+    """Return what it counts that the clause says who leads, and more where it says what the body asked about does."""
+    duties = duties_of(evidence.reading, evidence.clause)
+    asked = desk.question.agencies[0]
+    leads = any(d.role is Role.LEAD for d in duties)
+    own = any(d.agency_id == asked.id or fold(asked.text) in fold(d.agency) for d in duties)
+    return TELLING * leads + ITS_OWN * own
+
+
+def _is_figure(term: Term) -> bool:
+    """Whether a term is a figure that may be right or wrong: `35`, not the `5G` of a network's name."""
+    return term.name and bool(_FIGURE.fullmatch(term.text))
 
 
 def _claimed(question: Question) -> list[Value]:
@@ -53,7 +99,7 @@ def _topic_terms(question: Question, claimed: Sequence[Value] = ()) -> tuple[Ter
     """Return the terms outside the agencies and figures of the statement."""
     agencies = {i for a in question.agencies for i in range(a.first, a.last)}
     spans = question.syllables.spans
-    figures = {i for i, k in enumerate(question.syllables.exact) if k[0].isdigit()}
+    figures = {i for i, k in enumerate(question.syllables.exact) if _FIGURE.fullmatch(k)}
     figures |= {i for i, (s, e) in enumerate(spans) if any(v.start <= s and e <= v.end for v in claimed)}
     gone = figures if claimed else agencies | figures
     return tuple(t for t in question.terms if t.at not in gone and not (t.pair and t.at + 1 in gone))
@@ -82,7 +128,7 @@ def _named_in(desk: Desk, evidence: Evidence) -> bool:
 
 
 def _bears_out(desk: Desk, evidence: Evidence) -> bool:
-    figures = [t for t in desk.question.terms if t.name and t.text[0].isdigit()]
+    figures = [t for t in desk.question.terms if _is_figure(t)]
     line = evidence.reading.line(*evidence.clause_span, desk.question.folded)
     stand = all(any(f in line for f in t.forms) for t in figures)
     return stand and bool(desk.question.agencies) and _agency_stands(desk, evidence)
@@ -92,7 +138,7 @@ def _contradicts(desk: Desk, evidence: Evidence) -> bool:
     """Whether the clause gives the task to somebody else, or another figure."""
     start, end = evidence.clause_span
     leads = [d for d in evidence.reading.document.duties if d.start < end and start < d.end and d.role is Role.LEAD]
-    figures = any(t.name and t.text[0].isdigit() for t in desk.question.terms)
+    figures = any(_is_figure(t) for t in desk.question.terms)
     return bool(desk.question.agencies and leads) or figures
 
 

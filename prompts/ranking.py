@@ -33,6 +33,7 @@ LISTS_CASES = 0.3  # where it is asked when something is done: as much as two va
 NO_DAY = -0.06  # a quarter or a year, where the day is asked for
 CLOSES = -0.15  # it names the document once more
 LEADS_IN = 0.12  # where all of something is asked for, what announces it
+CONSISTS = 0.2  # it says what the very thing asked about consists of
 RANKED = 40
 HEAD_NOUN = 4  # syllables of "ủy ban nhân dân"
 
@@ -62,7 +63,20 @@ def _for_its_place(question: Question, evidence: Evidence) -> float:
         move += LISTS_CASES
     if question.kind is Kind.LIST and reading.document.text[slice(*evidence.clause_span)].rstrip().endswith(":"):
         move += LEADS_IN
+    if _consists(question, evidence):
+        move += CONSISTS
     return move + CLOSES if CLOSING.match(reading.document.text, evidence.span[0]) else move
+
+
+def _consists(question: Question, evidence: Evidence) -> bool:
+    """Whether the sentence says of the very thing asked about what it consists of: `Vành đai 1 gồm những phường nào`
+    is answered by `Vành đai 1, gồm 09 phường`, not by what lies within it."""
+    keys = question.syllables.folded
+    line = evidence.reading.line(*evidence.span, True)
+    ends = [i for i, key in enumerate(keys) if key == "gom" and i > 2]
+    first = [i - 1 if keys[i - 1] == "bao" else i for i in ends]
+    things = [f" {keys[i - 2]} {keys[i - 1]} " for i in first]
+    return any(f"{thing}{verb} " in line for thing in things for verb in ("gom", "bao gom"))
 
 
 def _for_its_agencies(question: Question, evidence: Evidence, register: AgencyRegister) -> float:

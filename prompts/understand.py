@@ -20,7 +20,7 @@ from prompts.subject import subject_of
 from prompts.syllables import is_marked, syllables
 from prompts.terms import light, terms
 from prompts.values import Asked
-from prompts.wanted import head_of, refined, unit_of
+from prompts.wanted import head_of, refined, unit_of, without_wording
 
 _SPACES = re.compile(r"\s+")
 # How many further words a question about a field may carry: the document's topic or place may be named.
@@ -101,8 +101,8 @@ def _built(parts: Parts, premise: bool, duties: bool) -> Question:
     for met in parts.asks:
         parts.take(met)
     asked, unit = _asked(parts)
-    if not asked and kind is Kind.PASSAGE and any(m.first < 2 for m in parts.meet("time-heads")):
-        asked, kind = (Asked.DATE,), Kind.FACT
+    if not asked:
+        asked, kind = without_wording(parts, kind)
     subject = subject_of(parts, duty) if duty else None
     for verb in parts.meet("duty-verbs") if duty and duty.meaning != WEAK else ():
         parts.take(verb)

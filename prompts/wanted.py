@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from prompts.parts import Parts
+from prompts.question import Kind
 from prompts.syllables import syllables
 from prompts.terms import light
 from prompts.values import Asked
@@ -32,6 +33,16 @@ def unit_of(parts: Parts) -> tuple[str, ...]:
                 end += 1
             return tuple(parts.keys[met.last : end])
     return ()
+
+
+def without_wording(parts: Parts, kind: Kind) -> tuple[tuple[Asked, ...], Kind]:
+    """Return what is asked for where no wording for it stands together: `Thời hạn nộp hồ sơ?`, `Trụ sở … ở đâu?`."""
+    if kind is Kind.PASSAGE and any(m.first < 2 for m in parts.meet("time-heads")):
+        return (Asked.DATE,), Kind.FACT
+    seats, ends = parts.meet("seats"), parts.meet("seat-ends")
+    if kind is Kind.PASSAGE and any(s.first <= 1 and e.last == len(parts.keys) for s in seats for e in ends):
+        return (Asked.LOCATION,), Kind.FACT
+    return (), kind
 
 
 def _counts(parts: Parts, index: int) -> bool:

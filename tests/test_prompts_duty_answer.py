@@ -22,8 +22,12 @@ def plan() -> Document:
             ("I.1", "1. Sở Xây dựng chỉ đạo Trung tâm Bến đò thực hiện các việc sau:"),
             (".", "- Thu gom rác trên bến mỗi ngày."),
             ("I.2", "2. Người lái đò phải mang rác lên bờ, không thả xuống sông."),
+            ("I.3", "3. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam các cấp giám sát việc thu gom."),
         ],
-        [("I.1", "Sở Xây dựng", Role.LEAD, "- Thu gom rác", "")],
+        [
+            ("I.1", "Sở Xây dựng", Role.LEAD, "- Thu gom rác", ""),
+            ("I.3", "Ủy ban Mặt trận Tổ quốc Việt Nam các cấp", Role.LEAD, "3. Đề nghị", ""),
+        ],
     )
 
 
@@ -46,3 +50,9 @@ def test_people_who_are_no_body_are_answered_from_the_text() -> None:
 
 def test_a_body_without_a_duty_is_refused() -> None:
     assert isinstance(ask("Chi cục Đò ngang phải làm gì?"), Refusal)
+
+
+def test_a_front_is_asked_for_by_its_name_and_told_of_by_its_committee() -> None:
+    got = ask("MTTQ có nhiệm vụ gì?")
+    assert isinstance(got, Answer)
+    assert "giám sát việc thu gom" in got.text

@@ -8,7 +8,7 @@ from corpus.agencies import load_register
 from prompts.evidence import Evidence, find_evidence
 from prompts.reading import read
 from prompts.understand import understand
-from tests.prompts_doubles import decision, programme
+from tests.prompts_doubles import decision, made, programme
 
 
 def best(text: str, document_of: object = programme) -> Evidence:
@@ -51,3 +51,16 @@ def test_search_scores_lift_a_clause() -> None:
     clause = min(plain)
     lifted = {e.clause: e.score for e in find_evidence(question, reading, {clause: 1.0})}
     assert lifted[clause] > plain[clause]
+
+
+def test_words_that_name_what_the_whole_document_is_about_tell_no_clause_from_another() -> None:
+    lines = [
+        ("", "7/QC-BCĐ"),
+        ("", "Ban Chỉ đạo phát triển du lịch Hòa Giang"),
+        ("Điều 1", "Điều 1. Kinh phí hằng năm của Ban Chỉ đạo phát triển du lịch do ngân sách bảo đảm."),
+        ("Điều 2", "Điều 2. Họp Ban Chỉ đạo: 06 tháng một lần."),
+    ]
+    document = made("7/QC-BCĐ", "QUY CHẾ", "Ban Chỉ đạo phát triển du lịch Hòa Giang", lines)
+    question = understand("Ban Chỉ đạo phát triển du lịch họp bao lâu một lần?", load_register())
+    found = find_evidence(question, read(document))[0]
+    assert "06 tháng" in document.text[slice(*found.span)]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.document import Document
+from corpus.duty import Role
 from prompts.premise_answer import answer
 from prompts.question import Kind
-from tests.prompts_doubles import decision, desk_for, programme
+from tests.prompts_doubles import decision, desk_for, made, programme
 
 STATEMENTS = [
     ("Sở Công Thương chủ trì kiểm tra nội quy chợ, đúng không?", "Đúng.", "Điều 2.1.a", "agency and task stand so"),
@@ -35,3 +37,38 @@ def test_a_task_that_stands_nowhere_is_neither_right_nor_wrong() -> None:
     reply = answer(desk_for("Sở Công Thương chủ trì xây dựng sân bay, đúng không?", programme(), decision()))
     assert reply.refused
     assert "đúng" not in reply.text.lower().split(".")[0]
+
+
+def rural_plan() -> Document:
+    """A plan whose agencies are called by words that its topics use too."""
+    lines = [
+        ("", "6/KH-UBND"),
+        ("", "KẾ HOẠCH"),
+        ("", "phủ sóng 5G tại nông thôn"),
+        ("II.1", "1. Xây dựng cơ sở dữ liệu vùng trồng do Sở Nông nghiệp và Môi trường chủ trì."),
+        ("II.2", "2. Tổng kết đợt thi đua thì báo cáo Ủy ban nhân dân tỉnh."),
+        ("II.3", "3. Sở Nội vụ chủ trì, phối hợp với Sở Tài chính tổ chức tổng kết và khen thưởng đợt thi đua."),
+        ("II.4", "4. Phủ sóng 5G tại nông thôn đến hết năm 2028."),
+    ]
+    given = [
+        ("II.1", "Sở Nông nghiệp và Môi trường", Role.LEAD, "1. Xây dựng", ""),
+        ("II.3", "Sở Nội vụ", Role.LEAD, "3. Sở Nội vụ", ""),
+        ("II.3", "Sở Tài chính", Role.COORDINATE, "3. Sở Nội vụ", ""),
+    ]
+    return made("6/KH-UBND", "KẾ HOẠCH", "phủ sóng 5G tại nông thôn", lines, given)
+
+
+def test_a_topic_that_only_the_names_of_bodies_share_corrects_nothing() -> None:
+    reply = answer(desk_for("Sở Tài chính chủ trì xây dựng môi trường học đường, đúng không?", rural_plan()))
+    assert reply.refused
+
+
+def test_a_network_called_by_a_figure_is_no_figure_that_may_be_wrong() -> None:
+    reply = answer(desk_for("Đến 2028 nông thôn được phủ sóng 5G đúng không?", rural_plan()))
+    assert not reply.text.startswith("Không đúng")
+
+
+def test_the_clause_that_gives_the_task_corrects_not_the_one_that_comes_nearer_in_words() -> None:
+    reply = answer(desk_for("Sở Tài chính chủ trì tổng kết đợt thi đua đúng không?", rural_plan()))
+    assert reply.text.startswith("Không đúng")
+    assert [str(c.section) for c in reply.citations] == ["II.3"]

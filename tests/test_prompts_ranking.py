@@ -26,7 +26,18 @@ def plan() -> Document:
     return made("8/KH-UBND", "KẾ HOẠCH", "trồng rừng", lines)
 
 
+def belts() -> Document:
+    lines = [
+        ("", "9/QĐ-UBND"),
+        ("Điều 3.1", "1. Khu vực Tuyến phố 1, gồm 02 phường: Sông Mây, Đồi Thông."),
+        ("Điều 3.2", "2. Khu vực Tuyến phố 2, gồm 03 phường: 02 phường thuộc khu vực Tuyến phố 1 và phường Hồ Sen."),
+    ]
+    return made("9/QĐ-UBND", "QUYẾT ĐỊNH", "phân khu vực đô thị", lines)
+
+
 FIRST = [
+    ("Tuyến phố 1 gồm những phường nào?", belts, "Đồi Thông", "the very thing in front of `gồm`"),
+    ("Tuyến phố 2 gồm những phường nào?", belts, "Hồ Sen", "the other one"),
     ("Trồng rừng ven hồ thực hiện ngày nào?", plan, "Thời gian thực hiện", "a line that opens with the time"),
     ("Ai kiểm tra việc chấp hành nội quy chợ?", decision, "Chủ trì kiểm tra", "a clause that gives somebody a task"),
     ("Văn phòng Tỉnh ủy có tham gia đôn đốc Chương trình không?", programme, "đôn đốc", "above the end matter"),

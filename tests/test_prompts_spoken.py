@@ -13,6 +13,7 @@ CASES = [
     ("Quy chế bắt đầu áp dụng từ hôm nào?", "Quy chế có hiệu lực từ ngày nào?", "two in one question"),
     ("Áp dụng cho ai?", "Đối tượng áp dụng gồm những ai?", "as the heading says it"),
     ("Có hiệu lực từ ngày nào?", "Có hiệu lực từ ngày nào?", "an official wording stays"),
+    ("Chôn cất trong mấy tiếng?", "Chôn cất trong mấy giờ?", "hours as they are spoken of"),
     ("Hôm, nào", "Hôm, nào", "not across a comma"),
 ]
 

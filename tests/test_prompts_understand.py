@@ -39,6 +39,8 @@ KINDS = [
     ("Hồ sơ vay vốn gồm những giấy tờ gì?", Kind.LIST, "all of any thing"),
     ("Có mấy hình thức vay vốn, đó là gì?", Kind.LIST, "how many, and then which"),
     ("Có mấy hình thức vay vốn?", Kind.FACT, "how many alone"),
+    ("Kinh phí hoạt động của Tổ giúp việc lấy từ đâu?", Kind.PASSAGE, "`hoạt động của` asks for nobody's tasks"),
+    ("Các hình thức làm việc của Tổ giúp việc gồm những gì?", Kind.LIST, "nor does `làm việc của`"),
     ("Có được gộp báo cáo với báo cáo khác không?", Kind.PREMISE, "another one is no comparison"),
 ]
 

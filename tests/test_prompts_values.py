@@ -24,6 +24,7 @@ CASES = [
     (Asked.DATE, "Quyết định số 06/QĐ-TTg ngày 02 tháng 01 năm 2025", [], "the date of a cited document"),
     (Asked.DURATION, "tối đa 05 ngày làm việc kể từ khi nhận", ["tối đa 05 ngày làm việc"], "working days"),
     (Asked.DURATION, "mười hai (12) giờ liên tục", ["(12) giờ liên tục"], "a figure in brackets"),
+    (Asked.DURATION, "tổ chức trong thời gian một ngày", ["trong thời gian một ngày"], "a span in words"),
     (Asked.DURATION, "ngày 15 tháng 11 năm 2025", [], "a date is no span of time"),
     (Asked.CADENCE, "định kỳ 6 tháng báo cáo", ["định kỳ 6 tháng"], "every six months"),
     (Asked.MONEY, "hỗ trợ 1.200.000 đồng/tháng", ["1.200.000 đồng/tháng"], "money per month"),

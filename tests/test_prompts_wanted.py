@@ -16,6 +16,8 @@ QUESTIONS = [
     ("Mức hỗ trợ là bao nhiêu?", Asked.AMOUNT, (), "so is support"),
     ("Số lượng hợp tác xã là bao nhiêu?", Asked.COUNT, (), "a number of things, the noun in front"),
     ("Khi nào nộp báo cáo?", Asked.DATE, (), "a time is no number"),
+    ("Trụ sở Ban Quản lý dự án ở đâu?", Asked.LOCATION, (), "a seat, with words between"),
+    ("tru so ban quan ly du an o dau", Asked.LOCATION, (), "the same without diacritics"),
     ("ty le ho ngheo la bao nhieu", Asked.PERCENT, (), "without diacritics"),
 ]
 
