@@ -7,7 +7,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
@@ -44,6 +44,7 @@ def create_app(workspace: Workspace, host: str = "") -> FastAPI:
     app.state.metrics = Metrics()
     app.state.attempts = Attempts()
     app.state.ready = False
+    app.state.closing = Event()
     app.state.begun = time.time()
     problems.add_to(app)
     routes.add_to(app)
@@ -61,10 +62,11 @@ def create_app(workspace: Workspace, host: str = "") -> FastAPI:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.jobs.start()
-    # The first question must not wait for the model; /healthz answers meanwhile.
+    # The first question must not wait for the model, nor for the documents; /healthz answers meanwhile.
     Thread(target=_warm, args=(app,), name="warm", daemon=True).start()
     with warm.answering(app.state.workspace):
         yield
+    app.state.closing.set()
     app.state.jobs.stop()
     app.state.workspace.close()
 
@@ -81,8 +83,9 @@ def _warm(app: FastAPI) -> None:
     try:
         app.state.workspace.refresh()
         app.state.workspace.searcher().search("nhiệm vụ", k=1)
-        app.state.workspace.answerer()
+        answerer = app.state.workspace.answerer()
         app.state.ready = True
+        answerer.open_newest(app.state.closing.is_set)
     except Exception:
         log.exception("the index could not be made ready; the first question will try again")
 

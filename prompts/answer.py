@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -118,6 +118,10 @@ class Answerer:
             yield Answer(said.text, said.citations, "model", asked, choices=reply.choices)
         else:
             yield Answer(reply.text, reply.citations, "extractive", asked, choices=reply.choices)
+
+    def open_newest(self, stop: Callable[[], bool]) -> int:
+        """Read the newest documents before anybody asks, until `stop`; return how many."""
+        return self._library.open_newest(stop)
 
     def _rephrased(self, asked: str, reply: Reply) -> Generator[Writing | Spoken, None, Reply | None]:
         if self._model is None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from threading import Lock
 from typing import Protocol
 
 from corpus.catalogue import DocumentSummary, DutyFilter, DutyRow
 from corpus.document import Document
+from corpus.errors import NotFound
 from prompts.reading import Reading, read
 
+_FILLED = 0.9  # of what is kept: what is opened first must not be let go for what comes last
 KEPT = 6_000_000  # characters of the documents whose readings are kept; with their lines they take some 40 times that
 
 
@@ -55,3 +58,21 @@ class Library:
                 _, dropped = self._kept.popitem(last=False)
                 held -= len(dropped.document.text)
         return made
+
+    def open_newest(self, stop: Callable[[], bool]) -> int:
+        """Read the newest documents, about as many as are kept, so that no question has to; return how many.
+
+        Ends early once `stop` says so.
+        """
+        held = opened = 0
+        for row in reversed(self.shelf.summaries()):
+            if stop() or held > KEPT * _FILLED:
+                break
+            try:
+                made = self.reading(row.id)
+            except NotFound:  # removed meanwhile
+                continue
+            made.holding((" a ",), folded=False)
+            held += len(made.document.text)
+            opened += 1
+        return opened

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Protocol
@@ -40,6 +40,10 @@ class Answers(Protocol):
         self, question: str, history: Sequence[Turn] = (), documents: Collection[str] | None = None
     ) -> Iterator[str | Writing | Spoken | Answer | Refusal]:
         """Yield the question as understood, what is verified as it comes, and the answer."""
+        ...
+
+    def open_newest(self, stop: Callable[[], bool]) -> int:
+        """Read the newest documents before anybody asks, until `stop`; return how many."""
         ...
 
 
@@ -83,6 +87,10 @@ class Noticing:
         """Yield as Answerer.stream does; the notices stand in the answer that ends it."""
         for told in self._answerer.stream(question, history, documents):
             yield self._noticed(told) if isinstance(told, Answer | Refusal) else told
+
+    def open_newest(self, stop: Callable[[], bool]) -> int:
+        """Read the newest documents before anybody asks, until `stop`; return how many."""
+        return self._answerer.open_newest(stop)
 
     def _noticed(self, found: Answer | Refusal) -> Answer | Refusal:
         if isinstance(found, Refusal):

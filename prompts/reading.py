@@ -12,7 +12,7 @@ from corpus.agency import AgencyRegister, Mention
 from corpus.document import Document, Section
 from prompts.lines import Lines
 from prompts.orders import order_start, trace_places
-from prompts.syllables import Syllables, syllables
+from prompts.syllables import Syllables, lines_of, syllables
 
 # "…theo quy định. Sở Tài chính…" · "…ban hành; định kỳ báo cáo…"
 SENTENCE_END = re.compile(r"[.!?…][”\"'’)\]]{0,3}[ \t]{1,3}|;[ \t]{1,3}")
@@ -73,7 +73,9 @@ class Reading:
         """Return the keys of a stretch in one line."""
         found = self._lines.get((start, end, folded))
         if found is None:
-            found = self._lines[start, end, folded] = self.syllables(start, end).line(folded)
+            exact, bare = lines_of(self.document.text[start:end])
+            self._lines[start, end, False], self._lines[start, end, True] = exact, bare
+            found = bare if folded else exact
         return found
 
     def mentions(self, start: int, end: int, register: AgencyRegister) -> list[Mention]:
@@ -271,8 +273,8 @@ def _paragraphs(document: Document) -> list[tuple[int, int]]:
 
 def _goes_on(text: str, before: tuple[int, int], start: int) -> bool:
     """Whether a paragraph goes on with the one before: no end there, and a small letter or a figure here."""
-    last = text[before[0] : before[1]]
-    if last.count("(") > last.count(")") and text[start] not in "-–+•*":
+    opened, closed = text.count("(", *before), text.count(")", *before)
+    if opened > closed and text[start] not in "-–+•*":
         return True
     if text[before[1] - 1] in '.;:!?…|”"' or before[1] - before[0] < _SHORTEST_TORN:
         return False

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from corpus.document import Document
 from corpus.errors import NotFound
 from prompts import library
 from prompts.library import Library
@@ -32,3 +33,31 @@ def test_only_so_many_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_unknown_document_is_an_error() -> None:
     with pytest.raises(NotFound):
         Library(Shelf()).reading("khong-co")
+
+
+def unread(document: Document) -> None:
+    raise AssertionError(f"{document.id} is read anew")
+
+
+def test_the_newest_documents_are_opened_before_anybody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    readings = Library(Shelf(programme(), decision()))
+    assert readings.open_newest(lambda: False) == 2
+    monkeypatch.setattr(library, "read", unread)
+    assert {readings.reading(d).document.id for d in (programme().id, decision().id)} == {programme().id, decision().id}
+
+
+def test_opening_ends_where_enough_is_kept_or_somebody_stops_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Library(Shelf(programme(), decision())).open_newest(lambda: True) == 0
+    monkeypatch.setattr(library, "KEPT", 1)
+    readings = Library(Shelf(programme(), decision()))
+    assert readings.open_newest(lambda: False) == 1
+    monkeypatch.setattr(library, "read", unread)
+    assert readings.reading(decision().id), "the newest is the one that is kept"
+
+
+def test_a_document_that_is_removed_meanwhile_is_passed_over() -> None:
+    class Emptied(Shelf):
+        def document(self, document_id: str) -> Document:
+            raise NotFound("Không có văn bản này.")
+
+    assert Library(Emptied(programme())).open_newest(lambda: False) == 0

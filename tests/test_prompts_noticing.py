@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -57,6 +57,10 @@ class Office:
         """Yield the question and the answer."""
         yield "?"
         yield self.answer()
+
+    def open_newest(self, stop: Callable[[], bool]) -> int:
+        """Open nothing; tell whether it was asked to stop."""
+        return 0 if stop() else 1
 
     def answer(self, *_: object) -> Answer | Refusal:
         section = self._cited.section("Điều 1.1")
@@ -147,3 +151,9 @@ def test_a_refusal_stays_as_it_is() -> None:
 
     office = Silent(link(Relation.REPLACES), cited=programme())
     assert Noticing(office, office).answer("gì") == Refusal("Văn bản không nêu.", (), "gì")
+
+
+def test_documents_are_opened_by_the_answerer_behind_it() -> None:
+    office = Office()
+    assert Noticing(office, office).open_newest(lambda: False) == 1
+    assert Noticing(office, office).open_newest(lambda: True) == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields as fields_of
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row, Table
@@ -29,6 +30,7 @@ def path_to_text(path: SectionPath) -> str:
     return _dump([path.attached, *path.parts])
 
 
+@lru_cache(maxsize=16384)  # a document says each of its paths some ten times
 def path_from_text(text: str) -> SectionPath:
     """Read what `path_to_text` wrote."""
     attached, *parts = json.loads(text)
