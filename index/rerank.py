@@ -7,6 +7,7 @@ features tried, that raised MRR@10 on the development halves of both ALQAC and X
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -22,30 +23,37 @@ WINDOW = 15  # syllables
 _LEXICAL, _DENSE, _STRETCH, _WINDOWED = 0.25, 0.35, 0.20, 0.20
 
 
-def rerank(
-    fused: Sequence[Fused], passages: Mapping[str, Passage], asked: Sequence[str], weigh: Callable[[str], float]
-) -> list[Fused]:
-    """Return the candidates in their new order, scores 0 … 1; those not in `passages` keep theirs behind the others.
+class Closeness:
+    """How closely one question's words stand together in passages; what was judged is remembered.
 
     `asked` are the question's folded syllables, `weigh` says how rare one of them is.
     """
-    weights = {term: weigh(term) for term in dict.fromkeys(asked)}
-    judged = [_judged(f, passages[f.passage], asked, weights) for f in fused if f.passage in passages]
+
+    def __init__(self, asked: Sequence[str], weigh: Callable[[str], float]) -> None:
+        self._asked = asked
+        self._weights = {term: weigh(term) for term in dict.fromkeys(asked)}
+        self._judged: dict[str, float] = {}
+
+    def of(self, passage: Passage) -> float:
+        """Return what the second look adds to the score of a passage."""
+        if passage.id not in self._judged:
+            above, text = _folded(heading(passage)), _folded(passage.text)
+            stretch = longest_stretch(self._asked, (*above, *text))
+            self._judged[passage.id] = _STRETCH * stretch + _WINDOWED * fullest_window(text, self._weights)
+        return self._judged[passage.id]
+
+
+def rerank(fused: Sequence[Fused], passages: Mapping[str, Passage], closeness: Closeness) -> list[Fused]:
+    """Return the candidates in their new order, scores 0 … 1; those not in `passages` keep theirs behind the others."""
+    judged = [_judged(f, closeness.of(passages[f.passage])) for f in fused if f.passage in passages]
     judged.sort(key=lambda f: (-f.score, f.passage))
     last = judged[-1].score if judged else 1.0
     rest = (f for f in fused if f.passage not in passages)
     return [*judged, *(Fused(f.passage, last * min(f.score, 1.0), f.lexical, f.dense) for f in rest)]
 
 
-def _judged(fused: Fused, passage: Passage, asked: Sequence[str], weights: Mapping[str, float]) -> Fused:
-    above, text = _folded(heading(passage)), _folded(passage.text)
-    score = (
-        _LEXICAL * fused.lexical
-        + _DENSE * fused.dense
-        + _STRETCH * longest_stretch(asked, (*above, *text))
-        + _WINDOWED * fullest_window(text, weights)
-    )
-    return Fused(fused.passage, score, fused.lexical, fused.dense)
+def _judged(fused: Fused, close: float) -> Fused:
+    return Fused(fused.passage, _LEXICAL * fused.lexical + _DENSE * fused.dense + close, fused.lexical, fused.dense)
 
 
 @lru_cache(maxsize=4_000)
@@ -62,15 +70,13 @@ def longest_stretch(asked: Sequence[str], text: Iterable[str]) -> float:
     places: dict[str, list[int]] = {}
     for place, term in enumerate(asked):
         places.setdefault(term, []).append(place)
-    longest = 0
+    longest, ended = 0, 0
     before: dict[int, int] = {}
-    for term in text:
-        standing = places.get(term)
-        if not standing:  # as most words of a text are
+    for at, term in [(at, term) for at, term in enumerate(text) if term in places]:
+        if at > ended:  # other words stand between
             before = {}
-            continue
-        before = {place: before.get(place - 1, 0) + 1 for place in standing}
-        longest = max(longest, *before.values())
+        before = {place: before.get(place - 1, 0) + 1 for place in places[term]}
+        longest, ended = max(longest, *before.values()), at + 1
     return longest / len(asked) if asked else 0.0
 
 
@@ -81,10 +87,16 @@ def fullest_window(text: Sequence[str], weights: Mapping[str, float]) -> float:
     0.5
     """
     total = sum(weights.values())
-    last: dict[str, int] = {}
-    fullest = 0.0
-    for place, term in enumerate(text):
-        if term in weights:
-            last[term] = place
-            fullest = max(fullest, sum(weights[t] for t, at in last.items() if place - at < WINDOW))
+    standing = [(at, term) for at, term in enumerate(text) if term in weights]
+    within: Counter[str] = Counter()
+    first, full, fullest = 0, 0.0, 0.0
+    for at, term in standing:
+        while at - standing[first][0] >= WINDOW:
+            gone = standing[first][1]
+            within[gone] -= 1
+            full -= 0.0 if within[gone] else weights[gone]
+            first += 1
+        full += 0.0 if within[term] else weights[term]
+        within[term] += 1
+        fullest = max(fullest, full)
     return fullest / total if total else 0.0

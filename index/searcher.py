@@ -13,7 +13,7 @@ from index.engine import Engine, Reader
 from index.fusion import Fused, fuse
 from index.lexical import TermQuery
 from index.query import understand, weighted_terms
-from index.rerank import RERANKED, rerank
+from index.rerank import RERANKED, Closeness, rerank
 
 CANDIDATES = 200
 DENSE_WEIGHT = 0.5
@@ -82,14 +82,26 @@ class Searcher:
         wanted = reader.dense is not None and self._dense_weight
         encoding = self._index.encoding(understood.understood) if wanted else None  # while words are searched
         lexical = reader.lexical.search(TermQuery(terms, documents=chosen), CANDIDATES)
+        closeness = Closeness(understood.terms.folded, reader.lexical.rarity)
+        known = self._looked_at(list(lexical), closeness, {})  # most will be among the best; the vector is on its way
         dense, degraded = self._dense(encoding, reader, chosen, lexical)
         ranked = fuse(lexical, dense, self._dense_weight)
-        known = self._store.passages([f.passage for f in ranked[: self._reranked]])
-        ranked = rerank(ranked, known, understood.terms.folded, reader.lexical.rarity) if known else ranked
+        known = self._looked_at([f.passage for f in ranked], closeness, known)
+        ranked = rerank(ranked, known, closeness) if known else ranked
         if understood.section:
             asked = reader.lexical.search(TermQuery(terms, understood.section, chosen), CANDIDATES)
             ranked = _first(ranked, asked)
         return Found(query, understood.understood, self._hits(ranked[: max(k, 0)], known), degraded)
+
+    def _looked_at(
+        self, best: Sequence[str], closeness: Closeness, known: Mapping[str, Passage]
+    ) -> Mapping[str, Passage]:
+        """Return the first of `best` that are to be ranked once more, judged, taken from `known` where they are."""
+        wanted = best[: self._reranked]
+        held = self._store.passages([p for p in wanted if p not in known])
+        for passage in held.values():
+            closeness.of(passage)
+        return {p: known.get(p) or held[p] for p in wanted if p in known or p in held}
 
     def _hits(self, best: Sequence[Fused], known: Mapping[str, Passage]) -> tuple[Hit, ...]:
         more = self._store.passages([f.passage for f in best if f.passage not in known])

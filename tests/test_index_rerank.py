@@ -7,7 +7,7 @@ import pytest
 from corpus.passage import Passage
 from corpus.section_path import SectionPath
 from index.fusion import Fused
-from index.rerank import fullest_window, longest_stretch, rerank
+from index.rerank import Closeness, fullest_window, longest_stretch, rerank
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def passage(ordinal: int, text: str) -> Passage:
 def test_words_that_stand_together_come_first_and_the_rest_stays_behind() -> None:
     kept = {p.id: p for p in (passage(0, "chủ đề và tri thức"), passage(1, "Sở Tài chính chủ trì"))}
     fused = [Fused("a:0", 0.9, 0.9, 0.9), Fused("a:1", 0.85, 0.85, 0.85), Fused("a:2", 0.8, 0.8, 0.8)]
-    found = rerank(fused, kept, ["chu", "tri"], lambda _: 1.0)
+    found = rerank(fused, kept, Closeness(["chu", "tri"], lambda _: 1.0))
     assert [f.passage for f in found] == ["a:1", "a:0", "a:2"]
     assert [f.score for f in found] == sorted((f.score for f in found), reverse=True)
     assert all(0 <= f.score <= 1 for f in found)
@@ -60,4 +60,6 @@ def test_words_that_stand_together_come_first_and_the_rest_stays_behind() -> Non
 
 def test_scores_of_best_fit_reach_one() -> None:
     kept = {"a:0": passage(0, "chủ trì")}
-    assert rerank([Fused("a:0", 1.0, 1.0, 1.0)], kept, ["chu", "tri"], lambda _: 1.0)[0].score == pytest.approx(1.0)
+    assert rerank([Fused("a:0", 1.0, 1.0, 1.0)], kept, Closeness(["chu", "tri"], lambda _: 1.0))[
+        0
+    ].score == pytest.approx(1.0)
