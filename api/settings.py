@@ -28,6 +28,11 @@ class Settings(BaseSettings):
     embedding_model: str | None = None  # a folder or name for sentence-transformers; None is the shipped one
     embedding_dimensions: int | None = Field(default=None, ge=32)  # 128 or 256: a smaller index, a little less found
 
+    # Where passages are searched: in files of the data folder, or in PostgreSQL with pgvector ("" is the catalogue's).
+    search_engine: Literal["embedded", "pgvector"] = "embedded"
+    search_database_url: str = ""
+    search_name: str = Field(default="kho", pattern="^[a-z0-9_]{1,20}$")  # of this catalogue's indexes on a server
+
     host: str = "127.0.0.1"
     port: int = Field(default=8420, ge=0, le=65535)
 

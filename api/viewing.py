@@ -26,13 +26,12 @@ class WorkspaceView(Workspace):
     """A workspace over a view of the catalogue. Threads may share it; it is closed with the whole."""
 
     def __init__(self, whole: Workspace, readable: Readable) -> None:
-        super().__init__(whole.settings)
         level = clearance(readable)
+        super().__init__(whole.settings, whole.settings.data / f"index-{level.value if level else 'none'}")
         self.readable = readable
         self.waits = whole.waits
         self._whole = whole
         self.turns = whole.turns
-        self._folder = whole.settings.data / f"index-{level.value if level else 'none'}"
         self._lender: Reader | None = None
 
     @property
@@ -66,7 +65,7 @@ class WorkspaceView(Workspace):
     def refresh(self, progress: Progress | None = None) -> Engine:
         """Bring the index of all, and those of all views, to the catalogue's state; return the one of this view."""
         index = self._whole.refresh(progress)
-        return index if self.sees_all else self._opened()
+        return index if self.sees_all else self._held.get()
 
     def refresh_own(self, progress: Progress | None = None) -> Engine:
         """Return the index that this reader searches, after bringing it to the state of what is seen here."""
@@ -91,15 +90,14 @@ class WorkspaceView(Workspace):
         return self._whole.encoder()
 
     def close(self) -> None:
-        """Do nothing: the whole closes what there is."""
+        """Close this view's own index; the whole closes the rest."""
+        self._held.close()
 
     def _bring_up(self, index: Engine, truth: Mapping[str, str], progress: Progress | None) -> None:
         """Bring the index up to date; make it anew where a document is hidden now whose words it would keep."""
-        from index.index import discard_index
-
         gone = index.state().keys() - truth.keys()
         if gone & self._whole.catalogue.state().keys():
-            discard_index(self._folder)
+            index.discard()
         try:
             self._lender = self._whole.refresh_own().reader()
             super()._bring_up(index, truth, progress)

@@ -6,14 +6,16 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain
+from pathlib import Path
 from threading import BoundedSemaphore, Lock, RLock, Thread
 from typing import TYPE_CHECKING
 
 from api.chat_model import chat_model
 from api.current_searcher import CurrentSearcher
 from api.data_folder import make_folder
+from api.engines import HeldEngine
 from api.settings import Settings
-from corpus.errors import Busy, IndexUnavailable, StorageError
+from corpus.errors import Busy, EngineUnreachable, IndexUnavailable, StorageError
 
 if TYPE_CHECKING:
     from corpus.access import Readable
@@ -32,6 +34,7 @@ log = logging.getLogger("chidan")
 
 Progress = Callable[[int, int], None]
 
+_MOST_SCANNED = 2_000  # documents that are searched by looking through them where the engine does not answer
 _PATIENCE = 1.5  # seconds that a server lets a question wait for an index that is made from nothing
 
 
@@ -42,20 +45,19 @@ class Workspace:
     catalogue, and what differs (a run cut short, another process, a damaged folder) is put right.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, folder: Path | None = None) -> None:
         self.settings = settings
         self._opening = RLock()
         self._refreshing = RLock()
         self._catalogue: Catalogue | None = None
-        self._index: Engine | None = None
-        self._folder = settings.index
+        self._held = HeldEngine(settings, folder or settings.index, self.encoder, self._opening)
         self._encoder: Encoder | None = None
         self._views: dict[Readable, Workspace] = {}
         self._answerer: Noticing | None = None
         self.waits = True  # for an index that is made from nothing; a server does not
         self.turns = BoundedSemaphore(settings.max_asking)
         self._scanning = Lock()
-        self._scanner: tuple[dict[str, str], Scanner] | None = None
+        self._scanner: tuple[tuple[dict[str, str], str], Scanner] | None = None
         self._rebuilding: Thread | None = None
         self._smoother: Smoother | None = None
 
@@ -107,7 +109,10 @@ class Workspace:
         While another thread brings the index up to date, this one goes on with it as it stands, unless it is empty.
         Where the whole index is to be made again, one who does not wait goes on with words alone meanwhile.
         """
-        usable = bool(self._usable_state())
+        try:
+            usable = bool(self._held.usable_state())
+        except EngineUnreachable as error:
+            return self._scanned(error)
         if self._refreshing.acquire(timeout=0 if usable else -1 if self.waits else _PATIENCE):
             try:
                 if usable or self.waits or not self.catalogue.stamps():
@@ -117,15 +122,6 @@ class Workspace:
                 self._refreshing.release()
             rebuilding.join(_PATIENCE)
         return self._as_it_stands()
-
-    def _usable_state(self) -> dict[str, str]:
-        """Return what the opened index holds; an index that was damaged since counts as empty and is opened anew."""
-        with self._opening:
-            try:
-                return self._opened().state()
-            except IndexUnavailable:
-                self._index = None
-                return self._opened().state()
 
     def _refreshed(self) -> Searcher | Scanner:
         from index.searcher import Searcher
@@ -137,16 +133,22 @@ class Workspace:
             return self._as_it_stands()
 
     def _as_it_stands(self) -> Searcher | Scanner:
-        from index.scanner import Scanner
         from index.searcher import Searcher
 
-        index = self._opened()
-        if index.reader().lexical is not None:
-            return Searcher(index, self.catalogue)
+        index = self._held.get()
+        return Searcher(index, self.catalogue) if index.reader().lexical is not None else self._scanned()
+
+    def _scanned(self, unreachable: EngineUnreachable | None = None) -> Scanner:
+        """Return what looks through all passages; where they are too many for that, raise what is wrong."""
+        from index.scanner import DEGRADED, UNREACHABLE, Scanner
+
         with self._scanning:
             stamps = self.catalogue.stamps()
-            if self._scanner is None or self._scanner[0] != stamps:
-                self._scanner = stamps, Scanner(self.catalogue.all_passages())
+            if unreachable and len(stamps) > _MOST_SCANNED:
+                raise unreachable
+            degraded = UNREACHABLE if unreachable else DEGRADED
+            if self._scanner is None or self._scanner[0] != (stamps, degraded):
+                self._scanner = (stamps, degraded), Scanner(self.catalogue.all_passages(), degraded)
             return self._scanner[1]
 
     def _rebuild(self) -> Thread:
@@ -205,20 +207,20 @@ class Workspace:
         """Return the index after bringing it to the catalogue's state, in one new generation if they differ."""
         with self._refreshing:
             truth = self.catalogue.stamps()
-            state = self._usable_state()
-            index = self._opened()
+            state = self._held.usable_state()
+            index = self._held.get()
             if state != truth:
-                with self._one_writer():  # another process may have done it meanwhile
+                with self._held.one_writer():  # another process may have done it meanwhile
                     self._bring_up(index, truth, progress)
             return index
 
     def index_state(self) -> dict[str, str]:
         """Return what the index on disk holds, as the catalogue's stamps; changes nothing. Raises IndexUnavailable."""
-        return self._open_index().state()
+        return self._held.state()
 
     def index_agrees(self) -> bool:
         """Whether the index that is open holds what the catalogue holds; nothing is opened for it."""
-        index = self._index
+        index = self._held.opened
         try:
             return index is not None and index.state() == self.catalogue.stamps()
         except IndexUnavailable:
@@ -247,27 +249,6 @@ class Workspace:
     def _lend(self, passage: str) -> Vectors | None:
         """Return the vectors of a passage where another index has them already."""
 
-    def _opened(self) -> Engine:
-        with self._opening:
-            if self._index is None:
-                self._index = self._open_or_discard()
-            return self._index
-
-    def _open_or_discard(self) -> Engine:
-        from index.index import discard_index
-
-        try:
-            return self._open_index()
-        except IndexUnavailable:  # it is derived: forget it and build it anew
-            with self._one_writer():
-                discard_index(self._folder)
-            return self._open_index()
-
-    def _open_index(self) -> Engine:
-        from index.index import open_index
-
-        return open_index(self._folder, self.encoder())
-
     def encoder(self) -> Encoder:
         """Return the embedding model, loaded once. Raises SettingsError."""
         from index.encoder import load_encoder
@@ -278,16 +259,11 @@ class Workspace:
                 self._encoder = load_encoder(chosen.embedding_model, dimensions=chosen.embedding_dimensions)
             return self._encoder
 
-    @contextmanager
-    def _one_writer(self) -> Iterator[None]:
-        from filelock import FileLock
-
-        make_folder(self.settings)
-        with FileLock(self._folder.with_suffix(".lock")):
-            yield
-
     def close(self) -> None:
-        """Close the catalogue if it was opened."""
+        """Close the catalogue and the index, of views too, if they were opened."""
+        for view in tuple(self._views.values()):
+            view.close()
+        self._held.close()
         with self._opening:
             if self._catalogue is not None:
                 self._catalogue.close()

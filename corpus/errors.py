@@ -7,6 +7,7 @@ ChidanError               a clear failure with advice, in Vietnamese, for the pe
 ├── NotFound              no such document, section, page, file
 ├── QuoteMismatch         a quote does not stand at its offsets
 ├── IndexUnavailable      the derived index is missing or damaged (search may fall back)
+│   └── EngineUnreachable  the search engine on another machine does not answer; nothing is to be built anew
 ├── StorageError          the disk is full or does not let itself be written; nothing was kept half
 ├── NotAllowed            who asks may not do this
 ├── TooOften              the same person or address asks, or tries a password, too often
@@ -50,6 +51,10 @@ class QuoteMismatch(ChidanError):
 
 class IndexUnavailable(ChidanError):
     """The index is missing or damaged; it can be rebuilt from the catalogue."""
+
+
+class EngineUnreachable(IndexUnavailable):
+    """The search engine does not answer; what it holds may be whole."""
 
 
 class StorageError(ChidanError):

@@ -112,6 +112,14 @@ class Engine(Protocol):
         """Begin to encode a query; the result is its vector `[dimensions]`, or None where the model cannot be run."""
         ...
 
+    def discard(self) -> None:
+        """Forget all there is, as what is damaged must be; the index is empty then."""
+        ...
+
+    def close(self) -> None:
+        """Give back what is held of the engine; those who search may go on to the end."""
+        ...
+
 
 def difference(truth: Mapping[str, str], derived: Mapping[str, str]) -> tuple[list[str], list[str]]:
     """Return the document ids that `derived` has to take in, and those it has to drop first.

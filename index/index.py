@@ -133,6 +133,14 @@ class Index:
         """Begin to encode a query; the result is its vector `[dimensions]`, or None where the model cannot be run."""
         return self._questions.encoding(query)
 
+    def discard(self) -> None:
+        """Forget all there is; the index is empty then."""
+        self._reader = None
+        discard_index(self.directory)
+
+    def close(self) -> None:
+        """Do nothing: files are let go when nobody searches them any more."""
+
 
 def open_index(directory: Path, encoder: Encoder) -> Index:
     """Open the index in `directory`; empty where there is none. Raises IndexUnavailable where it is damaged."""

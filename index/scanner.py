@@ -15,13 +15,15 @@ from index.query import expand
 from index.searcher import Found, Hit
 
 DEGRADED = "Chỉ mục đang được dựng lại nên tạm thời chỉ tìm theo từ ngữ."
+UNREACHABLE = "Máy chủ tìm kiếm không trả lời nên tạm thời chỉ tìm theo từ ngữ."
 _LEAST = 0.2  # of the query's weight; passages that share less are not hits
 
 
 class Scanner:
-    """Holds the folded words of `passages` in memory. Immutable, so threads may share one."""
+    """Holds the folded words of `passages` in memory; `degraded` says why. Immutable, so threads may share one."""
 
-    def __init__(self, passages: Iterable[Passage]) -> None:
+    def __init__(self, passages: Iterable[Passage], degraded: str = DEGRADED) -> None:
+        self._degraded = degraded
         self._passages = tuple(passages)
         self._words = tuple(frozenset(fold(_searched(passage)).split()) for passage in self._passages)
         self._frequency = Counter(word for words in self._words for word in words)
@@ -37,7 +39,7 @@ class Scanner:
         ]
         best = sorted(scored, key=lambda found: (-found[0], self._passages[found[1]].id))[: max(k, 0)]
         hits = tuple(Hit(self._passages[place], score, score, 0.0) for score, place in best)
-        return Found(query, query, hits, DEGRADED)
+        return Found(query, query, hits, self._degraded)
 
     def _weights(self, words: Sequence[str]) -> Mapping[str, float]:
         """Return a weight for each word, 1 in all; a word that no passage holds weighs as the rarest."""

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from api.settings import Settings
 from api.wiring import Workspace
@@ -110,9 +111,9 @@ def programme(name: str = "chuong-trinh.txt", source: bytes = TEXT.encode()) -> 
     )
 
 
-def workspace(folder: Path, filled: bool = True) -> Workspace:
-    """Return a workspace on `folder` with a tiny embedding model, the programme in it if `filled`."""
-    made = Workspace(Settings(data=folder, embedding_model="hashing"))
+def workspace(folder: Path, filled: bool = True, **chosen: Any) -> Workspace:
+    """Return a workspace on `folder` with a tiny embedding model and settings `chosen`, filled with the programme."""
+    made = Workspace(Settings(data=folder, embedding_model="hashing", **chosen))
     if filled:
         made.catalogue.add(programme(), TEXT.encode(), "chuong-trinh.txt")
     return made

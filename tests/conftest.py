@@ -12,8 +12,9 @@ from api.app import create_app
 from bench.serving import served
 from tests.api_office import workspace
 from tests.catalogue_databases import catalogue_url, postgres, postgresql_url
+from tests.search_engines import open_engine
 
-__all__ = ["catalogue_url", "postgres", "postgresql_url"]  # pytest finds fixtures here
+__all__ = ["catalogue_url", "open_engine", "postgres", "postgresql_url"]  # pytest finds fixtures here
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
