@@ -1,19 +1,27 @@
-# make install | check | test | demo [ARGS=--once] | offline | soak | clean
+# make install | check | test | demo [ARGS=--once] | offline | soak | lock | clean
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 ARGS ?=
 
-.PHONY: install system check test demo offline soak clean
+.PHONY: install system check test demo offline soak tools lock clean
 
 install: $(VENV)/.installed
 
+# Only files whose hash stands in a lock are taken. Of torch the CPU build where it is to be had, else the index's own (on
+# Linux with CUDA's libraries: gigabytes); TORCH=torch==2.13.0+cpu takes what PIP_ARGS leads to, unchecked: see README.
+TORCH ?=
+TORCH_LOCKED = $(PIP) $(PIP_ARGS) -r locks/torch-cpu.txt || $(PIP) -r locks/torch.txt
+
 # The environment is made again when what it is made from changes.
-$(VENV)/.installed: pyproject.toml constraints.txt
+$(VENV)/.installed: pyproject.toml $(wildcard locks/*.txt)
 	@$(PYTHON) -c "import ensurepip, venv" 2>/dev/null || sh bench/system.sh
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check $(PIP_ARGS) -c constraints.txt torch
-	$(BIN)/pip install --quiet --disable-pip-version-check $(PIP_ARGS) -c constraints.txt -e '.[dev]'
+	$(PIP) -r locks/dev.txt
+	$(if $(TORCH),$(BIN)/pip install --quiet --no-deps $(PIP_ARGS) $(TORCH),$(TORCH_LOCKED))
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	$(BIN)/pip check
 	touch $@
 
 # Programs that pip cannot bring: OCR with Vietnamese, Chromium for the page tests.
@@ -39,6 +47,14 @@ offline: install
 # What `make test` tries briefly, for an hour or so; the figures go to bench/results/soak.json.
 soak: install
 	$(BIN)/python -m bench.soak --kills 1000 --levels 100 --backups 100 --flips 500 --record
+
+# What is needed at a release, and not to work on the program.
+tools: install
+	$(PIP) -r locks/tools.txt
+
+# The locks anew, after a change in pyproject.toml or constraints.txt (asks the network).
+lock: tools
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m bench.lock
 
 clean:
 	rm -rf $(VENV) var

@@ -65,5 +65,6 @@ def test_the_unit_starts_what_the_package_installs() -> None:
 def test_the_container_copies_and_starts_what_is_there() -> None:
     lines = (ROOT / "deploy" / "Containerfile").read_text(encoding="utf-8").splitlines()
     assert lines[-1] == 'CMD ["chidan", "serve"]'
-    assert (ROOT / "constraints.txt").exists()
+    for lock in re.findall(r"-r (locks/\S+?)[ )]", "\n".join(lines) + " "):
+        assert (ROOT / lock).exists()
     assert any("/healthz" in line for line in lines)
