@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from api import audit, wire
+from api import audit, kept, wire
 from api.archives import Item, each_document
 from corpus.access import Level
 from corpus.errors import Busy, ChidanError, SecretDocument, SettingsError, StorageError, UnreadableDocument
@@ -151,6 +151,8 @@ def _take(workspace: Workspace, item: Item, aim: Aim, tell: Callable[[str, int, 
     if document.version != version:
         raise UnreadableDocument("Tệp bị thay đổi trong khi đang đọc.", "Hãy lưu xong tệp rồi nạp lại.")
     step("ingest.read")
+    kept.embed(workspace, version, document.passages, lambda done, total: tell("chuẩn bị tìm kiếm", done, total))
+    step("ingest.embedded")
     tell("lưu", 0, 1)
     added = catalogue.add(document, source, name, aim.replaces, aim.level_of(document))
     step("ingest.stored")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from api.settings import Settings
-from ingest.limits import Limits
+from ingest.limits import Limits, cores
 
 
 def limits_of(s: Settings) -> Limits:
@@ -13,6 +13,7 @@ def limits_of(s: Settings) -> Limits:
         max_pages=s.max_pages,
         seconds=s.max_read_seconds,
         memory_mb=s.max_memory_mb,
+        ocr_workers=s.threads or cores(),
         tessdata=s.tessdata,
         page_store=s.recognised,
         page_store_bytes=s.max_pages_kept_mb * 1_000_000,

@@ -56,6 +56,8 @@ class Settings(BaseSettings):
     max_memory_mb: int = Field(default=1536, ge=128)
     tessdata: Path | None = None  # a folder with another vie.traineddata, e.g. tessdata best; None is tesseract's own
     max_pages_kept_mb: int = Field(default=300, ge=0)  # recognised pages that are kept for another reading
+    max_vectors_kept_mb: int = Field(default=1000, ge=0)  # of documents on their way into the index
+    threads: int | None = Field(default=None, ge=1)  # of one process; None is one for each core
     max_question: int = Field(default=2000, ge=10)  # letters
     max_jobs: int = Field(default=100, ge=1)  # uploads that wait at a time
     queue: Literal["own", "shared"] = "own"  # shared: uploads are read by `chidan worker`; needs PostgreSQL
@@ -92,6 +94,11 @@ class Settings(BaseSettings):
     def recognised(self) -> Path:
         """The folder of recognised pages; it may be deleted at any time."""
         return self.data / "recognised"
+
+    @property
+    def embedded(self) -> Path:
+        """The folder of vectors on their way into the index; it may be deleted at any time."""
+        return self.data / "embedded"
 
     @property
     def max_upload(self) -> int:

@@ -16,8 +16,8 @@ from corpus.access import Readable, clearance
 if TYPE_CHECKING:
     from corpus.catalogue import Catalogue
     from corpus.catalogue.engine import Database
-    from index.encoder import Encoder, Vectors
-    from index.engine import Engine, Reader
+    from index.encoder import Encoder
+    from index.engine import Engine, Lend, Reader
     from index.scanner import Scanner
     from index.searcher import Searcher
 
@@ -104,9 +104,9 @@ class WorkspaceView(Workspace):
         finally:
             self._lender = None
 
-    def _lend(self, passage: str) -> Vectors | None:
+    def _lend(self) -> Lend:
         dense = self._lender.dense if self._lender else None
-        return dense.vectors(passage) if dense else None
+        return dense.vectors if dense else super()._lend()
 
     def _sweep(self, dropped: Iterable[str]) -> None:
         """Leave it to the whole, which knows what is needed."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import BoundedSemaphore, Lock, RLock, Thread
 from typing import TYPE_CHECKING
 
+from api import kept
 from api.chat_model import chat_model
 from api.current_searcher import CurrentSearcher
 from api.data_folder import make_folder
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from corpus.agency import AgencyRegister
     from corpus.catalogue import Catalogue
     from corpus.catalogue.engine import Database
-    from index.encoder import Encoder, Vectors
-    from index.engine import Engine
+    from index.encoder import Encoder
+    from index.engine import Engine, Lend
     from index.scanner import Scanner
     from index.searcher import Searcher
     from ingest.limits import Limits
@@ -234,20 +235,16 @@ class Workspace:
         if add or drop:
             versions = {document: truth[document] for document in add}
             passages = chain.from_iterable(map(self.catalogue.all_passages, add))
-            index.update(passages, drop, progress, versions, self._lend)
+            index.update(passages, drop, progress, versions, self._lend())
             self._sweep(state[document].partition("@")[0] for document in drop)
 
     def _sweep(self, dropped: Iterable[str]) -> None:
         """Clear what nothing needs any more; the moment after a change is when a run cut short is put right."""
-        from ingest.page_store import forget_pages
+        kept.sweep(self, dropped)
 
-        self.catalogue.sweep()
-        for version in dropped:
-            if self.catalogue.find_version(version) is None:
-                forget_pages(self.settings.recognised, version)
-
-    def _lend(self, passage: str) -> Vectors | None:
-        """Return the vectors of a passage where another index has them already."""
+    def _lend(self) -> Lend:
+        """Return what gives the vectors of passages that were embedded already."""
+        return kept.KeptVectors(self)
 
     def encoder(self) -> Encoder:
         """Return the embedding model, loaded once. Raises SettingsError."""
@@ -256,7 +253,7 @@ class Workspace:
         with self._opening:
             if self._encoder is None:
                 chosen = self.settings
-                self._encoder = load_encoder(chosen.embedding_model, dimensions=chosen.embedding_dimensions)
+                self._encoder = load_encoder(chosen.embedding_model, chosen.threads, chosen.embedding_dimensions)
             return self._encoder
 
     def close(self) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from index.underthesea_words import load_words
 
@@ -23,6 +23,7 @@ SENTENCE_BREAK = re.compile(
 )
 
 _LONGEST = 2000  # characters given to the tagger at once, so that its cost stays linear on text without any sign
+_REMEMBERED = 4096  # sentences: a heading stands in front of each passage below it, an article's first words too
 _LOCK = threading.Lock()
 
 
@@ -38,8 +39,12 @@ def sentences(text: str) -> Iterator[str]:
 _words = cache(load_words)
 
 
+@lru_cache(_REMEMBERED)
+def _cut(sentence: str) -> tuple[str, ...]:
+    return tuple(_words()(sentence))
+
+
 def segment(text: str) -> list[str]:
     """Return the words of `text` in order, syllables of a word separated by one space; signs are words too."""
     with _LOCK:
-        words = _words()
-        return [word for sentence in sentences(text) for word in words(sentence)]
+        return [word for sentence in sentences(text) for word in _cut(sentence)]

@@ -105,5 +105,11 @@ class Terms:
 
 def extract(text: str, segment: Callable[[str], list[str]]) -> Terms:
     """Return the terms of `text`, its words found by `segment`."""
-    words = (syllables(word) for word in segment(text))
-    return Terms(tuple(syllables(text)), tuple("~".join(w) for w in words if len(w) > 1))
+    return Terms(tuple(syllables(text)), tuple(filter(None, map(_compound, segment(text)))))
+
+
+@lru_cache(maxsize=200_000)
+def _compound(word: str) -> str:
+    """Return the term of a word of two or more syllables, "" of a shorter one."""
+    parts = syllables(word)
+    return "~".join(parts) if len(parts) > 1 else ""

@@ -9,12 +9,12 @@ from pathlib import Path
 from corpus.agency import AgencyRegister
 from corpus.document import Document
 from corpus.errors import SecretDocument, UnreadableDocument
+from corpus.kept import forget
 from ingest.canonical import canonicalize
 from ingest.duties import find_duties
 from ingest.limits import Limits
 from ingest.metadata import full_title, read_metadata
 from ingest.open_source import open_source
-from ingest.page_store import forget_pages
 from ingest.passages import cut_passages
 from ingest.places import Places
 from ingest.references import find_references
@@ -41,7 +41,7 @@ def read_document(
     try:
         return understand(source, path.name, version, register, limits.secret)
     except SecretDocument:
-        forget_pages(limits.page_store, version)
+        forget(limits.page_store, version)
         raise
 
 

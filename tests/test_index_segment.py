@@ -24,6 +24,11 @@ def test_words(text: str, words: list[str], reason: str) -> None:
     assert segment(text) == words or reason.startswith("no space"), reason
 
 
+def test_words_that_were_given_out_before_are_not_shared() -> None:
+    segment("Sở Tài chính chủ trì").clear()
+    assert segment("Sở Tài chính chủ trì") == ["Sở", "Tài chính", "chủ trì"]
+
+
 def test_a_full_stop_does_not_stick_to_the_next_word() -> None:
     assert "Văn phòng" in segment("Thực hiện chuyển đổi số. Văn phòng chủ trì.")
 

@@ -206,6 +206,11 @@ class Catalogue:
                 found = reading.passages_of(connection, document_id)
             yield from found
 
+    def current_version(self, document_id: str) -> str:
+        """Return the hash of a document's newest version. Raises NotFound."""
+        with self._database.read() as connection:
+            return reading.newest_file(connection, document_id)[0]
+
     def source_file(self, document_id: str) -> Path:
         """Return the file with the newest version's own bytes. Raises NotFound."""
         with self._database.read() as connection:
