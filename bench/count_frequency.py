@@ -1,4 +1,4 @@
-"""Counts in how many sentences of a folder of public texts each syllable stands; writes prompts/frequency.tsv.
+"""Counts in how many sentences of a folder of public texts each syllable stands; writes corpus/frequency.tsv.
 
 usage: .venv/bin/python bench/count_frequency.py TEXTS.jsonl.gz... (objects with "text")
 Only counts are kept, of syllables seen in at least 12 sentences.
@@ -16,7 +16,7 @@ from pathlib import Path
 from prompts.syllables import syllables
 
 SENTENCE = re.compile(r"[.;:\n]+\s")
-TARGET = Path(__file__).parent.parent / "prompts" / "frequency.tsv"
+TARGET = Path(__file__).parent.parent / "corpus" / "frequency.tsv"
 LEAST = 12
 
 

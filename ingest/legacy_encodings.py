@@ -8,21 +8,30 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from ingest.legacy_tables import TCVN3, VISCII, VNI
-from ingest.syllables import is_syllable
+from ingest.reading_cost import printed_cost, reading_cost
+from ingest.syllables import WORD, is_syllable
 
-# A stretch without blanks: letters of the legacy fonts include signs such as "¸" and the soft hyphen.
-_TOKEN = re.compile(r"[^\s]+")
+# A stretch without blanks: letters of the legacy fonts include signs such as "¸", the soft hyphen and the hard blank.
+_TOKEN = re.compile(r"[^ \t\n\r\f\v]+")
 _HIGH = re.compile("[\x80-\xff]")
 _VNI_SIGNS = re.compile("|".join(sorted(VNI, key=len, reverse=True)))
-_WORD = re.compile(r"[^\W\d_]+")
 # Vietnamese letters that only Unicode has: ă, đ, ơ, ư and those of U+1EA0-1EF9.
 _UNICODE = re.compile("[\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
-_MIN_EVIDENCE = 3
+_ABBREVIATION = re.compile(r"[A-ZĐ]{2,}$")  # QĐ, HĐND
+_PUNCTUATION = "–—‘’“”…•"  # of Unicode, in texts that are else in an old encoding
+_LEGACY_SIGN = re.compile("[\x80-\x9f¡-©¬-¯±-¶¸-º¼-¿÷×]")  # letters of the old encodings, and seldom a sign of Unicode
+# "45°C", "120 m²", "½": signs of measure, whatever the letters around them.
+_MEASURE = re.compile(r"\d[°º]|(?<![^\W\d_])[cdk]?m[²³](?![^\W\d_])|^\d*[¼½¾]\W?$|^[÷×±]$")
+# In nats: a reading wins a line by so much; it pays so much for a word that is no syllable; the encoding of the whole
+# text has so much to its favour, more where no line has Unicode letters; a word among Unicode ones wins by so much.
+_SURE, _BROKEN, _MIXED, _PURE, _ALONE = 4.0, 9.0, 4.0, 10.0, 3.0
+_STRANGE = 3.0  # a word of another language speaks so much for the line as it stands
+_PLAIN_WORD = re.compile(r"(?<!\S)[A-Za-z]{2,}(?![^\s.,;:!?)])")
 # "-", "4.", "1.2.", "a)", "IV-": what stands before the first word of an item.
 _LABEL = re.compile(r"^(?:[-–+*•]|\d{1,3}(?:\.\d{1,3}){0,3}[.)]|[a-zđ]\)|[IVX]{1,5}[-.])$")
 # The letters that TCVN3 has only small.
@@ -41,30 +50,43 @@ class Restored:
 def restore(text: str) -> Restored:
     """Return `text` with every legacy stretch in Unicode, NFC; the words are else unchanged.
 
-    `text` has the legacy bytes as Latin-1 characters, as in a DOCX or PDF with ABC or VNI fonts. An encoding wins where
-    at least three words become Vietnamese syllables that were none, and it makes more of them than any other; then
-    shorter lines of the same text follow it. Words that are Vietnamese as they stand are never touched.
+    `text` has the legacy bytes as Latin-1 characters, as in a DOCX or PDF with ABC or VNI fonts. A line is read in the
+    encoding that makes likely Vietnamese of it, where neither the line as it stands nor another encoding comes near;
+    then lines that say less by themselves follow the encoding of the text.
     """
     if not _HIGH.search(text) and not any("\uf020" <= c <= "\uf0ff" for c in text):
         return Restored(unicodedata.normalize("NFC", text), "")
     lines = text.split("\n")
-    votes = Counter(winner for line in lines if (winner := _winner(line, _MIN_EVIDENCE)))
-    if not votes:
+    main = _main_encoding(lines)
+    if not main:
         return Restored(unicodedata.normalize("NFC", text), "")
-    main = votes.most_common(1)[0][0]
-    pure = sum(1 for line in lines if _UNICODE.search(line)) <= 0.02 * len(lines)
-    mended = [_restore_line(line, _winner(line, _MIN_EVIDENCE) or _follow(line, main, pure)) for line in lines]
+    favour = _PURE if sum(1 for line in lines if _UNICODE.search(line)) <= 0.02 * len(lines) else _MIXED
+    mended = [_restore_line(line, _encoding_of(line, main, favour)) for line in lines]
     return Restored(unicodedata.normalize("NFC", "\n".join(mended)), main)
 
 
+def _main_encoding(lines: Iterable[str]) -> str:
+    """Return the encoding that the lines which are sure by themselves speak for, "" where none is."""
+    sums: Counter[str] = Counter()
+    for line in lines:
+        vote = _vote(line)
+        if vote.margin >= _SURE:
+            sums[vote.encoding] += round(vote.margin)
+    return sums.most_common(1)[0][0] if sums else ""
+
+
+def _encoding_of(line: str, main: str, favour: float) -> str:
+    vote = _vote(line, main, 0.0 if _UNICODE.search(line) else favour)
+    return vote.encoding if vote.margin >= _SURE else ""
+
+
 def decode_legacy(data: bytes) -> Restored | None:
-    """Decode bytes that are no UTF: the 8-bit encoding whose reading has the most syllables, or None if none fits."""
+    """Decode bytes that are no UTF in the 8-bit encoding that reads most like Vietnamese, or None if none fits."""
     latin = data.decode("latin-1")
     sample = latin[:60_000]
-    scores = {name: _syllable_share(reading(sample)) for name, reading in _readings().items()}
-    scores["cp1258"] = _syllable_share(_cp1258(sample))
-    best = max(scores, key=lambda name: scores[name])
-    if scores[best] < 0.6:
+    texts = {name: reading(sample) for name, reading in _readings().items()} | {"cp1258": _cp1258(sample)}
+    best = min(texts, key=lambda name: sum(_read_cost(t) for t in _TOKEN.findall(texts[name])))
+    if _syllable_share(texts[best]) < 0.6:
         return None
     text = _cp1258(latin) if best == "cp1258" else "\n".join(_restore_line(s, best) for s in latin.split("\n"))
     return Restored(unicodedata.normalize("NFC", text), best)
@@ -90,64 +112,88 @@ def _syllable_share(text: str) -> float:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(unicodedata.normalize("NFC", text))
+    return WORD.findall(unicodedata.normalize("NFC", text))
 
 
 def _legacy_tokens(line: str) -> list[str]:
-    """Return the stretches that hold a high Latin-1 sign, no Unicode letter, and are not Vietnamese as they stand."""
+    """Return the stretches that hold a sign of the upper half and no letter that only Unicode has."""
     return [t for t in _TOKEN.findall(line.translate(_PRIVATE)) if _may_be_legacy(t)]
 
 
 def _may_be_legacy(token: str) -> bool:
-    if not _HIGH.search(token) or any(c > "\xff" and c not in "–—‘’“”…•" for c in token):
-        return False
-    return not all(is_syllable(w) for w in _words(token)) or not _words(token)
+    high = _HIGH.search(token) and not _MEASURE.search(token)
+    return bool(high) and all(c <= "\xff" or c in _PUNCTUATION for c in token)
 
 
-def _winner(line: str, least: int) -> str:
-    """Return the encoding that makes most syllables of the line's broken words, "" where the evidence is thin."""
-    broken = _legacy_tokens(line)
-    if len(broken) < least:
-        return ""
-    gains = {name: sum(_good(reading(t)) for t in broken) for name, reading in _readings().items()}
-    (best, gain), (_, second) = Counter(gains).most_common(2)
-    return best if gain >= least and gain >= 0.7 * len(broken) and gain > second else ""
+@dataclass(frozen=True, slots=True)
+class _Vote:
+    """The best reading of a line, and by how many nats it beats the line as it stands and the next reading."""
+
+    encoding: str
+    margin: float
 
 
-def _good(token: str) -> bool:
+def _vote(line: str, known: str = "", favour: float = 0.0) -> _Vote:
+    """Weigh the readings of a line; `known` is the encoding of the lines around it, with so many nats for it."""
+    mixed = bool(_UNICODE.search(line))
+    tokens = [t for t in _legacy_tokens(line) if not (mixed and _is_vietnamese(t))]
+    if not tokens or (not known and all(_is_vietnamese(t) for t in tokens)):
+        return _Vote("", 0.0)
+    printed = sum(printed_cost(unicodedata.normalize("NFC", t)) for t in tokens) - _foreign_odds(line)
+    costs = {name: _cost(tokens, reading) - favour * (name == known) for name, reading in _readings().items()}
+    best = min(costs, key=lambda name: costs[name])
+    said = _said(tokens, best)
+    rivals = [cost for name, cost in costs.items() if name != best and _said(tokens, name) != said]
+    return _Vote(best, min([printed, *rivals]) - costs[best])
+
+
+def _is_vietnamese(token: str) -> bool:
     words = _words(token)
-    return bool(words) and all(is_syllable(w) or (w.isascii() and w.isupper()) for w in words)
+    return bool(words) and all(is_syllable(w) for w in words) and not _LEGACY_SIGN.search(token)
 
 
-def _follow(line: str, main: str, pure: bool) -> str:
-    """Return `main` for a line too short to vote, if its reading leaves no broken word behind.
+def _foreign_odds(line: str) -> float:
+    """Return how many nats the words that can be read anyhow speak for another language; below 0 for Vietnamese."""
+    known = [is_syllable(w) or w.isupper() for w in _PLAIN_WORD.findall(line)]
+    strange = known.count(False)
+    kin = known.count(True) + sum(_is_vietnamese(t) for t in _legacy_tokens(line))
+    return _STRANGE * strange if strange else -_STRANGE * (kin >= 2)
 
-    Where the whole text is legacy (`pure`), a word that happens to be Vietnamese as it stands is legacy too.
-    """
-    if _UNICODE.search(line):
-        return ""
-    high = [t for t in _TOKEN.findall(line.translate(_PRIVATE)) if _HIGH.search(t)]
-    may = high if pure else _legacy_tokens(line)
-    return main if may and all(_good(_readings()[main](t)) for t in high) else ""
+
+def _said(tokens: Sequence[str], encoding: str) -> list[str]:
+    return [_readings()[encoding](t) for t in tokens]
+
+
+def _cost(tokens: Sequence[str], reading: Callable[[str], str]) -> float:
+    return sum(_read_cost(reading(t)) for t in tokens)
+
+
+def _read_cost(read: str) -> float:
+    """Return what a reading costs; one that makes no syllables is hardly what was meant."""
+    text = unicodedata.normalize("NFC", read)
+    broken = sum(not (is_syllable(w) or w.isascii() or _ABBREVIATION.match(w)) for w in WORD.findall(text))
+    return reading_cost(text) + _BROKEN * broken
 
 
 def _restore_line(line: str, encoding: str) -> str:
     if not encoding:
         return line
-    reading = _readings()[encoding]
+    reading, mixed = _readings()[encoding], bool(_UNICODE.search(line))
     spread = line.translate(_PRIVATE)
-    tokens = [_mend(t, reading) for t in _TOKEN.findall(spread)]
+    tokens = [_mend(t, reading, mixed) for t in _TOKEN.findall(spread)]
     if encoding == "TCVN3":
         tokens = _raise_capitals(_TOKEN.findall(spread), tokens)
     mended = iter(tokens)
     return _TOKEN.sub(lambda _: next(mended), spread)
 
 
-def _mend(token: str, reading: Callable[[str], str]) -> str:
-    """Read one stretch; one that holds Unicode Vietnamese letters already is left as it is."""
-    if _UNICODE.search(token):
+def _mend(token: str, reading: Callable[[str], str], mixed: bool) -> str:
+    """Read one stretch; what holds Unicode letters stays, and among such words what is Vietnamese as it stands."""
+    if _UNICODE.search(token) or _MEASURE.search(token):
         return token
-    return unicodedata.normalize("NFC", reading(token))
+    read = unicodedata.normalize("NFC", reading(token))
+    stays = mixed and (_is_vietnamese(token) or _read_cost(read) + _ALONE > printed_cost(token))
+    return token if stays else read
 
 
 def _raise_capitals(printed: list[str], mended: list[str]) -> list[str]:

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
-from importlib.resources import files
 from math import log
 
 from corpus.fold import strip_diacritics
+from corpus.syllable_counts import syllable_counts
 
 
 @cache
 def _tables() -> tuple[dict[str, float], dict[str, float]]:
     """Return rarity by exact key and by folded key, each from 0 (in every sentence) to 1 (in one)."""
-    text = files("prompts").joinpath("frequency.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines()]
-    sentences = int(rows[0][1])
-    exact = {key: int(count) for key, count in rows[1:]}
+    counts = syllable_counts()
+    exact = counts.by_key
     folded: defaultdict[str, int] = defaultdict(int)
     for key, count in exact.items():
         folded[strip_diacritics(key.rstrip("12345"))] += count
-    top = log(sentences)
+    top = log(counts.sentences)
     return (
         {k: 1 - log(n) / top for k, n in exact.items()},
         {k: max(0.0, 1 - log(n) / top) for k, n in folded.items()},

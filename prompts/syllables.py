@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.fold import TONES, fold, tones_apart
+from corpus.fold import fold
+from corpus.syllable_counts import final_i, syllable_key
 from prompts.lexicon import printed_abbreviations, question_abbreviations, typed_abbreviations
 
 # Số 84/2025/QĐ-UBND · Nghị quyết 57-NQ/TW
@@ -25,8 +26,7 @@ TOKEN = re.compile(_TOKEN)
 _WHOLE = re.compile(re.sub(r"\?P<\w+>", "?:", _TOKEN))  # the same tokens without what kind each is
 TYPED = re.compile(_TOKEN, re.IGNORECASE)  # in a question a symbol may be in small letters: 57-nq/tw, 5g
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
-_TONE_FIGURES = str.maketrans(TONES, "12345")
-_FINAL_Y = re.compile(r"(?<=^[hklmstv])y$")
+key = syllable_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +49,10 @@ class Syllables:
 
 
 @lru_cache(maxsize=65536)
-def key(word: str) -> str:
-    """Return one syllable's key: lower case, the tone behind the letters, `y` and `i` alike at the end.
-
-    >>> key("hoá") == key("Hòa"), key("hoá") == key("hóa"), key("Kĩ") == key("kỹ")
-    (False, True, True)
-    """
-    letters, tones = tones_apart(word.lower().replace("ð", "đ"))
-    return _FINAL_Y.sub("i", letters) + tones[-1:].translate(_TONE_FIGURES)
-
-
-@lru_cache(maxsize=65536)
 def _pair(word: str) -> tuple[str, str]:
     exact = key(word)
     folded = fold(word)
-    return exact, _FINAL_Y.sub("i", folded) or exact
+    return exact, final_i(folded) or exact
 
 
 def figure(printed: str) -> str:
