@@ -12,11 +12,20 @@ from api.app import create_app
 from bench.serving import served
 from tests.api_office import workspace
 from tests.catalogue_databases import catalogue_url, postgres, postgresql_url
+from tests.network_guard import watched
 from tests.search_engines import open_engine
 
 __all__ = ["catalogue_url", "open_engine", "postgres", "postgresql_url"]  # pytest finds fixtures here
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@pytest.fixture(autouse=True)
+def only_this_machine() -> Iterator[None]:
+    """Fails a test that speaks to another machine, also where the refusal is caught."""
+    with watched() as called:
+        yield
+    assert called == []
 
 
 @pytest.fixture(scope="module")
