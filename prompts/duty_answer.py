@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,9 +23,11 @@ from prompts.reply import LONGEST_QUOTE, Reply, cite, marker, named_document, se
 from prompts.syllables import is_marked
 
 MOST_LINES = 12
+LONGEST_BESIDE = 80  # characters between `phối hợp với` and the body
 LEAST_TOPIC = 0.5
 _MANY = frozenset({Level.COMMUNE, Level.PROVINCIAL})  # levels with bodies of one kind everywhere
-_COMMITTEE = ("uy", "ban")
+# "Ủy ban nhân dân | tỉnh Hòa Giang"
+_PLACE = re.compile(r"\s(?:tỉnh|thành phố)(?:\s[A-ZĐ]\w*){1,4}\Z")
 _ROLE = {Role.LEAD: "thực hiện", Role.COORDINATE: "phối hợp"}
 
 
@@ -52,7 +55,27 @@ def answer(desk: Desk) -> Reply | None:
     of_role = [x for x in lines if wanted is None or x.role is wanted]
     if of_role or lines:
         return _composed(desk, subject, of_role or lines, own, missed=wanted if not of_role else None)
-    return None
+    return _beside(desk, subject) if wanted is Role.COORDINATE else None
+
+
+def _beside(desk: Desk, subject: Named) -> Reply | None:
+    """Answer with the clauses that tell another body to work with the one asked for, `Phối hợp với Sở Nội vụ …`: no
+    duty of its own, but what it takes part in. None where there are none."""
+    named = " ".join(core(shown_name(desk, subject)))
+    found: list[Citation] = []
+    for reading in desk.readings:
+        for clause in reading.clauses if named else ():
+            line = reading.line(clause.start, clause.end, True)
+            at = line.find(f" {named} ")
+            before = line.rfind(" phoi hop voi ", 0, at + 1)
+            if before >= 0 and at - before <= LONGEST_BESIDE:
+                found.append(cite(reading.document, clause.start, min(clause.end, clause.start + LONGEST_QUOTE)))
+    if not found:
+        return None
+    shown = unique(found)[:MOST_LINES]
+    items = [f"- {desk.said(c)} {marker(c, several(shown))}" for c in shown]
+    opening = f"Văn bản yêu cầu cơ quan khác phối hợp với {shown_name(desk, subject)}:"
+    return Reply("\n".join([opening, *items]), shown)
 
 
 def _is_that_kind(desk: Desk, subject: Named, printed: str) -> bool:
@@ -129,17 +152,21 @@ def _rows(desk: Desk, subject: Named) -> list[DutyRow]:
     known = {(r.document, r.duty.start, r.duty.agency) for r in rows if r.via != "class"}
     named = core(shown_name(desk, subject))
     for reading in desk.readings:
+        names = _names(reading, named) if named else set()
         for duty in reading.document.duties:
             key = (reading.document.id, duty.start, duty.agency)
-            if key not in known and named and _is_called(duty.agency, named):
+            if key not in known and duty.agency in names:
                 rows.append(DutyRow(reading.document.id, None, duty))
     return rows
 
 
-def _is_called(printed: str, named: tuple[str, ...]) -> bool:
-    """Whether a body is the one named: by all of its name, or as the committee of a front, `Ủy ban Mặt trận …`."""
-    name = core(printed)
-    return name == named or name[: len(named) + len(_COMMITTEE)] == (*_COMMITTEE, *named)
+def _names(reading: Reading, named: tuple[str, ...]) -> set[str]:
+    """Return the names by which the document's duties mean the body: all of its name, or as the committee of a front
+    (`Ủy ban Mặt trận …`); with its place behind (`… thành phố Sông Mây`) where that is the only one of the kind."""
+    names = {duty.agency for duty in reading.document.duties}
+    own = {n for n in names if core(n) == named or core(n)[: len(named) + 2] == ("uy", "ban", *named)}
+    placed = {n for n in names - own if core(_PLACE.sub("", n)) == named}
+    return own | placed if len(placed) == 1 else own
 
 
 def _line(desk: Desk, row: DutyRow) -> _Line:

@@ -22,6 +22,14 @@ _YEAR = re.compile(
     r"(?:(?:đến|tới|vào|den|toi|vao|trong)\s+)?(?:(?:hết|cuối|het|cuoi)\s+)?(?:(?:năm|nam)\s+)?\b(?P<year>20\d\d)\b",
     re.IGNORECASE,
 )
+# "dưới 4 tuổi" · "từ đủ 60 đến dưới 80 tuổi" · "trên 50 ha trở lên"
+_MEASURED = re.compile(
+    r"(?:(?:từ|đủ|trên|dưới|khoảng|tu|du|tren|duoi|khoang)\s){0,3}\d[\d.,]{0,9}"
+    r"(?:\s(?:đến|den)(?:\s(?:dưới|đủ|duoi|du))?\s\d[\d.,]{0,9})?\s"
+    r"(?P<unit>tuổi|tuoi|tháng|thang|ngày|ngay|ha|hộ|ho|người|nguoi|kg|km|triệu đồng|tỷ đồng)\b"
+    r"(?:\s(?:trở|tro)\s(?:lên|xuống|len|xuong))?",
+    re.IGNORECASE,
+)
 _END = "?.! "
 # "DTI" · "PAR INDEX" · "SIPAS"
 _CAPITALS = re.compile(r"\b[A-Z]{3,8}(?:\s[A-Z]{3,8})?\b")
@@ -73,7 +81,15 @@ def _instead(cut: str, was: Question, register: AgencyRegister) -> str:
     agency = _agency_of(was)
     if agency and not now.documents:
         return _swapped(was, _same_head(was, agency, now), agency.last, cut)
-    return _beside(was, now, cut) or _index(was, cut) or f"{was.text.strip(_END)}, {cut}?"
+    return _measure(was, cut) or _beside(was, now, cut) or _index(was, cut) or f"{was.text.strip(_END)}, {cut}?"
+
+
+def _measure(was: Question, cut: str) -> str:
+    """Put one span of the same measure in the place of another, `dưới 4 tuổi` by `từ đủ 4 tuổi trở lên`; "" if the
+    question has none of this measure."""
+    new = _MEASURED.fullmatch(cut)
+    old = [m for m in _MEASURED.finditer(was.text) if new and m["unit"].lower() == new["unit"].lower()]
+    return was.text[: old[0].start()] + cut + was.text[old[0].end() :] if len(old) == 1 else ""
 
 
 def _index(was: Question, cut: str) -> str:

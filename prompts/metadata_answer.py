@@ -54,6 +54,9 @@ MOST_DOCUMENTS = 5
 OTHERS = frozenset({Field.IMPLEMENTS, Field.REPLACES})  # fields that are other documents
 _OWN = frozenset({Field.EFFECTIVE, Field.DATE, Field.SIGNER, Field.ISSUER, Field.NUMBER})
 _SENTENCE_END = re.compile(r"[.;,\n]")
+# "Kính gửi: Các tổ chức, cá nhân hoạt động khoáng sản trên địa bàn tỉnh"
+_ADDRESSED = re.compile(r"^Kính gửi\s?:?[^\n]{3,400}", re.MULTILINE)
+_OPENING = 3_000  # characters in which it stands
 LEAST_TITLED = 0.5  # of the words beside the field that stand in the title
 
 
@@ -140,7 +143,7 @@ def _meant(desk: Desk) -> list:  # type: ignore[type-arg]
 
 
 def _line(document: Document, field: Field, many: bool) -> tuple[list[str], list[Citation]]:
-    quoted = list(_quoted(document, field))
+    quoted = [*_addressed(document, field), *_quoted(document, field)]
     if not quoted:
         return [], []
     cited = [cite(document, *_stretch(document, field, q)) for q in quoted[:_MOST]]
@@ -154,6 +157,12 @@ def _line(document: Document, field: Field, many: bool) -> tuple[list[str], list
         return [_LISTS[field].format(name=name), *items], cited
     value = _signed(parts) if field is Field.SIGNER else "; ".join(parts)
     return [f"{_SAYS[field].format(name=name, value=value)} {marker(cited[0], many)}."], cited
+
+
+def _addressed(document: Document, field: Field) -> list[Quoted]:
+    """Return the line above a letter or report that says to whom it goes."""
+    match = _ADDRESSED.search(document.text, 0, _OPENING) if field is Field.RECIPIENTS else None
+    return [Quoted(match.group(), *match.span())] if match else []
 
 
 def _stretch(document: Document, field: Field, quoted: Quoted) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from prompts.asking import plain
 from prompts.question import DocumentName
 from prompts.syllables import Syllables
 
+_AFTER_VERB = {(word,) for word in ("gi", "ve", "nhung", "the", "nhu", "ra", "viec")}
 _SYMBOL = re.compile(r"\d{1,5}(?:/\d{4})?[-/][a-zđ][a-zđ0-9/&-]*$")
 
 
@@ -30,6 +31,11 @@ def document_names(asked: Syllables, folded: bool) -> tuple[DocumentName, ...]:
         if i not in taken and _SYMBOL.match(one):
             names.append(DocumentName("", one, i - 1 if i else i, i + 1, i - 1 not in about))
     return tuple(sorted(names, key=lambda n: n.first))
+
+
+def names_text(asked: Syllables, last: int) -> bool:
+    """Whether a kind's name that ends at `last` is a text and not what an article does: `Điều 9 quy định gì`."""
+    return asked.folded[last : last + 1] not in _AFTER_VERB
 
 
 def _past_symbol(asked: Syllables, at: int) -> int:

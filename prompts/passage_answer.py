@@ -63,7 +63,8 @@ def _chosen(enough: Sequence[Evidence], close: float) -> list[Evidence]:
 
 def _as_full(one: Evidence, best: Evidence) -> bool:
     """Whether a clause gives a value for all that was asked just as the best one does: which is meant is not known."""
-    if not best.values or not one.values or one.missing or one.distant:
+    lacks, allowed = {id(t) for t in (*one.missing, *one.distant)}, {id(t) for t in best.missing}
+    if not best.values or not one.values or not lacks <= allowed:
         return False
     return one.grounded >= best.grounded and one.held >= best.held and one.head >= best.head
 

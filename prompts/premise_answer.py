@@ -81,7 +81,7 @@ def _told(desk: Desk, evidence: Evidence) -> float:
     duties = duties_of(evidence.reading, evidence.clause)
     asked = desk.question.agencies[0]
     leads = any(d.role is Role.LEAD for d in duties)
-    own = any(d.agency_id == asked.id or fold(asked.text) in fold(d.agency) for d in duties)
+    own = asked.id in {m.agency_id for m in evidence.reading.mentions(*evidence.clause_span, desk.register)}
     return TELLING * leads + ITS_OWN * own
 
 

@@ -33,6 +33,11 @@ LISTS_CASES = 0.3  # where it is asked when something is done: as much as two va
 NO_DAY = -0.06  # a quarter or a year, where the day is asked for
 CLOSES = -0.15  # it names the document once more
 LEADS_IN = 0.12  # where all of something is asked for, what announces it
+# "do ngân sách Thành phố đảm bảo" · "từ nguồn xã hội hóa" · "bố trí trong dự toán"
+FUNDS = re.compile(r"\b(?:ngân sách|nguồn (?:vốn|thu|kinh phí|tài trợ|xã hội hóa)|dự toán|xã hội hóa)\b", re.IGNORECASE)
+FROM_FUNDS = 0.15
+_MONEY = ("kinh phi", "tien", "von", "chi phi")
+_WHENCE = ("tu dau", "o dau", "nguon nao", "nhung nguon nao", "ai bao dam", "ai chi tra", "cap nao", "ngan sach nao")
 CONSISTS = 0.2  # it says what the very thing asked about consists of
 RANKED = 40
 HEAD_NOUN = 4  # syllables of "ủy ban nhân dân"
@@ -63,9 +68,17 @@ def _for_its_place(question: Question, evidence: Evidence) -> float:
         move += LISTS_CASES
     if question.kind is Kind.LIST and reading.document.text[slice(*evidence.clause_span)].rstrip().endswith(":"):
         move += LEADS_IN
+    if _asks_funds(question) and FUNDS.search(reading.document.text, *evidence.span):
+        move += FROM_FUNDS
     if _consists(question, evidence):
         move += CONSISTS
     return move + CLOSES if CLOSING.match(reading.document.text, evidence.span[0]) else move
+
+
+def _asks_funds(question: Question) -> bool:
+    """Whether it is asked where the money comes from: `Kinh phí … lấy từ đâu`, `… do cấp nào bảo đảm`."""
+    line = question.syllables.line(folded=True)
+    return any(f" {what} " in line for what in _MONEY) and any(f" {whence} " in line for whence in _WHENCE)
 
 
 def _consists(question: Question, evidence: Evidence) -> bool:

@@ -56,6 +56,8 @@ def _between(question: Question, reading: Reading, span: tuple[int, int], asked:
     if asked is not Asked.COUNT or not question.unit:
         return found
     start, end = span
+    if "tuôi4" not in question.unit and "tuoi" not in question.unit:  # "người từ 65 tuổi": an age counts nobody
+        found = [v for v in found if not reading.line(v.end, _word_end(reading, v.end, end), True).startswith(" tuoi ")]
     whole, first = f" {' '.join(question.unit)} ", f" {question.unit[0]} "
     near = [v for v in found if whole in reading.line(max(start, v.start - 25), min(end, v.end + 40), question.folded)]
     # "bao nhiêu điểm nguy cơ" is answered by "43 điểm có nguy cơ": the noun itself right behind the figure

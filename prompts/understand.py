@@ -10,7 +10,7 @@ from corpus.agency import AgencyRegister
 from corpus.duty import Role
 from corpus.section_path import SectionPath
 from prompts import asking
-from prompts.naming import document_names, section_named
+from prompts.naming import document_names, names_text, section_named
 from prompts.parts import Parts
 from prompts.phrases import Met
 from prompts.question import Field, Kind, Named, Question, Term
@@ -91,7 +91,7 @@ def _read_section(parts: Parts) -> None:
         parts.section = path
         parts.taken.update(inside)
         for met in parts.meet("kind-words"):  # khoản 3 Điều 2 (của) Quy chế
-            if 0 <= met.first - inside[-1] - 1 <= 1:
+            if 0 <= met.first - inside[-1] - 1 <= 1 and names_text(parts.syllables, met.last):
                 parts.section = SectionPath(parts.printed(met.first, met.last).capitalize(), path.parts)
                 parts.take(met)
 
@@ -183,8 +183,8 @@ def _holds_office(parts: Parts, ask: Met[Asked]) -> bool:
     """Whether a person is asked for: `ai là giám đốc …`, `giám đốc … là ai`, `đồng chí nào là Bí thư`."""
     if ask.meaning is not Asked.WHO:
         return False
-    is_he = "la" in parts.syllables.folded[ask.last : ask.last + 2]
-    behind = [m for m in parts.meet("posts") if is_he and 0 <= m.first - ask.last <= 2]
+    is_he = bool({"la", "dang"} & set(parts.syllables.folded[ask.last : ask.last + 2]))
+    behind = [m for m in parts.meet("posts") if is_he and 0 <= m.first - ask.last <= 3]
     before = [m for m in parts.meet("posts") if m.first <= 1]
     ends = ask.last == len(parts.keys) and ask.first > 0 and parts.syllables.folded[ask.first - 1] == "la"
     return bool(behind) or (bool(before) and ends)

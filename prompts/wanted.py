@@ -16,6 +16,7 @@ _COUNTED_LIGHT = frozenset({"nhiêm5", "vu5", "nhiem", "vu", "đơn", "don", "vi
 _HOW_MANY = frozenset({"bao", "mây2", "may"})
 _MEASURES = frozenset({"ha", "km", "m2", "km2", "met", "met2", "tân2", "tan", "hec", "hec2"})
 _NUMBER_OF = frozenset({"sô2", "so"})
+_PAST = frozenset({"qua", "het", "sau"})
 _HEADS = (
     ("number-heads", Asked.NUMBER),
     ("money-heads", Asked.AMOUNT),
@@ -38,7 +39,8 @@ def unit_of(parts: Parts) -> tuple[str, ...]:
 def without_wording(parts: Parts, kind: Kind) -> tuple[tuple[Asked, ...], Kind]:
     """Return what is asked for where no wording for it stands together: `Thời hạn nộp hồ sơ?`, `Trụ sở … ở đâu?`."""
     if kind is Kind.PASSAGE and any(m.first < 2 for m in parts.meet("time-heads")):
-        return (Asked.DATE,), Kind.FACT
+        past = parts.syllables.folded[0] in _PAST  # "Quá thời hạn thì phải làm gì" asks what follows
+        return ((), kind) if past else ((Asked.DATE,), Kind.FACT)
     seats, ends = parts.meet("seats"), parts.meet("seat-ends")
     if kind is Kind.PASSAGE and any(s.first <= 1 and e.last == len(parts.keys) for s in seats for e in ends):
         return (Asked.LOCATION,), Kind.FACT

@@ -22,11 +22,14 @@ def plan() -> Document:
             ("I.1", "1. Sở Xây dựng chỉ đạo Trung tâm Bến đò thực hiện các việc sau:"),
             (".", "- Thu gom rác trên bến mỗi ngày."),
             ("I.2", "2. Người lái đò phải mang rác lên bờ, không thả xuống sông."),
+            ("I.4", "4. Sở Công Thương phối hợp với các xã và Sở Nội vụ tặng quà chủ bến."),
+            ("I.5", "5. Hội Nông dân thành phố Sông Mây phát tờ rơi."),
             ("I.3", "3. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam các cấp giám sát việc thu gom."),
         ],
         [
             ("I.1", "Sở Xây dựng", Role.LEAD, "- Thu gom rác", ""),
             ("I.3", "Ủy ban Mặt trận Tổ quốc Việt Nam các cấp", Role.LEAD, "3. Đề nghị", ""),
+            ("I.5", "Hội Nông dân thành phố Sông Mây", Role.LEAD, "5. Hội Nông dân", ""),
         ],
     )
 
@@ -56,3 +59,16 @@ def test_a_front_is_asked_for_by_its_name_and_told_of_by_its_committee() -> None
     got = ask("MTTQ có nhiệm vụ gì?")
     assert isinstance(got, Answer)
     assert "giám sát việc thu gom" in got.text
+
+
+def test_whom_another_body_is_to_work_with_is_told_where_joint_work_is_asked_for() -> None:
+    got = ask("Sở Nội vụ phối hợp việc gì?")
+    assert isinstance(got, Answer)
+    assert [str(c.section) for c in got.citations] == ["I.4"]
+    assert isinstance(ask("Sở Nội vụ chủ trì việc gì?"), Refusal)
+
+
+def test_the_only_body_of_a_kind_is_meant_without_its_place() -> None:
+    got = ask("Hội Nông dân có nhiệm vụ gì?")
+    assert isinstance(got, Answer)
+    assert "phát tờ rơi" in got.text

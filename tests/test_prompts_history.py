@@ -9,6 +9,11 @@ from prompts.history import Turn, rewrite
 
 CASES = [
     (
+        ["Trẻ em dưới 4 tuổi ở cơ sở nuôi dưỡng hưởng hệ số bao nhiêu?"],
+        "còn từ đủ 4 tuổi trở lên?",
+        "Trẻ em từ đủ 4 tuổi trở lên ở cơ sở nuôi dưỡng hưởng hệ số bao nhiêu?",
+    ),
+    (
         ["UBND tỉnh được giao nhiệm vụ gì?"],
         "Còn Hội đồng nhân dân tỉnh thì sao?",
         "Hội đồng nhân dân tỉnh được giao nhiệm vụ gì?",

@@ -77,3 +77,16 @@ def test_who_signed_is_one_citation() -> None:
     assert isinstance(got, Answer)
     assert [c.quote for c in got.citations] == ["KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLò Thị Mai"]
     assert "Lò Thị Mai (KT. CHỦ TỊCH, PHÓ CHỦ TỊCH)" in got.text
+
+
+def test_a_letter_goes_to_whom_it_addresses() -> None:
+    lines = [
+        ("", "Số: 88/SXD-QL"),
+        ("", "CÔNG VĂN"),
+        ("", "Kính gửi: Các chủ bến đò trên địa bàn tỉnh Hòa Giang"),
+        ("1", "1. Các chủ bến kẻ lại vạch an toàn."),
+    ]
+    shelf = Shelf(made("88/SXD-QL", "CÔNG VĂN", "kẻ vạch an toàn", lines))
+    got = Answerer(shelf, WordSearcher(shelf), load_register()).answer("Công văn gửi cho ai?")
+    assert isinstance(got, Answer)
+    assert [c.quote for c in got.citations] == ["Kính gửi: Các chủ bến đò trên địa bàn tỉnh Hòa Giang"]

@@ -59,7 +59,7 @@ def rural_plan() -> Document:
 
 
 def test_a_topic_that_only_the_names_of_bodies_share_corrects_nothing() -> None:
-    reply = answer(desk_for("Sở Tài chính chủ trì xây dựng môi trường học đường, đúng không?", rural_plan()))
+    reply = answer(desk_for("Sở Tài chính chủ trì xây dựng nông nghiệp, môi trường, đúng không?", rural_plan()))
     assert reply.refused
 
 

@@ -35,7 +35,17 @@ def belts() -> Document:
     return made("9/QĐ-UBND", "QUYẾT ĐỊNH", "phân khu vực đô thị", lines)
 
 
+def fares() -> Document:
+    lines = [
+        ("", "4/NQ-HĐND"),
+        ("Điều 1", "Điều 1. Mức hỗ trợ kinh phí chở khách qua bến đò do chủ bến tính."),
+        ("Điều 2", "Điều 2. Kinh phí chở khách qua bến do ngân sách xã bảo đảm."),
+    ]
+    return made("4/NQ-HĐND", "NGHỊ QUYẾT", "giá vé", lines)
+
+
 FIRST = [
+    ("Kinh phí chở khách qua bến lấy từ đâu?", fares, "ngân sách xã", "where money comes from"),
     ("Tuyến phố 1 gồm những phường nào?", belts, "Đồi Thông", "the very thing in front of `gồm`"),
     ("Tuyến phố 2 gồm những phường nào?", belts, "Hồ Sen", "the other one"),
     ("Trồng rừng ven hồ thực hiện ngày nào?", plan, "Thời gian thực hiện", "a line that opens with the time"),

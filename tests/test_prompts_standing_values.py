@@ -27,6 +27,18 @@ def plan() -> Document:
     return made("3/KH-UBND", "KẾ HOẠCH", "nước sạch", lines)
 
 
+def aged() -> Document:
+    lines = [
+        ("", "5/KH-UBND"),
+        ("II.1", "1. Chở không lấy tiền người dưới 60 tuổi."),
+        (
+            "II.2",
+            "2. Trồng 300 cây." + " Cây giống do vườn ươm của xã cấp, đúng loài và đúng mùa." * 6 + " Cây bên đường.",
+        ),
+    ]
+    return made("5/KH-UBND", "KẾ HOẠCH", "đò ngang", lines)
+
+
 def values(question: str, document: Document, words: str) -> list[str]:
     reading = read(document)
     sentence = next(i for i, s in enumerate(reading.sentences) if s.start <= document.text.index(words) < s.end)
@@ -35,6 +47,8 @@ def values(question: str, document: Document, words: str) -> list[str]:
 
 
 STANDING = [
+    ("Có bao nhiêu người được chở?", aged, "người dưới 60", [], "an age counts nobody"),
+    ("Trồng bao nhiêu cây?", aged, "Cây bên đường", [], "an amount of another sentence, far off in a long clause"),
     ("Lắp bao nhiêu trạm bơm?", plan, "Lắp 12", ["12"], "of two figures the one with the noun"),
     ("Có bao nhiêu hộ được cấp nước?", plan, "Lắp 12", ["450"], "the other one with the other noun"),
     ("Kinh phí lắp trạm bơm là bao nhiêu?", plan, "Lắp 12", ["3,5 tỷ đồng"], "an amount behind, in a short clause"),

@@ -9,6 +9,12 @@ from prompts.question import Kind
 from prompts.understand import understand
 
 QUESTIONS = [
+    (
+        "Nhiệm vụ của người lái đò ở bến của Sở Y tế?",
+        "người lái đò ở bến của Sở Y tế",
+        "",
+        "a body further on is not it",
+    ),
     ("Sở Y tế phải làm gì?", "Sở Y tế", "so-y-te", "in front of the asking words"),
     ("Nhiệm vụ của Sở Y tế là gì?", "Sở Y tế", "so-y-te", "behind `nhiệm vụ của`"),
     ("Quyết định giao Sở Y tế nhiệm vụ gì?", "Sở Y tế", "so-y-te", "between the verb and the asking words"),

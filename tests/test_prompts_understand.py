@@ -41,6 +41,7 @@ KINDS = [
     ("Có mấy hình thức vay vốn?", Kind.FACT, "how many alone"),
     ("Kinh phí hoạt động của Tổ giúp việc lấy từ đâu?", Kind.PASSAGE, "`hoạt động của` asks for nobody's tasks"),
     ("Các hình thức làm việc của Tổ giúp việc gồm những gì?", Kind.LIST, "nor does `làm việc của`"),
+    ("Quá thời hạn cấp đổi thì chủ bến phải làm gì?", Kind.PASSAGE, "what follows a time is asked, not the time"),
     ("Có được gộp báo cáo với báo cáo khác không?", Kind.PREMISE, "another one is no comparison"),
 ]
 
@@ -105,3 +106,18 @@ def test_the_thing_asked_about_is_marked() -> None:
     got = understand("Tổng mức đầu tư của dự án Hòa Giang là bao nhiêu?", load_register())
     assert {t.text for t in got.terms if t.head and not t.pair} == {"tông4", "mưc2", "đâu1", "tư"}
     assert {t.text for t in got.terms if t.name} == {"hoa1", "giang"}
+
+
+@pytest.mark.parametrize(
+    ("text", "attached"),
+    [
+        ("Điều 9 quy định gì?", ""),
+        ("Điều 9 quy định về việc gì?", ""),
+        ("Điều 9 Quy định nói gì?", "Quy định"),
+        ("Điều 9 của Quy chế nói gì?", "Quy chế"),
+    ],
+)
+def test_what_an_article_does_is_not_the_text_it_stands_in(text: str, attached: str) -> None:
+    section = understand(text, load_register()).section
+    assert section is not None
+    assert section.attached == attached

@@ -18,6 +18,7 @@ QUESTIONS = [
     ("Khi nào nộp báo cáo?", Asked.DATE, (), "a time is no number"),
     ("Trụ sở Ban Quản lý dự án ở đâu?", Asked.LOCATION, (), "a seat, with words between"),
     ("tru so ban quan ly du an o dau", Asked.LOCATION, (), "the same without diacritics"),
+    ("Ai đang làm Giám đốc Sở Nội vụ?", Asked.PERSON, (), "who holds an office now"),
     ("ty le ho ngheo la bao nhieu", Asked.PERCENT, (), "without diacritics"),
 ]
 

@@ -60,3 +60,25 @@ PATHS = [
 def test_a_path_finds_its_section_or_none(asked: str, found: str, reason: str) -> None:
     section = find_section(read(TWICE), SectionPath("", tuple(asked.split("."))))
     assert (str(section.path) if section else "") == found, reason
+
+
+BOTH = made(
+    "2/QĐ-UBND",
+    "QUYẾT ĐỊNH",
+    "x",
+    [("Điều 2", "Điều 2. Một"), ("Quy chế/Điều 2", "Điều 2. Hai"), ("Quy chế/Điều 9", "Điều 9. Ba")],
+)
+ATTACHED = [
+    ("Điều 2", "Điều 2", "the main text's"),
+    ("Quy chế/Điều 2", "Quy chế/Điều 2", "the attached one's"),
+    ("quy chế/điều 2", "Quy chế/Điều 2", "the same in small letters"),
+    ("Điều 9", "Quy chế/Điều 9", "the only one there is"),
+    ("Nội quy/Điều 2", "Điều 2", "called by a kind that nothing attached has"),
+]
+
+
+@pytest.mark.parametrize(("asked", "found", "reason"), ATTACHED, ids=[a[2] for a in ATTACHED])
+def test_a_path_is_looked_for_in_the_text_it_names(asked: str, found: str, reason: str) -> None:
+    section = find_section(read(BOTH), SectionPath.parse(asked))
+    assert section is not None, reason
+    assert str(section.path) == found, reason
