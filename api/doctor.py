@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from api import wire
+from api.engines import ENGINE_NAMES
 from api.settings import Settings
 from api.wiring import Workspace
 from corpus.errors import ChidanError
@@ -121,7 +122,8 @@ def _index(workspace: Workspace) -> Check:
         if add or drop:
             detail = f"khác với kho: {len(set(add) | set(drop))} văn bản"
             return Check(name=name, state="warning", detail=detail, fix="Không cần làm gì: lần hỏi tới sẽ tự cập nhật.")
-        return Check(name=name, state="ok", detail="khớp với kho văn bản")
+        engine = ENGINE_NAMES[workspace.settings.search_engine]
+        return Check(name=name, state="ok", detail=f"khớp với kho văn bản; {engine}")
 
     return _attempt(name, look)
 

@@ -15,9 +15,14 @@ from corpus.errors import EngineUnreachable, IndexUnavailable
 if TYPE_CHECKING:
     from index.encoder import Encoder
     from index.engine import Engine
+    from index.remote import Storage
 
 # What people call them.
-ENGINE_NAMES = {"embedded": "tantivy và FAISS, trong thư mục dữ liệu", "pgvector": "PostgreSQL với pgvector"}
+ENGINE_NAMES = {
+    "embedded": "tantivy và FAISS, trong thư mục dữ liệu",
+    "pgvector": "PostgreSQL với pgvector",
+    "qdrant": "Qdrant",
+}
 
 
 def open_engine(settings: Settings, folder: Path, encoder: Encoder) -> Engine:
@@ -29,11 +34,22 @@ def open_engine(settings: Settings, folder: Path, encoder: Encoder) -> Engine:
         from index.index import open_index
 
         return open_index(folder, encoder)
-    from index.postgres_storage import PostgresStorage
     from index.remote import RemoteIndex
 
-    name = f"{settings.search_name}_{folder.name}"
-    return RemoteIndex(PostgresStorage(settings.search_database_url or settings.catalogue_url, name), encoder)
+    return RemoteIndex(_storage(settings, f"{settings.search_name}_{folder.name}"), encoder)
+
+
+def _storage(settings: Settings, name: str) -> Storage:
+    if settings.search_engine == "pgvector":
+        from index.postgres_storage import PostgresStorage
+
+        return PostgresStorage(settings.search_database_url or settings.catalogue_url, name)
+    from index.qdrant_place import QdrantSettings
+    from index.qdrant_storage import QdrantStorage
+
+    where = settings.qdrant_url or str(settings.data / "qdrant")
+    key = settings.qdrant_key.get_secret_value()
+    return QdrantStorage(QdrantSettings(where, key, settings.qdrant_shards, settings.qdrant_replicas), name)
 
 
 def discard_engine(settings: Settings, folder: Path, encoder: Encoder) -> None:

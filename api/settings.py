@@ -28,9 +28,14 @@ class Settings(BaseSettings):
     embedding_model: str | None = None  # a folder or name for sentence-transformers; None is the shipped one
     embedding_dimensions: int | None = Field(default=None, ge=32)  # 128 or 256: a smaller index, a little less found
 
-    # Where passages are searched: in files of the data folder, or in PostgreSQL with pgvector ("" is the catalogue's).
-    search_engine: Literal["embedded", "pgvector"] = "embedded"
+    # Where passages are searched: in files of the data folder, in PostgreSQL with pgvector ("" is the catalogue's), or
+    # in Qdrant ("" is the local mode of its client, in the data folder, for one process).
+    search_engine: Literal["embedded", "pgvector", "qdrant"] = "embedded"
     search_database_url: str = ""
+    qdrant_url: str = ""
+    qdrant_key: SecretStr = SecretStr("")
+    qdrant_shards: int = Field(default=1, ge=1)  # parts of a collection, on several machines; of new builds
+    qdrant_replicas: int = Field(default=1, ge=1)  # copies of each part
     search_name: str = Field(default="kho", pattern="^[a-z0-9_]{1,20}$")  # of this catalogue's indexes on a server
 
     host: str = "127.0.0.1"

