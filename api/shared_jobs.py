@@ -1,40 +1,41 @@
-"""Shared jobs: uploads that any worker on the same PostgreSQL and data folder reads; nothing is kept in this process.
+"""Shared jobs: what any worker on the same PostgreSQL and data folder does; nothing is kept in this process.
 
-Servers take uploads in and tell how far they are, `chidan worker` reads them. Whoever asks at another server hears
-the same.
+Servers take uploads in and tell how far they are, `chidan worker` does the work (`api/shared_work.py`). Whoever asks
+at another server hears the same.
 """
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
+import secrets
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from api import waiting, wire
-from api.ingesting import Step
 from api.jobs import too_many, unknown_job
 from api.uploads import (
     ENDED,
-    JOBS_KEPT,
     STATES,
     Aim,
     State,
     is_for_later,
-    put_away,
-    read_upload,
     receive,
     uploads_folder,
 )
-from api.waiting import Waiting
 from api.wiring import Workspace
 from api.work_queue import open_queue, prepare, put
 
 if TYPE_CHECKING:
     from procrastinate import App
+    from procrastinate.types import JSONValue
 
     from corpus.catalogue.uploads import Upload
 
-_EVERY = 0.5  # seconds between two notes on how far reading is
+READ = "read_upload"
+EMBED = "embed_document"
+WRITE = "write_index"
+_THE_INDEX = "chỉ mục"  # what stands where an upload has its file's name
+_BEHIND = -10  # priority: people wait for uploads
+_LAST = -11
 
 
 class SharedJobs:
@@ -62,8 +63,27 @@ class SharedJobs:
             raise too_many()
         upload = receive(self._workspace.settings, file, name, aim)
         made = uploads.add(upload.id, upload.file, upload.clearance)
-        self._put(upload.id)
+        self.put(READ, upload.id, upload=upload.id)
         return _told(made)
+
+    def rebuild(self) -> wire.Job:
+        """Have the index made anew from the catalogue: each document embedded again, then all written in one step.
+
+        What was embedded by the same model and is still kept is not embedded again. A job under way is returned.
+        """
+        uploads = self._workspace.catalogue.uploads
+        under_way = next((u for u in uploads.all() if u.kind == "rebuild" and u.state not in ENDED), None)
+        if under_way is None:
+            documents = list(self._workspace.catalogue.state())
+            name = secrets.token_hex(8)
+            under_way = uploads.add(name, _THE_INDEX, kind="rebuild", total=len(documents))
+            self._spread(name, documents)
+        return _told(under_way)
+
+    def _spread(self, job: str, documents: Sequence[str]) -> None:
+        for document in documents:
+            self.put(EMBED, f"{job}/{document}", _BEHIND, job=job, document=document)
+        self.put(WRITE, job, _LAST, job=job)  # its turn comes when the last document has been begun
 
     def get(self, identity: str) -> wire.Job:
         """Return a job as it stands. Raises NotFound."""
@@ -85,70 +105,35 @@ class SharedJobs:
         return self.get(identity)
 
     def take_up(self) -> None:
-        """Queue what lies in the data folder and has not been read, and clear what has: for a worker that starts."""
+        """Queue again what has not been done, and clear away what has: for a worker that starts.
+
+        The uploads are those that lie in the data folder.
+        """
         uploads = self._workspace.catalogue.uploads
         for upload in waiting.find(uploads_folder(self._workspace.settings)):
             noted = uploads.add(upload.id, upload.file, upload.clearance)
             if noted.state not in ENDED:
-                self._put(upload.id)
+                self.put(READ, upload.id, upload=upload.id)
             elif noted.report and is_for_later(wire.IngestReport.model_validate_json(noted.report)):
                 uploads.wait_again(upload.id)
-                self._put(upload.id)
+                self.put(READ, upload.id, upload=upload.id)
             else:
                 upload.drop()
+        for job in uploads.all():
+            if job.kind == "rebuild" and job.state not in ENDED:
+                self._spread(job.id, list(self._workspace.catalogue.state()))
 
-    def _put(self, identity: str) -> None:
+    def put(self, task: str, lock: str, priority: int = 0, **given: JSONValue) -> None:
+        """Queue a task; see `api.work_queue.put`."""
         if self._queue is None:
             raise RuntimeError("the queue is not open")
-        put(self._queue, identity)
+        put(self._queue, task, lock, priority, **given)
 
     def _found(self, identity: str) -> Upload:
         found = self._workspace.catalogue.uploads.get(identity)
         if found is None:
             raise unknown_job()
         return found
-
-
-def read_shared(workspace: Workspace, identity: str) -> None:
-    """Read an upload that is this worker's turn; nothing where it has been read, so that a job may be run again."""
-    uploads = workspace.catalogue.uploads
-    noted = uploads.get(identity)
-    upload = waiting.load(uploads_folder(workspace.settings) / identity)
-    if noted is None or noted.state in ENDED or upload is None:
-        return
-    state, report = _read(workspace, upload, noted)
-    uploads.end(identity, state, report.model_dump_json(), JOBS_KEPT)
-    put_away(upload, report)
-
-
-def _read(workspace: Workspace, upload: Waiting, noted: Upload) -> tuple[State, wire.IngestReport]:
-    uploads = workspace.catalogue.uploads
-    is_due = _paced()
-
-    def watch(step: Step) -> None:
-        if is_due(step.step):
-            uploads.tell(upload.id, step.step, step.done, step.total)
-
-    def stopped() -> bool:
-        found = uploads.get(upload.id)
-        return found is not None and found.stopped
-
-    uploads.tell(upload.id, noted.step, noted.done, noted.total)
-    return read_upload(workspace, upload, watch, stopped)
-
-
-def _paced() -> Callable[[str], bool]:
-    """Return what says whether a step is to be noted: each new one at once, the same one now and then."""
-    last = ("", 0.0)
-
-    def is_due(step: str) -> bool:
-        nonlocal last
-        if step == last[0] and time.monotonic() - last[1] < _EVERY:
-            return False
-        last = (step, time.monotonic())
-        return True
-
-    return is_due
 
 
 def _told(upload: Upload) -> wire.Job:
@@ -162,4 +147,5 @@ def _told(upload: Upload) -> wire.Job:
         total=upload.total,
         report=report,
         clearance=upload.clearance,
+        kind="rebuild" if upload.kind == "rebuild" else "read",
     )

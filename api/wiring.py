@@ -215,6 +215,14 @@ class Workspace:
                     self._bring_up(index, truth, progress)
             return index
 
+    def rebuild(self, progress: Progress | None = None) -> None:
+        """Make the index anew from the catalogue, in one step; until then searches find what they found."""
+        with self._refreshing:
+            index = self._held.get()
+            with self._held.one_writer():
+                truth = self.catalogue.stamps()
+                self._update(index, truth, (sorted(truth), sorted(index.state())), progress)
+
     def index_state(self) -> dict[str, str]:
         """Return what the index on disk holds, as the catalogue's stamps; changes nothing. Raises IndexUnavailable."""
         return self._held.state()
@@ -230,13 +238,19 @@ class Workspace:
     def _bring_up(self, index: Engine, truth: Mapping[str, str], progress: Progress | None) -> None:
         from index.engine import difference
 
-        state = index.state()
-        add, drop = difference(truth, state)
-        if add or drop:
-            versions = {document: truth[document] for document in add}
-            passages = chain.from_iterable(map(self.catalogue.all_passages, add))
-            index.update(passages, drop, progress, versions, self._lend())
-            self._sweep(state[document].partition("@")[0] for document in drop)
+        found = difference(truth, index.state())
+        if any(found):
+            self._update(index, truth, found, progress)
+
+    def _update(
+        self, index: Engine, truth: Mapping[str, str], found: tuple[list[str], list[str]], progress: Progress | None
+    ) -> None:
+        """Have the index take in the first documents of `found`, and let go of the others before."""
+        state, (add, drop) = index.state(), found
+        versions = {document: truth[document] for document in add}
+        passages = chain.from_iterable(map(self.catalogue.all_passages, add))
+        index.update(passages, drop, progress, versions, self._lend())
+        self._sweep(state[document].partition("@")[0] for document in drop)
 
     def _sweep(self, dropped: Iterable[str]) -> None:
         """Clear what nothing needs any more; the moment after a change is when a run cut short is put right."""

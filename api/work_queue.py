@@ -1,4 +1,4 @@
-"""The work queue on PostgreSQL: which upload is whose turn, kept by procrastinate in a schema of its own.
+"""The work queue on PostgreSQL: which task is whose turn, kept by procrastinate in a schema of its own.
 
 The truth is the catalogue's `uploads` and the files in the data folder; this schema may be dropped at any time, such as
 for a new major version of procrastinate, and a worker fills it again when it starts.
@@ -13,9 +13,9 @@ from corpus.errors import SettingsError
 if TYPE_CHECKING:
     from procrastinate import App
     from procrastinate.connector import BaseConnector
+    from procrastinate.types import JSONValue
 
 QUEUE = "uploads"
-TASK = "read_upload"
 _SCHEMA = "chidan_queue"
 _LOCK = 0x51554555  # any number that is ours: "QUEU"
 
@@ -66,7 +66,10 @@ def open_queue(url: str) -> App:
     return App(connector=connector).open()
 
 
-def put(queue: App, upload: str) -> None:
-    """Queue an upload; nothing where it is queued or being read. Two of one upload are never read at a time."""
-    if not list(queue.job_manager.list_jobs(queue=QUEUE, lock=upload)):
-        queue.configure_task(TASK, queue=QUEUE, lock=upload).defer(upload=upload)
+def put(queue: App, task: str, lock: str, priority: int = 0, **given: JSONValue) -> None:
+    """Queue a task, to be called with what is `given`; two of one `lock` are never done at a time.
+
+    Nothing where one of the lock waits or is being done, unless that one is of another task.
+    """
+    if not list(queue.job_manager.list_jobs(queue=QUEUE, lock=lock, task=task)):
+        queue.configure_task(task, queue=QUEUE, lock=lock, priority=priority).defer(**given)

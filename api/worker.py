@@ -1,4 +1,4 @@
-"""Worker: a process that reads the uploads of a shared queue, one at a time, until it is told to stop."""
+"""Worker: a process that does the tasks of a shared queue, one at a time, until it is told to stop."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import contextlib
 import logging
 from typing import TYPE_CHECKING
 
-from api.shared_jobs import SharedJobs, read_shared
+from api.shared_jobs import SharedJobs
+from api.shared_work import SharedWork
 from api.wiring import Workspace
-from api.work_queue import QUEUE, TASK, address
+from api.work_queue import QUEUE, address
 
 if TYPE_CHECKING:
     from procrastinate import App
@@ -18,29 +19,28 @@ log = logging.getLogger("chidan")
 
 
 def work(workspace: Workspace, wait: bool = True) -> None:
-    """Read uploads until a signal comes, or, without `wait`, until none is left. Raises SettingsError.
+    """Do tasks until a signal comes, or, without `wait`, until none is left. Raises SettingsError.
 
-    On a signal the upload at hand is finished. A worker that dies is missed after `worker_patience` seconds, and
+    On a signal the task at hand is finished. A worker that dies is missed after `worker_patience` seconds, and
     another does its job.
     """
     jobs = SharedJobs(workspace)
     jobs.start()
     try:
         jobs.take_up()
+        asyncio.run(_work(workspace, SharedWork(workspace, jobs), wait))
     finally:
         jobs.stop()
-    asyncio.run(_work(workspace, wait))
 
 
-async def _work(workspace: Workspace, wait: bool) -> None:
+async def _work(workspace: Workspace, work: SharedWork, wait: bool) -> None:
     from procrastinate import App, PsycopgConnector
 
     patience = workspace.settings.worker_patience
     app = App(connector=PsycopgConnector(**address(workspace.settings.catalogue_url), min_size=1))
 
-    @app.task(name=TASK, queue=QUEUE)
-    def read(upload: str) -> None:
-        read_shared(workspace, upload)
+    for name, do in work.tasks.items():
+        app.task(name=name, queue=QUEUE)(do)
 
     async with app.open_async():
         replacing = asyncio.create_task(_replace_the_dead(app, patience))
@@ -66,7 +66,7 @@ async def _replace_the_dead(app: App, patience: float) -> None:
     while True:
         try:
             for job in await app.job_manager.get_stalled_jobs(queue=QUEUE, seconds_since_heartbeat=patience):
-                log.warning("the worker of upload %s is gone; another takes it up", job.task_kwargs.get("upload"))
+                log.warning("the worker of %s %s is gone; another takes it up", job.task_name, job.task_kwargs)
                 await app.job_manager.retry_job(job)
         except ConnectorException:
             log.exception("the queue cannot be looked through; in a while once more")

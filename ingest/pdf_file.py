@@ -18,6 +18,7 @@ from ingest.furniture import without_furniture
 from ingest.legacy_encodings import restore
 from ingest.limits import Limits, Progress
 from ingest.page_quality import judge
+from ingest.page_store import PageStore
 from ingest.pdf_layout import lay_pages
 from ingest.pdf_page import PdfPage
 from ingest.source import Grid, Line, Source, Unsure
@@ -61,6 +62,17 @@ def read_pdf(path: Path, limits: Limits, progress: Progress) -> Source:
         numbers = ", ".join(map(str, unread))
         doubts.append(Doubt("page", f"Trang {numbers}: chữ là ảnh hoặc phông bị hỏng, máy này chưa nhận dạng được."))
     return lines_of(pages, doubts, unsure)
+
+
+def unrecognised_pages(path: Path, limits: Limits) -> list[int]:
+    """Return the pages of a PDF, by number, that have yet to be recognised: that is what reading it will cost.
+
+    None where OCR cannot be done here, or where what it gives cannot be kept. Raises as `read_pdf` does.
+    """
+    pages = _read_pages(path, limits, lambda _step, _done, _of: None)
+    store = PageStore.of(path, limits)
+    wanted = [page.number for page in pages if page.needs_ocr and store.get(page.number) is None]
+    return wanted if wanted and store.most_bytes and _may_recognise(pages, limits) else []
 
 
 def _may_recognise(pages: Sequence[PdfPage], limits: Limits) -> bool:

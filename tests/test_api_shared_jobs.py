@@ -17,7 +17,8 @@ import httpx
 import pytest
 
 from api.settings import Settings
-from api.shared_jobs import SharedJobs, read_shared
+from api.shared_jobs import SharedJobs
+from api.shared_work import SharedWork
 from api.uploads import ENDED
 from api.wiring import Workspace
 from api.worker import work
@@ -138,9 +139,9 @@ def _is_up(client: httpx.Client) -> bool:
 
 def test_a_job_run_twice_changes_nothing(office: Workspace, jobs: SharedJobs) -> None:
     taken = jobs.submit(io.BytesIO(text_of(1)), "1.txt").id
-    read_shared(office, taken)
+    SharedWork(office, jobs).read(taken)
     ended = jobs.get(taken)
-    read_shared(office, taken)
+    SharedWork(office, jobs).read(taken)
     assert jobs.get(taken) == ended
     assert ended.state == "done"
 

@@ -51,3 +51,16 @@ def test_only_the_newest_that_ended_are_remembered(uploads: Uploads) -> None:
     for name in "abc":
         uploads.end(name, "done", "{}", kept=2)
     assert [upload.id for upload in uploads.all()] == ["b", "c", "d"], "a is the oldest; d has not ended"
+
+
+def test_parts_done_by_several_add_up_to_all(uploads: Uploads) -> None:
+    uploads.add("a", "a.pdf", total=5)
+    assert [uploads.advance("a", by) for by in (2, 2, 2)] == [False, False, True]
+    assert uploads.advance("nobody remembers it", 1)
+
+
+def test_progress_never_says_more_than_all(uploads: Uploads) -> None:
+    uploads.add("a", "chỉ mục", kind="rebuild", total=1)
+    for _ in range(2):
+        uploads.progress("a", "dựng")
+    assert uploads.get("a") == Upload("a", "chỉ mục", "running", "dựng", 1, 1, kind="rebuild")

@@ -117,7 +117,9 @@ class IngestReport(Wire):
 
 
 class Job(Wire):
-    """An upload on its way. `step`, `done` and `total` tell where it is; `report` is there at the end.
+    """An upload on its way, or the index being made anew (`kind` "rebuild").
+
+    `step`, `done` and `total` tell where it is; `report` is there at the end.
 
     `clearance` is that of whoever sent it; who may read less does not see it.
     """
@@ -130,6 +132,7 @@ class Job(Wire):
     total: int
     report: IngestReport | None
     clearance: Level = Level.RESTRICTED
+    kind: Literal["read", "rebuild"] = "read"
 
 
 class Documents(Wire):

@@ -289,4 +289,5 @@ uploads = sa.Table(
     sa.Column("report", sa.Text),
     sa.Column("stopped", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("clearance", sa.String(20), nullable=False, server_default=Level.RESTRICTED.value),  # of the sender
+    sa.Column("kind", sa.String(20), nullable=False, server_default="read"),
 )

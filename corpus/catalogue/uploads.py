@@ -1,4 +1,6 @@
-"""Uploads under way, for servers and workers that share one database; each one's bytes lie in the data folder."""
+"""Jobs under way, for servers and workers that share one database: uploads, whose bytes lie in the data folder, and
+the making of the index anew.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +20,9 @@ _UPLOADS = tables.uploads
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """An upload: its file's name, where reading it is (`done` of `total` in `step`), its end in the wire's JSON.
+    """A job: its file's name, where it is (`done` of `total` in `step`), its end in the wire's JSON.
 
-    `clearance` is that of whoever sent it.
+    `kind` is "read" or "rebuild"; `clearance` is that of whoever asked for it.
     """
 
     id: str
@@ -32,6 +34,7 @@ class Upload:
     report: str | None = None
     stopped: bool = False  # someone asked for it
     clearance: Level = Level.RESTRICTED
+    kind: str = "read"
 
 
 class Uploads:
@@ -40,14 +43,16 @@ class Uploads:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, identity: str, file: str, clearance: Level = Level.RESTRICTED) -> Upload:
-        """Note an upload that waits; one that is noted already stays as it is."""
-        made = Upload(identity, file, clearance=clearance)
+    def add(
+        self, identity: str, file: str, clearance: Level = Level.RESTRICTED, kind: str = "read", total: int = 0
+    ) -> Upload:
+        """Note a job that waits; one that is noted already stays as it is."""
+        made = Upload(identity, file, total=total, clearance=clearance, kind=kind)
         with self._database.write() as connection:
             found = _find(connection, identity)
             if found is None:
-                row = {"id": identity, "at": now(), "file": file, "state": made.state, "clearance": clearance.value}
-                connection.execute(sa.insert(_UPLOADS), row)
+                row = {"id": identity, "at": now(), "file": file, "state": made.state, "kind": kind, "total": total}
+                connection.execute(sa.insert(_UPLOADS), {**row, "clearance": clearance.value})
         return found or made
 
     def get(self, identity: str) -> Upload | None:
@@ -70,6 +75,22 @@ class Uploads:
     def tell(self, identity: str, step: str, done: int, total: int) -> None:
         """Note how far reading is."""
         self._update(identity, state="running", step=step, done=done, total=total)
+
+    def advance(self, identity: str, by: int) -> bool:
+        """Note that so many more of the job's parts are done; return whether all are, or nobody remembers it.
+
+        Parts are done by several workers side by side; one that is done twice counts twice.
+        """
+        changed = sa.update(_UPLOADS).where(_UPLOADS.c.id == identity).values(done=_UPLOADS.c.done + by)
+        with self._database.write() as connection:
+            connection.execute(changed)
+            found = _find(connection, identity)
+        return found is None or found.done >= found.total
+
+    def progress(self, identity: str, step: str) -> None:
+        """Note that one more of the job's parts is done, never more than there are."""
+        more = sa.case((_UPLOADS.c.done < _UPLOADS.c.total, _UPLOADS.c.done + 1), else_=_UPLOADS.c.total)
+        self._update(identity, state="running", step=step, done=more)
 
     def wait_again(self, identity: str) -> None:
         """Note that it waits for another time, whatever became of it before."""
@@ -100,5 +121,14 @@ def _find(connection: sa.Connection, identity: str) -> Upload | None:
 
 def _upload(row: sa.Row[Any]) -> Upload:
     return Upload(
-        row.id, row.file, row.state, row.step, row.done, row.total, row.report, row.stopped, Level(row.clearance)
+        row.id,
+        row.file,
+        row.state,
+        row.step,
+        row.done,
+        row.total,
+        row.report,
+        row.stopped,
+        Level(row.clearance),
+        row.kind,
     )
