@@ -72,8 +72,10 @@ def status_words(row: DutyRow) -> str | None:
     return f"{STATUS[status]} ({CHANGED})" if row.progress.before else STATUS[status]
 
 
-# What spreadsheet programs take for the start of a formula in a text file.
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+# What spreadsheet programs take for the start of a formula in a text file; some pass over what is not seen before it,
+# and where Chinese or Japanese is written they take the wide signs too.
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_UNSEEN = " \u00a0\u200b\u3000\ufeff"
 
 
 def to_csv(rows: Sequence[DutyRow]) -> bytes:
@@ -93,7 +95,7 @@ def _csv_cell(value: Value) -> str | int:
     if isinstance(value, int):
         return value
     printed = value.isoformat() if isinstance(value, date) else printable(value or "")
-    return f"'{printed}" if printed.startswith(_FORMULA_SIGNS) else printed
+    return f"'{printed}" if printed.lstrip(_UNSEEN).startswith(_FORMULA_SIGNS) else printed
 
 
 def to_xlsx(rows: Sequence[DutyRow]) -> bytes:

@@ -23,7 +23,7 @@ def test_doctests() -> None:
 def test_gift_has_one_right_answer_and_escapes_its_signs(tmp_path: Path) -> None:
     made = question(tmp_path, "Sở A = {1}", "Sở ~B", "Sở #C", key=1, stem="Sở nào: A hay B?")
     text = to_gift([made], named=False).decode()
-    assert "::Câu 1::Sở nào\\: A hay B? {" in text
+    assert "::Câu 1::[plain]Sở nào\\: A hay B? {" in text
     assert "\t~Sở A \\= \\{1\\}\n\t=Sở \\~B\n\t~Sở \\#C\n" in text
     assert "[IV.3]" in text
 

@@ -52,7 +52,7 @@ def to_gift(questions: Sequence[Question], named: bool) -> bytes:
     """Return the questions in Moodle's GIFT, each with its clause as feedback."""
     lines = ["// Bộ câu hỏi trắc nghiệm. Căn cứ của đáp án nằm trong phần phản hồi của từng câu.", ""]
     for number, question in enumerate(questions, 1):
-        lines.append(f"::Câu {number}::{_gift(question.stem)} {{")
+        lines.append(f"::Câu {number}::[plain]{_gift(question.stem)} {{")  # else Moodle takes it for HTML
         for at, answer in enumerate(question.answers):
             sign = "=" if at == question.key else "~"
             lines.append(f"\t{sign}{_gift(answer)}")
