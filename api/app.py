@@ -16,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 from api import pages, problems, routes, warm
 from api.access.gate import Gate
 from api.access.limits import Attempts
+from api.crowd import Crowd
 from api.guard import Guard
 from api.jobs import JobQueue, Jobs
 from api.metrics import Counting, Metrics
@@ -51,6 +52,7 @@ def create_app(workspace: Workspace, host: str = "") -> FastAPI:
     pages.add_to(app)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(Gate, application=app, workspace=workspace)
+    app.add_middleware(Crowd, most=workspace.settings.max_at_once)
     app.add_middleware(GZipMiddleware, compresslevel=6)
     app.add_middleware(
         Guard, max_upload=workspace.settings.max_upload, hosts=[host, *workspace.settings.trusted_hosts.split(",")]

@@ -48,7 +48,7 @@ def stream(workspace: Workspace, asked: wire.Question) -> Iterator[str | Writing
 def _in_turn(
     workspace: Workspace, question: str, history: Sequence[Turn], documents: Collection[str] | None
 ) -> Iterator[str | Writing | Spoken | wire.Answered]:
-    with workspace.turn():
+    with workspace.turns.take():
         yield from _on_wire(workspace.answerer().stream(question, history, documents))
 
 

@@ -67,7 +67,9 @@ class Settings(BaseSettings):
     max_jobs: int = Field(default=100, ge=1)  # uploads that wait at a time
     queue: Literal["own", "shared"] = "own"  # shared: uploads are read by `chidan worker`; needs PostgreSQL
     worker_patience: float = Field(default=30, gt=0)  # seconds without a sign of life; then others do a worker's job
+    max_at_once: int = Field(default=64, ge=1)  # requests that are worked on at a time; more are told to come again
     max_asking: int = Field(default=8, ge=1)  # questions answered at a time; others wait
+    max_asking_queue: int = Field(default=16, ge=0)  # questions that wait; who comes then is told to come again
     max_asking_wait: float = Field(default=10, ge=0)  # seconds; who waits longer is told to come again
 
     @property

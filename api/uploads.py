@@ -16,6 +16,7 @@ from typing import BinaryIO, Literal
 
 from api import wire
 from api.ingesting import Step, Watcher, ingest
+from api.memory import give_back
 from api.settings import Settings
 from api.waiting import Waiting
 from api.wiring import Workspace
@@ -101,6 +102,7 @@ def read_upload(
 
     report = _read(workspace, upload, pass_on)
     step("upload.read")
+    give_back()
     if not report.failed:
         return "done", report
     return ("cancelled" if stopped() and not report.documents else "failed"), report

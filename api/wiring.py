@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from pathlib import Path
-from threading import BoundedSemaphore, Lock, RLock, Thread
+from threading import Lock, RLock, Thread
 from typing import TYPE_CHECKING
 
 from api import kept
@@ -16,7 +15,8 @@ from api.current_searcher import CurrentSearcher
 from api.data_folder import make_folder
 from api.engines import HeldEngine
 from api.settings import Settings
-from corpus.errors import Busy, EngineUnreachable, IndexUnavailable, StorageError
+from api.turns import Turns
+from corpus.errors import EngineUnreachable, IndexUnavailable, StorageError
 
 if TYPE_CHECKING:
     from corpus.access import Readable
@@ -56,7 +56,7 @@ class Workspace:
         self._views: dict[Readable, Workspace] = {}
         self._answerer: Noticing | None = None
         self.waits = True  # for an index that is made from nothing; a server does not
-        self.turns = BoundedSemaphore(settings.max_asking)
+        self.turns = Turns(settings.max_asking, settings.max_asking_queue, settings.max_asking_wait)
         self._scanning = Lock()
         self._scanner: tuple[tuple[dict[str, str], str], Scanner] | None = None
         self._rebuilding: Thread | None = None
@@ -159,16 +159,6 @@ class Workspace:
                 self._rebuilding = Thread(target=self._refreshed, name="rebuild", daemon=True)
                 self._rebuilding.start()
             return self._rebuilding
-
-    @contextmanager
-    def turn(self) -> Iterator[None]:
-        """Hold one of the places of those who ask. Raises Busy where none comes free in time."""
-        if not self.turns.acquire(timeout=self.settings.max_asking_wait):
-            raise Busy("Đang có quá nhiều câu hỏi cùng lúc.", "Hãy hỏi lại sau vài giây.")
-        try:
-            yield
-        finally:
-            self.turns.release()
 
     def answerer(self) -> Noticing:
         """Return the answerer, one for all threads; it searches what is current when it is asked."""

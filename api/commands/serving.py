@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 _LAST_SECONDS = 20  # that answers under way are given when the server is stopped
+_IDLE_SECONDS = 75  # longer than a proxy keeps a line (60 in nginx): who closes first must not be we, as it is asking
 DEMO_QUESTION = "van phong tinh uy duoc giao nhiem vu gi"
 
 
@@ -60,6 +61,7 @@ def start(workspace: Workspace, host: str, port: int) -> None:
         proxy_headers=bool(workspace.settings.proxies),
         forwarded_allow_ips=workspace.settings.proxies,
         timeout_graceful_shutdown=_LAST_SECONDS,
+        timeout_keep_alive=_IDLE_SECONDS,
     )
     uvicorn.Server(config).run(sockets=[listening])
 
