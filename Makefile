@@ -1,11 +1,11 @@
-# make install | check | test | demo [ARGS=--once] | offline | soak | lock | clean
+# make install | check | test | demo [ARGS=--once] | offline | soak | lock | sbom | release-check | clean
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 ARGS ?=
 
-.PHONY: install system check test demo offline soak tools lock clean
+.PHONY: install system check test demo offline soak tools lock sbom release-check clean
 
 install: $(VENV)/.installed
 
@@ -55,6 +55,26 @@ tools: install
 # The locks anew, after a change in pyproject.toml or constraints.txt (asks the network).
 lock: tools
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m bench.lock
+
+# An environment in which the wheel alone is installed, with what the lock names, and what it is made of (CycloneDX).
+RELEASE := var/release
+RELEASED := $(RELEASE)/v/bin
+sbom: tools
+	rm -rf $(RELEASE) && mkdir -p $(RELEASE)/empty
+	$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir $(RELEASE) .
+	$(PYTHON) -m venv $(RELEASE)/v
+	$(RELEASED)/pip install --quiet --no-deps --require-hashes -r locks/run.txt
+	$(RELEASED)/pip install --quiet --no-deps --require-hashes $(PIP_ARGS) -r locks/torch-cpu.txt
+	$(RELEASED)/pip install --quiet --no-index --no-deps $(RELEASE)/chidan-*.whl
+	$(RELEASED)/pip check
+	$(BIN)/python -m bench.sbom $(RELEASED)/python $(RELEASE)/chidan.cdx.json
+
+# Before a release: no finding of bandit, the wheel at work where there is no network, no known vulnerability (the last
+# asks the network).
+release-check: sbom
+	$(BIN)/bandit --quiet -c pyproject.toml -r corpus ingest index prompts publish api
+	cd $(RELEASE)/empty && unshare -rn sh -c 'ip link set lo up && exec $(CURDIR)/$(RELEASED)/chidan --data kho demo --once'
+	$(BIN)/pip-audit --progress-spinner off --require-hashes --disable-pip -r locks/run.txt
 
 clean:
 	rm -rf $(VENV) var

@@ -27,6 +27,7 @@ ID = programme().id
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     made = workspace(tmp_path_factory.mktemp("kho"))
+    made.refresh()  # an index under way would give the first asker words alone
     yield made
     made.close()
 
