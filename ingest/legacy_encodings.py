@@ -10,7 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.legacy_tables import TCVN3, VISCII, VNI
 from ingest.reading_cost import printed_cost, reading_cost
@@ -19,6 +19,7 @@ from ingest.syllables import WORD, is_syllable
 # A stretch without blanks: letters of the legacy fonts include signs such as "¸", the soft hyphen and the hard blank.
 _TOKEN = re.compile(r"[^ \t\n\r\f\v]+")
 _HIGH = re.compile("[\x80-\xff]")
+_HIGH_OR_PRIVATE = re.compile("[\x80-\xff\uf020-\uf0ff]")
 _VNI_SIGNS = re.compile("|".join(sorted(VNI, key=len, reverse=True)))
 # Vietnamese letters that only Unicode has: ă, đ, ơ, ư and those of U+1EA0-1EF9.
 _UNICODE = re.compile("[\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
@@ -54,7 +55,7 @@ def restore(text: str) -> Restored:
     encoding that makes likely Vietnamese of it, where neither the line as it stands nor another encoding comes near;
     then lines that say less by themselves follow the encoding of the text.
     """
-    if not _HIGH.search(text) and not any("\uf020" <= c <= "\uf0ff" for c in text):
+    if not _HIGH_OR_PRIVATE.search(text):
         return Restored(unicodedata.normalize("NFC", text), "")
     lines = text.split("\n")
     main = _main_encoding(lines)
@@ -68,7 +69,7 @@ def restore(text: str) -> Restored:
 def _main_encoding(lines: Iterable[str]) -> str:
     """Return the encoding that the lines which are sure by themselves speak for, "" where none is."""
     sums: Counter[str] = Counter()
-    for line in lines:
+    for line in filter(_HIGH_OR_PRIVATE.search, lines):
         vote = _vote(line)
         if vote.margin >= _SURE:
             sums[vote.encoding] += round(vote.margin)
@@ -120,6 +121,7 @@ def _legacy_tokens(line: str) -> list[str]:
     return [t for t in _TOKEN.findall(line.translate(_PRIVATE)) if _may_be_legacy(t)]
 
 
+@lru_cache(maxsize=65536)
 def _may_be_legacy(token: str) -> bool:
     high = _HIGH.search(token) and not _MEASURE.search(token)
     return bool(high) and all(c <= "\xff" or c in _PUNCTUATION for c in token)
@@ -147,6 +149,7 @@ def _vote(line: str, known: str = "", favour: float = 0.0) -> _Vote:
     return _Vote(best, min([printed, *rivals]) - costs[best])
 
 
+@lru_cache(maxsize=65536)
 def _is_vietnamese(token: str) -> bool:
     words = _words(token)
     return bool(words) and all(is_syllable(w) for w in words) and not _LEGACY_SIGN.search(token)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,9 +14,10 @@ _LIKE = 8  # of 255: two colours this near are one to the eye
 _PAPER = (255, 255, 255)
 _SCAN = 0.5  # of the page under pictures: unpainted words are the recognised words of a scan
 _MOST = 200  # letters that are told
-_MOST_OBJECTS = 20_000
+_LEAST_GROUND = 3.0  # points: what is thinner, as a ruling line, is no ground that letters could vanish in
 
 Colour = tuple[int, int, int]
+Item = tuple[Any, int]  # an object of a PDFium page and its kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,14 @@ class _Under:
         return self.left <= across <= self.right and self.bottom <= up <= self.top
 
 
-def hidden_words(page: Any, pictures: float) -> str:
-    """Return the hidden words of a PDFium page; `pictures` is the share of it under pictures. Forms are left out."""
+def hidden_words(page: Any, items: Sequence[Item], pictures: float) -> str:
+    """Return the hidden words of a PDFium page with the objects `items`, forms left out.
+
+    `pictures` is the share of the page under pictures.
+    """
     found: list[str] = []
     words = None
-    for item in _hidden(page, scanned=pictures > _SCAN):
+    for item in _hidden(items, scanned=pictures > _SCAN):
         words = words or page.get_textpage()
         found.append(_words(item, words))
         if sum(map(len, found)) >= _MOST:
@@ -45,29 +49,29 @@ def hidden_words(page: Any, pictures: float) -> str:
     return " ".join(" ".join(found).split())[:_MOST]
 
 
-def _hidden(page: Any, scanned: bool) -> Iterator[Any]:
-    import pypdfium2.raw as raw
-
+def _hidden(items: Sequence[Item], scanned: bool) -> Iterator[Any]:
     under: list[_Under] = []
-    for number in range(min(raw.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)):
-        item = raw.FPDFPage_GetObject(page.raw, number)
-        kind = raw.FPDFPageObj_GetType(item)
+    grounds = {_PAPER}
+    for item, kind in items:
         if kind == _IMAGE or (kind == _PATH and _is_filled(item)):
-            under.append(_Under(*_bounds(item), _colour(item) if kind == _PATH else None))
-        elif kind == _TEXT and _is_hidden(item, under, scanned):
+            bounds = bounds_of(item)
+            if min(bounds[2] - bounds[0], bounds[3] - bounds[1]) > _LEAST_GROUND:
+                under.append(_Under(*bounds, _colour(item) if kind == _PATH else None))
+                grounds.add(under[-1].colour or _PAPER)
+        elif kind == _TEXT and _is_hidden(item, under, grounds, scanned):
             yield item
 
 
-def _is_hidden(item: Any, under: list[_Under], scanned: bool) -> bool:
+def _is_hidden(item: Any, under: Sequence[_Under], grounds: Set[Colour], scanned: bool) -> bool:
     import pypdfium2.raw as raw
 
     mode = raw.FPDFTextObj_GetTextRenderMode(item)
     if mode == _UNPAINTED:
         return not scanned
-    colour = _colour(item)
-    if mode != _FILLED or colour is None or (not under and not _alike(colour, _PAPER)):
+    colour = _colour(item) if mode == _FILLED else None
+    if colour is None or not any(_alike(colour, ground) for ground in grounds):
         return False
-    left, bottom, right, top = _bounds(item)
+    left, bottom, right, top = bounds_of(item)
     across, up = (left + right) / 2, (bottom + top) / 2
     there = next((shape for shape in reversed(under) if shape.covers(across, up)), None)
     behind = there.colour if there else _PAPER
@@ -85,21 +89,25 @@ def _is_filled(item: Any) -> bool:
     return bool(raw.FPDFPath_GetDrawMode(item, fill, stroke)) and fill.value != 0
 
 
+# Asked for every word of a page: what PDFium writes its answers into is made once.
+_RED, _GREEN, _BLUE, _ALPHA = (ctypes.c_uint() for _ in range(4))
+_LEFT, _BOTTOM, _RIGHT, _TOP = (ctypes.c_float() for _ in range(4))
+
+
 def _colour(item: Any) -> Colour | None:
     import pypdfium2.raw as raw
 
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
+    if not raw.FPDFPageObj_GetFillColor(item, _RED, _GREEN, _BLUE, _ALPHA):
         return None
-    return red.value, green.value, blue.value
+    return _RED.value, _GREEN.value, _BLUE.value
 
 
-def _bounds(item: Any) -> tuple[float, float, float, float]:
+def bounds_of(item: Any) -> tuple[float, float, float, float]:
+    """Return where an object stands on its page: left, bottom, right, top, in points."""
     import pypdfium2.raw as raw
 
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
-    return left.value, bottom.value, right.value, top.value
+    raw.FPDFPageObj_GetBounds(item, _LEFT, _BOTTOM, _RIGHT, _TOP)
+    return _LEFT.value, _BOTTOM.value, _RIGHT.value, _TOP.value
 
 
 def _words(item: Any, words: Any) -> str:
