@@ -89,8 +89,15 @@ def _store(
 
 
 def _compact(directory: Path, segments: list[Segment], dimensions: int) -> list[Segment]:
-    """Write small segments into one where there are many, and those anew that hold much that was removed."""
+    """Write small segments into one where there are many, and those anew that hold much that was removed.
+
+    Segments without lists are put together as soon as they are worth lists: what is looked through one by one must not
+    grow with the collection.
+    """
     worn = [s for s in segments if s.removed and _removed(directory, s) > _MOST_REMOVED * s.rows]
+    loose = [s for s in segments if s.rows < APPROXIMATE_FROM]
+    if sum(s.rows for s in loose) >= APPROXIMATE_FROM:
+        worn = [s for s in segments if s in worn or s in loose]
     if len(segments) > _MOST_SEGMENTS:
         worn = [s for s in segments if s in worn or s in _small(segments)]
     if not worn:

@@ -85,6 +85,17 @@ def test_a_large_segment_is_not_written_again_for_small_ones(tmp_path: Path) -> 
     assert DenseReader(tmp_path, DIMENSIONS).count == 180
 
 
+def test_segments_without_lists_are_put_together_once_they_are_worth_lists(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.dense.APPROXIMATE_FROM", 500)
+    for i in range(9):
+        write(tmp_path, ids(f"d{i}", 180), random_vectors(180, i), ())
+        assert sum(s.rows for s in read_segments(tmp_path) if s.rows < 500) < 500
+    assert len(list(tmp_path.glob("*.ivf"))) == 3
+    assert DenseReader(tmp_path, DIMENSIONS).count == 9 * 180
+
+
 def test_a_large_segment_has_lists_and_restricted_searches_stay_exact(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
