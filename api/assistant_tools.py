@@ -94,14 +94,14 @@ class AssistantTools:
 
     def ask(
         self,
-        question: Annotated[str, Field(min_length=1, max_length=20_000, description="Câu hỏi, có dấu hay không")],
+        question: Annotated[str, Field(max_length=20_000, description="Câu hỏi, có dấu hay không")],
         history: Annotated[
             list[wire.Turn] | None, Field(max_length=100, description="Các lượt hỏi đáp trước, nếu có")
         ] = None,
         documents: _Documents = None,
     ) -> wire.Answered:
         """Hỏi; câu trả lời kèm trích dẫn đã kiểm tra, hoặc nói rõ là văn bản không nêu (refused)."""
-        asked = wire.Question(question=question, history=history or [], documents=documents)
+        asked = wire.Question(question=question or " ", history=history or [], documents=documents)
         return asking.ask(self._workspace, asked)
 
 

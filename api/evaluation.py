@@ -59,6 +59,36 @@ def evaluate_questions(workspace: Workspace) -> dict[str, Any]:
     return {"suite": "questions", **counts, "wrong": wrong}
 
 
+def evaluate_feedback(workspace: Workspace) -> dict[str, Any]:
+    """Ask again what people judged answers to; return how many useful ones stand and how many wrong ones changed.
+
+    A useful answer stands where the new one answers or refuses as it did and cites a clause that it cited; one judged
+    wrong has changed where the new one refuses otherwise, or cites other clauses. `wrong` are the others.
+    """
+    counts = {"useful": 0, "still_useful": 0, "judged_wrong": 0, "answered_otherwise": 0}
+    rest: list[str] = []
+    for row in workspace.catalogue.saved.feedback():
+        asked = str(row.answer.get("understood") or row.question)
+        was, now = _gist(row.answer), _gist(workspace.answerer().answer(asked))
+        same = was[0] == now[0] and (bool(was[1] & now[1]) if was[1] else not now[1])
+        judged, reached = (
+            ("useful", "still_useful") if row.verdict == "useful" else ("judged_wrong", "answered_otherwise")
+        )
+        well = same if row.verdict == "useful" else was != now
+        counts[judged] += 1
+        counts[reached] += well
+        rest += [] if well else [row.question]
+    return {"suite": "feedback", **counts, "wrong": rest}
+
+
+def _gist(told: Answer | Refusal | Mapping[str, object]) -> tuple[bool, frozenset[tuple[str, str]]]:
+    """Return whether an answer refuses, and which clauses it cites."""
+    from api import wire
+
+    said = wire.Answered.model_validate(told) if isinstance(told, Mapping) else wire.Answered.of(told)
+    return said.refused, frozenset((c.document, c.section) for c in said.citations)
+
+
 def answers_rightly(asked: Mapping[str, Any], got: Answer | Refusal) -> bool:
     """Whether an answer cites an accepted section and says every required string, or refuses where it should."""
     from prompts.answer import Refusal

@@ -22,12 +22,12 @@ from prompts import (
 )
 from prompts.claims import Writing
 from prompts.desk import Desk, Searches
-from prompts.history import Turn, rewrite
+from prompts.history import Turn, rewrite, unscoped
 from prompts.initials import may_be_short, spelled_out
 from prompts.library import Library, Shelf
 from prompts.notice import Notice
 from prompts.question import Field, Kind
-from prompts.reply import Reply
+from prompts.reply import Reply, Side
 from prompts.scope import called, find_scope
 from prompts.understand import understand
 from prompts.whole_name import whole_name
@@ -50,6 +50,7 @@ class Answer:
     understood: str
     notices: tuple[Notice, ...] = ()
     choices: tuple[str, ...] = ()  # questions that say more exactly what may have been meant
+    sides: tuple[Side, ...] = ()  # of a comparison
 
     def __post_init__(self) -> None:
         if not self.citations or not self.text.strip():
@@ -107,17 +108,27 @@ class Answerer:
         Between them a `Writing` tells that the model is at work. Without a model there is nothing between. Where none
         of its statements stands, the answer is extractive.
         """
-        asked = rewrite(question, history, self._register)
+        asked, reply = self._replied(question, history, documents)
         yield asked
-        reply = self._reply(self._spelled_out(self._desk(asked, documents), documents))
         if reply.refused or not reply.citations:
             yield Refusal(reply.text, reply.citations, asked, choices=reply.choices)
             return
         said = yield from self._rephrased(asked, reply)
         if said is not None:
-            yield Answer(said.text, said.citations, "model", asked, choices=reply.choices)
+            yield Answer(said.text, said.citations, "model", asked, choices=reply.choices, sides=reply.sides)
         else:
-            yield Answer(reply.text, reply.citations, "extractive", asked, choices=reply.choices)
+            yield Answer(reply.text, reply.citations, "extractive", asked, choices=reply.choices, sides=reply.sides)
+
+    def _replied(self, question: str, history: Sequence[Turn], documents: Collection[str] | None) -> tuple[str, Reply]:
+        """Return the question as understood with its reply. The document spoken of before is kept as long as it says
+        something: where it says nothing of a new thing or body and another does, that one answers."""
+        asked = rewrite(question, history, self._register)
+        reply = self._reply(self._spelled_out(self._desk(asked, documents), documents))
+        wider = unscoped(asked, question, self._register) if history and reply.refused else asked
+        if wider == asked:
+            return asked, reply
+        other = self._reply(self._spelled_out(self._desk(wider, documents), documents))
+        return (asked, reply) if other.refused else (wider, other)
 
     def open_newest(self, stop: Callable[[], bool]) -> int:
         """Read the newest documents before anybody asks, until `stop`; return how many."""

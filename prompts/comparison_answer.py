@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
@@ -10,13 +11,15 @@ from prompts.asking import plain
 from prompts.desk import Desk
 from prompts.passage_answer import nearest
 from prompts.question import DocumentName, Question
-from prompts.reply import Reply, marker, named_document, unique
+from prompts.reply import Reply, Side, marker, named_document, unique
 from prompts.scope import Scope, find_scope
 from prompts.understand import understand
 
 MOST_SIDES = 4
 MOST_QUOTES = 6  # of one side
 _DANGLING = frozenset({"của", "trong", "và", "với", "tại", "theo", "cua", "va", "voi", "tai"})
+_JOINTS = ("với", "và", "voi", "va")  # of "A và B với C" the two sides of `với`
+_OF = re.compile(r"\b(?:của|giữa|đối với|cua|giua|doi voi)\s", re.IGNORECASE)
 Answering = Callable[[Desk], Reply]
 
 
@@ -35,20 +38,22 @@ def is_comparison(question: Question) -> bool:
 
 def answer(desk: Desk, answering: Answering) -> Reply | None:
     """Put side by side what each document or agency named says. None where fewer than two are named."""
-    sides = _documents(desk) or _agencies(desk)
+    sides = _documents(desk) or _agencies(desk) or _things(desk, answering)
     if len(sides) < 2:
         return None
     blocks: list[str] = []
     citations: list[Citation] = []
+    shown: list[Side] = []
     for side in sides:
         found = _found(side.desk, answering)
+        shown.append(Side(side.name, found))
         lines = [f"- {side.desk.said(c)} {marker(c, True)}" for c in found]
         blocks.extend([f"{side.name}:", *(lines or ["- Không nêu nội dung này."])])
         citations.extend(found)
     if not citations:
         return Reply("Các văn bản được so sánh không nêu nội dung được hỏi.", refused=True)
     opening = f"So sánh{_about(desk)}:"
-    return Reply("\n".join([opening, *blocks]), tuple(citations))
+    return Reply("\n".join([opening, *blocks]), tuple(citations), sides=tuple(shown))
 
 
 def _found(desk: Desk, answering: Answering) -> tuple[Citation, ...]:
@@ -101,10 +106,33 @@ def _agencies(desk: Desk) -> list[_Side]:
     return sides
 
 
-def _topic(question: Question, gone: Iterable[tuple[int, int]]) -> str:
+def _things(desk: Desk, answering: Answering) -> list[_Side]:
+    """Return a side for each of two things, `mức hỗ trợ của trẻ em với người cao tuổi`; none unless both are told of.
+
+    What stands in front of `của` or `giữa` is asked of both.
+    """
+    text = _topic(desk.question, (), joins=False)
+    joint = next((j for j in _JOINTS if len(_parted(text, j)) == 2), None)
+    if joint is None:
+        return []
+    left, right = _parted(text, joint)
+    of = _OF.search(left)
+    head = left[: of.end()] if of else ""
+    sides = []
+    for thing in (left[len(head) :], right):
+        asked = replace(desk, question=understand(f"{head}{thing}".strip(), desk.register))
+        sides.append(_Side(thing[:1].upper() + thing[1:], asked))
+    return sides if not any(answering(side.desk).refused for side in sides) else []
+
+
+def _parted(text: str, joint: str) -> list[str]:
+    return [part.strip(" ,.?") for part in re.split(rf"\s{joint}\s", text, flags=re.IGNORECASE)]
+
+
+def _topic(question: Question, gone: Iterable[tuple[int, int]], joins: bool = True) -> str:
     """Return the question without what compares and without the names that are compared."""
     out = {i for first, last in gone for i in range(first, last)}
-    for table in ("compare", "compare-how", "compare-joins"):
+    for table in ("compare", "compare-how", "compare-joins")[: 3 if joins else 2]:
         out |= {i for m in plain(table).meet(question.syllables, question.folded) for i in range(m.first, m.last)}
     spans = question.syllables.spans
     kept: list[str] = []
@@ -118,5 +146,5 @@ def _topic(question: Question, gone: Iterable[tuple[int, int]]) -> str:
 
 def _about(desk: Desk) -> str:
     names = [(n.first, n.last) for n in (*desk.scope.named, *_by_kind(desk))]
-    topic = _topic(desk.question, names).strip(" ,.?")
+    topic = _topic(desk.question, names, joins=bool(names)).strip(" ,.?")
     return f" về {topic[:1].lower()}{topic[1:]}" if topic and topic != desk.question.text else ""

@@ -177,3 +177,13 @@ def _in_document(text: str, now: Question, was: Question) -> str:
     if now.documents or not sources:
         return text
     return f"{text.strip(_END)} theo {called(sources[0], was)}?"
+
+
+def unscoped(asked: str, question: str, register: AgencyRegister) -> str:
+    """Return a follow-up without the document that `rewrite` kept from before; as it is where the person named one."""
+    named = understand(asked, register).documents
+    if not named or understand(question, register).documents:
+        return asked
+    start = understand(asked, register).syllables.spans[named[-1].first][0]
+    head = asked[:start].rstrip()
+    return f"{head.removesuffix('theo').rstrip()}?" if head.endswith(" theo") else asked

@@ -44,15 +44,23 @@ def _fit(question: Question, reading: Reading, section: Section, least: float) -
     terms = [t for t in question.terms if not t.pair or len(t.forms) > 1]
     if not section.heading or not terms or section.end - section.head_end < 2:
         return 0.0
-    own = _share(terms, reading.line(section.start, section.head_end, question.folded))
+    head = reading.line(section.start, section.head_end, question.folded)
+    own = _share(terms, head)
     clause = max(reading.clause_at(section.start), 0)
     above = "".join(reading.line(*span, question.folded) for span in reading.context(clause))
-    whole = _share(terms, reading.line(section.start, section.head_end, question.folded) + above)
+    whole = _share(terms, head + above)
+    if any(_is_measure(t) and not any(f in head + above for f in t.forms) for t in question.terms):
+        return 0.0
     opens = bool(question.noun) and _opens(reading, section, question)
     if whole < (LEAST_OPENED if opens else least) or own < LEAST_OWN:
         return 0.0
     words = len(reading.syllables(section.start, section.head_end))
     return own + whole + OPENED * opens - 0.005 * words  # of two that fit, the shorter heading is meant
+
+
+def _is_measure(term: Term) -> bool:
+    """Whether a pair of neighbours holds a figure: `đủ 80` is not said by `đủ 60 đến dưới 80`."""
+    return term.pair and any(key[0].isdigit() for key in term.text.split())
 
 
 def _opens(reading: Reading, section: Section, question: Question) -> bool:

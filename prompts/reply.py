@@ -13,13 +13,23 @@ LONGEST_QUOTE = 900  # characters of one quote; longer clauses are quoted by the
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """One of the things that are compared: how it is called, and what was found to say of it (nothing: nothing)."""
+
+    name: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
-    """Text with its citations; `refused` where the documents give no basis, `choices` where more may be meant."""
+    """Text with its citations; `refused` where the documents give no basis, `choices` where more may be meant; of a
+    comparison its `sides`."""
 
     text: str
     citations: tuple[Citation, ...] = ()
     refused: bool = False
     choices: tuple[str, ...] = ()
+    sides: tuple[Side, ...] = ()
 
 
 def marker(citation: Citation, named: bool = False) -> str:

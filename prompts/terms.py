@@ -56,6 +56,7 @@ def terms(
         spoken_for.update(range(met.first, met.last))
         found.append(Term(" ".join(keys[met.first : met.last]), forms, weight, head=met.first in head, at=met.first))
     dull = idle(asked, folded, taken)
+    whole = {m.first for m in plain("dim").meet(asked, folded) if m.last - m.first == 1}  # "tổng" of "tổng kinh phí"
     dim = {i for m in plain("dim").meet(asked, folded) for i in range(m.first, m.last)}
     open_ = [i for i in range(len(keys)) if i not in taken and i not in dull]
     for i in open_:
@@ -66,7 +67,7 @@ def terms(
     for i, j in pairwise(open_):
         if j == i + 1 and not {i, j} <= spoken_for and asked.spans[j][0] - asked.spans[i][1] <= 1:
             weight = max(rarity(keys[i], folded), rarity(keys[j], folded)) * PAIR_SHARE
-            weight *= DIM_SHARE if {i, j} <= dim else 1.0
+            weight *= DIM_SHARE if {i, j} <= dim or i in whole else 1.0
             pair = f" {keys[i]} {keys[j]} "
             found.append(Term(pair.strip(), (pair,), weight, False, i in head and j in head, True, i))
     return tuple(found)

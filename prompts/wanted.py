@@ -15,6 +15,7 @@ _LONGEST_NOUN = 5
 _COUNTED_LIGHT = frozenset({"nhiêm5", "vu5", "nhiem", "vu", "đơn", "don", "vi5", "vi", "cơ", "co", "quan"})
 _HOW_MANY = frozenset({"bao", "mây2", "may"})
 _MEASURES = frozenset({"ha", "km", "m2", "km2", "met", "met2", "tân2", "tan", "hec", "hec2"})
+_SHARES_OF = frozenset({"gdp", "grdp"})  # `bao nhiêu GRDP` asks for a share of it: nothing that is counted
 _NUMBER_OF = frozenset({"sô2", "so"})
 _PAST = frozenset({"qua", "het", "sau"})
 _HEADS = (
@@ -49,7 +50,7 @@ def without_wording(parts: Parts, kind: Kind) -> tuple[tuple[Asked, ...], Kind]:
 
 def _counts(parts: Parts, index: int) -> bool:
     key = parts.keys[index]
-    if index in parts.taken or len(parts.gap(index)) > 1:
+    if index in parts.taken or len(parts.gap(index)) > 1 or key in _SHARES_OF:
         return False
     return key in _COUNTED_LIGHT or key not in light(parts.folded)
 

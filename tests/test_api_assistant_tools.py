@@ -165,3 +165,11 @@ def test_nothing_but_the_protocol_is_on_stdout(tmp_path: Path) -> None:
     assert [t["id"] for t in told] == [1, 2]
     assert told[1]["result"]["structuredContent"]["hits"]
     assert (rest, code) == ("", 0)
+
+
+@pytest.mark.anyio
+async def test_a_question_without_words_is_refused_in_vietnamese(office: Workspace) -> None:
+    async with Client(make_server(office)) as client:
+        result = await client.call_tool("ask", {"question": ""})
+    assert result.is_error
+    assert "Câu hỏi phải có từ 1" in str(result.content)

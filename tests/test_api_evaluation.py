@@ -9,11 +9,14 @@ import pytest
 
 import api.cli
 import api.evaluation
-from api.evaluation import evaluate_duties, evaluate_questions, evaluate_retrieval
+from api import wire
+from api.evaluation import evaluate_duties, evaluate_feedback, evaluate_questions, evaluate_retrieval
 from api.settings import Settings
 from api.wiring import Workspace
 from corpus.agencies import load_register
+from corpus.catalogue.saved import Verdict
 from corpus.errors import SettingsError
+from tests.api_office import workspace
 
 NOTICE = """Số: 5/TB-VPUB
 THÔNG BÁO
@@ -80,3 +83,31 @@ def test_the_command_prints_figures(folder: Path, capsys: pytest.CaptureFixture[
             api.cli.main(["eval", "duties", "--gold", str(folder), *arguments])
         assert stop.value.code == 0
         assert words in capsys.readouterr().out
+
+
+def test_answers_that_people_judged_are_asked_again(tmp_path: Path) -> None:
+    office = workspace(tmp_path)
+    question, absent = "Văn phòng Tỉnh ủy được giao nhiệm vụ gì?", "Giá xăng hôm nay bao nhiêu?"
+    given = [wire.Answered.of(office.answerer().answer(q)).model_dump() for q in (question, absent)]
+    lost = {**given[0], "citations": [], "refused": True}
+    judged: list[tuple[str, dict[str, object], Verdict]] = [
+        (question, given[0], "useful"),
+        (absent, given[1], "useful"),
+        (question, lost, "useful"),
+        (question, given[0], "wrong"),
+        (question, lost, "wrong"),
+    ]
+    for asked, answer, verdict in judged:
+        office.catalogue.saved.add_feedback(asked, answer, verdict)
+    figures = evaluate_feedback(office)
+    assert (figures["useful"], figures["still_useful"]) == (3, 2)
+    assert (figures["judged_wrong"], figures["answered_otherwise"]) == (2, 1)
+    assert figures["wrong"] == [question, question]
+    office.close()
+
+
+def test_feedback_is_counted_on_the_offices_own_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        api.cli.main(["--data", str(tmp_path), "eval", "feedback"])
+    assert stop.value.code == 0
+    assert "still_useful: 0" in capsys.readouterr().out

@@ -124,3 +124,17 @@ def test_a_model_that_invents_is_not_heard() -> None:
 def test_an_answer_without_citations_cannot_be_made() -> None:
     with pytest.raises(ValueError, match="citations"):
         Answer("Có.", (), "extractive", "")
+
+
+def test_a_document_spoken_of_before_is_left_where_it_says_nothing_and_another_does() -> None:
+    before = [Turn("user", "Sở Y tế chủ trì việc gì theo Quyết định 34?"), Turn("assistant", "…")]
+    told = list(answerer(programme(), decision()).stream("Hội đồng nhân dân tỉnh được giao nhiệm vụ gì?", before))
+    assert told[0] == "Hội đồng nhân dân tỉnh được giao nhiệm vụ gì?"
+    assert isinstance(told[-1], Answer)
+    assert {str(c.section) for c in told[-1].citations} == {"V.2"}
+
+
+def test_a_document_spoken_of_before_is_kept_as_long_as_it_answers() -> None:
+    before = [Turn("user", "Sở Y tế chủ trì việc gì theo Quyết định 34?"), Turn("assistant", "…")]
+    told = list(answerer(programme(), decision()).stream("Sở Công Thương được giao nhiệm vụ gì?", before))
+    assert told[0] == "Sở Công Thương được giao nhiệm vụ gì theo Quyết định 34?"

@@ -50,3 +50,28 @@ def test_a_side_that_says_nothing_is_said_to_say_nothing() -> None:
 def test_where_no_side_says_anything_the_question_is_refused() -> None:
     got = answerer().answer("So sánh mức phạt vượt đèn đỏ trong Chương trình 12 và Nghị quyết 9-NQ/TU")
     assert isinstance(got, Refusal)
+
+
+def test_two_things_of_one_document_are_told_side_by_side() -> None:
+    lines = [
+        ("", "3/NQ-HĐND"),
+        ("Điều 1", "Điều 1. Hệ số trợ cấp hằng tháng:"),
+        ("Điều 1.1", "1. Người lái đò từ đủ 60 tuổi đến dưới 80 tuổi: 1,5"),
+        ("Điều 1.2", "2. Người lái đò từ đủ 80 tuổi trở lên: 2,0"),
+    ]
+    shelf = Shelf(made("3/NQ-HĐND", "NGHỊ QUYẾT", "trợ cấp người lái đò", lines))
+    asked = "So sánh hệ số của người lái đò từ đủ 60 đến dưới 80 tuổi với người lái đò từ đủ 80 tuổi"
+    got = Answerer(shelf, WordSearcher(shelf), load_register()).answer(asked)
+    assert isinstance(got, Answer)
+    assert [str(side.citations[0].section) for side in got.sides] == ["Điều 1.1", "Điều 1.2"]
+    assert [side.name for side in got.sides] == [
+        "Người lái đò từ đủ 60 đến dưới 80 tuổi",
+        "Người lái đò từ đủ 80 tuổi",
+    ]
+
+
+def test_documents_are_sides_too() -> None:
+    got = answerer().answer(SIDES[0][0])
+    assert isinstance(got, Answer)
+    assert [side.name for side in got.sides] == ["Chương trình số 12-CTr/TU", "Nghị quyết số 9-NQ/TU"]
+    assert tuple(c for side in got.sides for c in side.citations) == got.citations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.agencies import load_register
-from prompts.history import Turn, rewrite
+from prompts.history import Turn, rewrite, unscoped
 
 CASES = [
     (
@@ -48,3 +48,15 @@ def test_follow_ups_are_made_whole(before: list[str], question: str, whole: str)
 def test_what_the_assistant_said_is_not_taken_for_a_question() -> None:
     turns = [Turn("assistant", "Sở Y tế phải làm gì?")]
     assert rewrite("còn Sở Nội vụ?", turns, load_register()) == "còn Sở Nội vụ?"
+
+
+UNSCOPED = [
+    ("Sở Y tế làm gì theo Kế hoạch số 45?", "Sở Y tế làm gì?", "Sở Y tế làm gì?", "a document kept from before"),
+    ("Sở Y tế làm gì theo Kế hoạch 45?", "Sở Y tế làm gì theo Kế hoạch 45?", "", "one that the person named"),
+    ("Sở Y tế làm gì?", "Sở Y tế làm gì?", "", "none at all"),
+]
+
+
+@pytest.mark.parametrize(("asked", "typed", "without", "reason"), UNSCOPED, ids=[u[3] for u in UNSCOPED])
+def test_a_document_that_was_kept_can_be_left_out_again(asked: str, typed: str, without: str, reason: str) -> None:
+    assert unscoped(asked, typed, load_register()) == (without or asked), reason

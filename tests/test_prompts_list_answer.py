@@ -79,3 +79,16 @@ def test_targets_of_another_field_do_not_stand_for_the_heading_asked_for() -> No
     got = Answerer(shelf, WordSearcher(shelf), load_register()).answer("Chỉ tiêu lĩnh vực y tế gồm những gì?")
     assert isinstance(got, Answer)
     assert "tủ thuốc" in got.text
+
+
+def test_a_heading_with_the_same_figures_for_other_people_lists_nothing() -> None:
+    lines = [
+        ("", "3/NQ-HĐND"),
+        ("Điều 1", "Điều 1. Người lái đò từ đủ 60 tuổi đến dưới 80 tuổi#"),
+        (".", "1,5"),
+        ("Điều 2", "Điều 2. Người lái đò từ đủ 80 tuổi trở lên: 2,0"),
+    ]
+    shelf = Shelf(made("3/NQ-HĐND", "NGHỊ QUYẾT", "trợ cấp", lines))
+    got = Answerer(shelf, WordSearcher(shelf), load_register()).answer("Người lái đò từ đủ 80 tuổi")
+    assert isinstance(got, Answer)
+    assert str(got.citations[0].section) == "Điều 2"

@@ -35,3 +35,7 @@ def test_names_are_capitals_inside_and_figures() -> None:
 
 def test_a_kind_of_document_tells_little() -> None:
     assert made("kế hoạch")["hoach5"] < made("quy hoạch")["hoach5"]
+
+
+def test_a_total_is_hardly_more_than_the_thing() -> None:
+    assert made("tổng kinh phí")["tông4 kinh"] < 0.3 * made("bảng kinh phí")["bang4 kinh"]

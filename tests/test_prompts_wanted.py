@@ -19,6 +19,7 @@ QUESTIONS = [
     ("Trụ sở Ban Quản lý dự án ở đâu?", Asked.LOCATION, (), "a seat, with words between"),
     ("tru so ban quan ly du an o dau", Asked.LOCATION, (), "the same without diacritics"),
     ("Ai đang làm Giám đốc Sở Nội vụ?", Asked.PERSON, (), "who holds an office now"),
+    ("Kinh tế số chiếm bao nhiêu GRDP đến năm 2030?", Asked.NUMBER, (), "a share of a product is not counted"),
     ("ty le ho ngheo la bao nhieu", Asked.PERCENT, (), "without diacritics"),
 ]
 

@@ -30,18 +30,19 @@ class Suite(StrEnum):
     DUTIES = "duties"
     QUESTIONS = "questions"
     RETRIEVAL = "retrieval"
+    FEEDBACK = "feedback"
 
 
 def evaluate(
     ctx: typer.Context,
-    suite: Annotated[Suite, typer.Argument(metavar="SUITE", help="duties, questions hoặc retrieval.")],
+    suite: Annotated[Suite, typer.Argument(metavar="SUITE", help="duties, questions, retrieval hoặc feedback.")],
     gold: Annotated[
         Path | None, typer.Option("--gold", help="Thư mục tệp chú giải (.json) kèm văn bản, cho bộ duties.")
     ] = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="In từng chỗ thừa, sót hoặc sai.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Đo chất lượng đọc nhiệm vụ, trả lời và tìm kiếm trên các văn bản đã chú giải."""
+    """Đo chất lượng đọc nhiệm vụ, trả lời và tìm kiếm trên văn bản đã chú giải; feedback: hỏi lại câu đã có ý kiến."""
     figures = _measure(ctx, suite, gold)
     if as_json:
         print_json(figures)
@@ -59,6 +60,8 @@ def _measure(ctx: typer.Context, suite: Suite, gold: Path | None) -> dict[str, A
 
     if suite is Suite.DUTIES:
         return evaluation.evaluate_duties(load_register(), gold)
+    if suite is Suite.FEEDBACK:
+        return evaluation.evaluate_feedback(session_of(ctx).workspace)
     with tempfile.TemporaryDirectory() as folder:
         settings = session_of(ctx).settings.model_copy(update={"data": Path(folder), "database_url": ""})
         workspace = open_workspace(settings)

@@ -109,11 +109,19 @@ class Notice(Wire):
     citation: Citation
 
 
+class Side(Wire):
+    """One of the things that an answer compares, with what was found to say of it; no citations where nothing was."""
+
+    name: str
+    citations: list[Citation]
+
+
 class Answered(Wire):
     """An answer or a refusal; every citation was checked against its document when it was made.
 
     The text of the `notices` stands at the end of `answer` too, and their citations among the others.
-    `choices` are questions to ask instead, where it is not clear which document or agency is meant.
+    `choices` are questions to ask instead, where it is not clear which document or agency is meant; `sides` hold what
+    is compared, side by side.
     """
 
     answer: str
@@ -123,6 +131,7 @@ class Answered(Wire):
     understood: str
     notices: list[Notice] = Field(default_factory=list)
     choices: list[str] = Field(default_factory=list)
+    sides: list[Side] = Field(default_factory=list)
 
     @classmethod
     def of(cls, result: Answer | Refusal) -> Answered:
@@ -136,6 +145,9 @@ class Answered(Wire):
             understood=result.understood,
             notices=[Notice(text=n.text, citation=Citation.of(n.citation)) for n in getattr(result, "notices", ())],
             choices=list(result.choices),
+            sides=[
+                Side(name=s.name, citations=[Citation.of(c) for c in s.citations]) for s in getattr(result, "sides", ())
+            ],
         )
 
 
