@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from api import audit
 from corpus.fold import fold
 from publish.chosen import Kind, choose
 
@@ -26,6 +27,11 @@ def make(
 
     smoother = workspace.smoother() if options.smooth else None
     return publish(kind, choose(workspace.catalogue, documents, sections), options, workspace.register, smoother)
+
+
+def account(workspace: Workspace, what: str, documents: Sequence[str], who: str) -> None:
+    """Note in the audit log that material of these documents is about to be given away."""
+    audit.record(workspace.settings, "export", what=what, documents=", ".join(documents)[:1000], who=who or "operator")
 
 
 def file_name(workspace: Workspace, kind: Kind, documents: Sequence[str], made: Published) -> str:

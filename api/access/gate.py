@@ -14,6 +14,7 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api import problems
+from api.access.accounting import EVENTS, accounted
 from api.access.limits import Buckets
 from api.access.people import identify
 from api.access.table import TABLE, Rule
@@ -72,8 +73,16 @@ class Gate:
             await self._app(scope, receive, send)
         elif scope["type"] == "http":
             scope.setdefault("state", {})["who"] = NOBODY
-            refusal = await self._refusal(Request(scope))
+            request = Request(scope)
+            refusal = await self._refusal(request)
+            event = None if refusal else EVENTS.get((request.method, self._template(request)))
+            if event:
+                send = accounted(send, self._workspace.settings, scope, event, request.state.who)
             await (refusal or self._app)(scope, receive, send)
+
+    def _template(self, request: Request) -> str:
+        found = self._place(request.method, request.scope["path"])
+        return found.template if found else ""
 
     async def _refusal(self, request: Request) -> Response | None:
         found = self._place(request.method, request.scope["path"])

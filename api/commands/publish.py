@@ -111,7 +111,9 @@ def _make(
     from publish.manifest import SUFFIX, manifest_bytes
     from publish.published import Options
 
-    made = publishing.make(session_of(ctx).workspace, kind, documents, sections or [], Options(**options))
+    workspace = session_of(ctx).workspace
+    made = publishing.make(workspace, kind, documents, sections or [], Options(**options))
+    publishing.account(workspace, kind.value, documents, "operator")
     beside = file.with_name(file.name + SUFFIX)
     _write(file, made.content)
     _write(beside, manifest_bytes(made, file.name))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api import wire
+from api import audit, wire
 from api.commands.options import AsJson, Documents
 from api.commands.session import session_of
 from api.console import err, out, print_json, print_table
@@ -74,10 +74,13 @@ def duties(
     chosen = form or (Format.JSON if as_json else _form_of(file))
     if chosen in (Format.XLSX, Format.DOCX) and file is None:
         raise typer.BadParameter("dạng xlsx và docx cần tên tệp: --out TỆP")
-    catalogue = session_of(ctx).workspace.catalogue
+    workspace = session_of(ctx).workspace
+    catalogue = workspace.catalogue
     rows = catalogue.duties(DutyFilter(agency, classes, role, document_ids(catalogue, document), before))
     if file is not None:
-        _write(file, chosen or Format.JSON, rows)
+        kind = chosen or Format.JSON
+        audit.record(workspace.settings, "export", what=f"duties.{kind}", file=file.name, who="operator")
+        _write(file, kind, rows)
         err().print(f"Đã ghi {len(rows)} dòng vào {file}", markup=False)
     elif chosen is Format.JSON:
         print_json([wire.Duty.of(row) for row in rows])

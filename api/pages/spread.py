@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse
 from api import publishing
 from api.pages.clauses import title_of
 from api.pages.frame import is_fragment, render
-from api.routes.here import HereWorkspace
+from api.routes.here import HereWho, HereWorkspace
 from api.tree import Node, draw
 from api.wiring import Workspace
 from corpus.errors import ChidanError
@@ -132,10 +132,11 @@ def _make(workspace: Workspace, wanted: Wanted) -> Published:
 
 
 @router.get("/pho-bien/tai")
-def download(request: Request, workspace: HereWorkspace) -> Response:
+def download(request: Request, workspace: HereWorkspace, who: HereWho) -> Response:
     """Return the file, or with `tep=can-cu` the list of what its lines stand on."""
     wanted = _read(request)
     made = _make(workspace, wanted)
+    publishing.account(workspace, wanted.kind.value, wanted.documents, who.name)
     name = publishing.file_name(workspace, wanted.kind, wanted.documents, made)
     if request.query_params.get("tep") == "can-cu":
         content, media, name = manifest_bytes(made, name), "application/json", name + SUFFIX

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Body, Response
 from pydantic import Field
 
 from api import publishing, wire
-from api.routes.here import ERRORS, HereWorkspace
+from api.routes.here import ERRORS, HereWho, HereWorkspace
 from publish.chosen import Audience, Kind, Length
 from publish.manifest import State, manifest
 from publish.published import MEDIA, Options
@@ -64,15 +64,17 @@ def check(workspace: HereWorkspace, saved: Annotated[dict[str, Any], Body()]) ->
 
 
 @router.post("/{kind}", response_class=Response)
-def publish(workspace: HereWorkspace, kind: Kind, wanted: Wanted) -> Response:
+def publish(workspace: HereWorkspace, who: HereWho, kind: Kind, wanted: Wanted) -> Response:
     """Return the file."""
     made = publishing.make(workspace, kind, wanted.documents, wanted.sections, wanted.options())
+    publishing.account(workspace, kind.value, wanted.documents, who.name)
     name = publishing.file_name(workspace, kind, wanted.documents, made)
     return Response(made.content, media_type=MEDIA[made.suffix], headers=publishing.disposition(name))
 
 
 @router.post("/{kind}/manifest")
-def basis(workspace: HereWorkspace, kind: Kind, wanted: Wanted) -> dict[str, Any]:
+def basis(workspace: HereWorkspace, who: HereWho, kind: Kind, wanted: Wanted) -> dict[str, Any]:
     """Return what the lines of that file stand on: keep it to check them later."""
     made = publishing.make(workspace, kind, wanted.documents, wanted.sections, wanted.options())
+    publishing.account(workspace, f"{kind.value}.can-cu", wanted.documents, who.name)
     return manifest(made, publishing.file_name(workspace, kind, wanted.documents, made))
