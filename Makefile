@@ -47,6 +47,7 @@ offline: install
 # What `make test` tries briefly, for an hour or so; the figures go to bench/results/soak.json.
 soak: install
 	$(BIN)/python -m bench.soak --kills 1000 --levels 100 --backups 100 --flips 500 --record
+	$(BIN)/pytest -n 2 --whole tests/test_api_leaks.py
 
 # What is needed at a release, and not to work on the program.
 tools: install

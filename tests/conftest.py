@@ -28,6 +28,16 @@ def only_this_machine() -> Iterator[None]:
     assert called == []
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--whole", action="store_true", help="what is tried in part is tried whole (make soak)")
+
+
+@pytest.fixture
+def whole(request: pytest.FixtureRequest) -> bool:
+    """Whether to try all of what is otherwise tried in part."""
+    return bool(request.config.getoption("--whole"))
+
+
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with served(create_app(workspace(tmp_path_factory.mktemp("kho")))) as found:

@@ -51,7 +51,7 @@ Quàng Thị Nhuây
 """
 # What stands nowhere but in the restricted document: number, words, agency, target, dates, signer.
 CANARIES = re.compile(
-    r"4731|th[ẳa]m\W{1,3}ph[ềe]nh|l[ửu]ng\W{1,3}khoeo|khoeo|83[,.]6|2037|19/11/2031|2031-11|nhu[âa]y|2025-08-17|17/0?8/2025",
+    r"(?<![\d.])4731|th[ẳa]m\W{1,3}ph[ềe]nh|l[ửu]ng\W{1,3}khoeo|khoeo|83[,.]6|(?<![\d.])2037|19/11/2031|2031-11|nhu[âa]y|2025-08-17|17/0?8/2025",
     re.IGNORECASE,
 )
 
