@@ -1,11 +1,13 @@
-# make install | check | test | demo [ARGS=--once] | offline | soak | lock | sbom | release-check | clean
+# make install | check | test | demo [ARGS=--once] | offline | soak | fuzz | lock | sbom | release-check | clean
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 ARGS ?=
+# Without a network. Who is root stays so, because PostgreSQL has to be started as somebody else.
+UNSHARE := unshare $(if $(filter 0,$(shell id -u)),-n,-rn)
 
-.PHONY: install system check test demo offline soak tools lock sbom release-check clean
+.PHONY: install system check test demo offline soak fuzz tools lock sbom release-check clean
 
 install: $(VENV)/.installed
 
@@ -42,12 +44,16 @@ demo: install
 
 # The tests where there is no network but loopback (Linux, iproute2): whoever calls elsewhere fails.
 offline: install
-	unshare -rn sh -c 'ip link set lo up && exec $(BIN)/pytest -n 2 $(ARGS)'
+	$(UNSHARE) sh -c 'ip link set lo up && exec $(BIN)/pytest -n 2 $(ARGS)'
 
 # What `make test` tries briefly, for an hour or so; the figures go to bench/results/soak.json.
 soak: install
 	$(BIN)/python -m bench.soak --kills 1000 --levels 100 --backups 100 --flips 500 --record
 	$(BIN)/pytest -n 2 --whole tests/test_api_leaks.py
+
+# Parsers under coverage-guided mutation (Linux, Python 3.11): make fuzz ARGS="--minutes 10 html_file"
+fuzz: tools
+	$(BIN)/python -m bench.fuzz $(ARGS)
 
 # What is needed at a release, and not to work on the program.
 tools: install
@@ -74,7 +80,7 @@ sbom: tools
 # asks the network).
 release-check: sbom
 	$(BIN)/bandit --quiet -c pyproject.toml -r corpus ingest index prompts publish api
-	cd $(RELEASE)/empty && unshare -rn sh -c 'ip link set lo up && exec $(CURDIR)/$(RELEASED)/chidan --data kho demo --once'
+	cd $(RELEASE)/empty && $(UNSHARE) sh -c 'ip link set lo up && exec $(CURDIR)/$(RELEASED)/chidan --data kho demo --once'
 	$(BIN)/pip-audit --progress-spinner off --require-hashes --disable-pip -r locks/run.txt
 
 clean:

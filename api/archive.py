@@ -19,6 +19,8 @@ from api.data_folder import make_folder
 from api.settings import Settings
 from api.wiring import Workspace
 from corpus import durable
+from corpus.access import Level
+from corpus.catalogue.levels import HELD
 from corpus.errors import SettingsError
 from corpus.steps import step
 
@@ -126,11 +128,20 @@ def _replace(settings: Settings, aside: Path) -> None:
             source.replace(settings.files / source.name)
             step("restore.file-placed")
         durable.settle(settings.files)
+        marks = _marks_of_levels(connection, sound)
         _copy_rows(connection)
+        connection.executemany("INSERT OR IGNORE INTO main.marks (name, value) VALUES (?, '')", marks)
         connection.execute("DELETE FROM main.sessions")  # who was logged in then need not be so now
         step("restore.written")
         connection.execute("COMMIT")
         step("restore.committed")
+
+
+def _marks_of_levels(connection: sqlite3.Connection, sound: bool) -> list[tuple[str]]:
+    """The marks of levels that documents had before, which the index may still hold words of: all, where unknown."""
+    if not sound:
+        return [(HELD + level.value,) for level in Level]
+    return connection.execute("SELECT name FROM main.marks WHERE substr(name, 1, ?) = ?", (len(HELD), HELD)).fetchall()
 
 
 def _copy_rows(connection: sqlite3.Connection) -> None:

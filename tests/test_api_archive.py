@@ -10,6 +10,7 @@ import pytest
 from api.archive import back_up, put_back
 from api.settings import Settings
 from api.wiring import Workspace
+from corpus.access import Level, up_to
 from corpus.errors import NotFound, SettingsError
 from tests.api_office import TEXT, programme, workspace
 
@@ -113,3 +114,21 @@ def test_without_a_catalogue_there_is_nothing_to_back_up(tmp_path: Path) -> None
     with pytest.raises(SettingsError):
         back_up(_settings(tmp_path), tmp_path / "a.zip")
     assert not (tmp_path / "a.zip").exists()
+
+
+def test_a_restore_does_not_forget_which_levels_the_index_may_hold(tmp_path: Path) -> None:
+    office = workspace(tmp_path / "kho")
+    back_up(office.settings, tmp_path / "a.zip")
+    office.catalogue.set_level(programme().id, Level.RESTRICTED)
+    put_back(office.settings, tmp_path / "a.zip")
+    assert office.catalogue.level(programme().id) is Level.INTERNAL
+    assert office.catalogue.levels_held() == up_to(Level.RESTRICTED)
+
+
+def test_after_a_damaged_database_the_index_may_hold_every_level(tmp_path: Path) -> None:
+    office = workspace(tmp_path / "kho")
+    back_up(office.settings, tmp_path / "a.zip")
+    office.close()
+    (tmp_path / "kho" / "catalogue.db").write_bytes(b"junk" * 1000)
+    put_back(office.settings, tmp_path / "a.zip")
+    assert Workspace(office.settings).catalogue.levels_held() == frozenset(Level)

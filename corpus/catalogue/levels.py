@@ -10,7 +10,7 @@ from corpus.catalogue.reading import changed
 
 _DOCUMENTS = tables.documents.c
 _MARKS = tables.marks.c
-_HELD = "held-"  # and a level: the marks of what there is or was
+HELD = "held-"  # and a level: the marks of what there is or was
 
 
 def level_of(connection: sa.Connection, document: str) -> Level:
@@ -38,8 +38,8 @@ def held(connection: sa.Connection) -> Readable:
 
     The default and what is below it always count, so that no mark is needed for them.
     """
-    marks = connection.scalars(sa.select(_MARKS.name).where(_MARKS.name.startswith(_HELD)))
-    return up_to(DEFAULT_LEVEL) | {Level(name.removeprefix(_HELD)) for name in marks}
+    marks = connection.scalars(sa.select(_MARKS.name).where(_MARKS.name.startswith(HELD)))
+    return up_to(DEFAULT_LEVEL) | {Level(name.removeprefix(HELD)) for name in marks}
 
 
 def highest(connection: sa.Connection) -> Level:
@@ -50,7 +50,7 @@ def highest(connection: sa.Connection) -> Level:
 
 def _mark(connection: sa.Connection, level: Level) -> None:
     if level not in held(connection):
-        connection.execute(sa.insert(tables.marks).values(name=_HELD + level.value, value=""))
+        connection.execute(sa.insert(tables.marks).values(name=HELD + level.value, value=""))
 
 
 def _raise_kept(connection: sa.Connection, document: str, level: Level) -> None:
