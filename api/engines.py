@@ -48,8 +48,14 @@ def _storage(settings: Settings, name: str) -> Storage:
     from index.qdrant_storage import QdrantStorage
 
     where = settings.qdrant_url or str(settings.data / "qdrant")
-    key = settings.qdrant_key.get_secret_value()
-    return QdrantStorage(QdrantSettings(where, key, settings.qdrant_shards, settings.qdrant_replicas), name)
+    chosen = QdrantSettings(
+        where=where,
+        key=settings.qdrant_key.get_secret_value(),
+        shards=settings.qdrant_shards,
+        replicas=settings.qdrant_replicas,
+        fuses=settings.qdrant_fusion == "server",
+    )
+    return QdrantStorage(chosen, name)
 
 
 def discard_engine(settings: Settings, folder: Path, encoder: Encoder) -> None:

@@ -34,6 +34,7 @@ class Settings(BaseSettings):
     search_database_url: str = ""
     qdrant_url: str = ""
     qdrant_key: SecretStr = SecretStr("")
+    qdrant_fusion: Literal["own", "server"] = "own"  # who makes one ranking of words and vectors
     qdrant_shards: int = Field(default=1, ge=1)  # parts of a collection, on several machines; of new builds
     qdrant_replicas: int = Field(default=1, ge=1)  # copies of each part
     search_name: str = Field(default="kho", pattern="^[a-z0-9_]{1,20}$")  # of this catalogue's indexes on a server

@@ -59,15 +59,25 @@ class Dense(Protocol):
         ...
 
 
+class Together(Protocol):
+    """Words and vectors searched in one request, and fused where they are kept."""
+
+    def search(self, query: TermQuery, vector: Vectors, k: int) -> dict[str, float]:
+        """Return the fused scores of the best `k` passages, best first; of any scale."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
     """One state of an index, opened; `lexical` is None where nothing was ever indexed.
 
-    `dense` is None where vectors cannot be used; `degraded` says why, in Vietnamese.
+    `dense` is None where vectors cannot be used; `degraded` says why, in Vietnamese. `together` is there where the
+    engine is to fuse by itself.
     """
 
     lexical: Lexical | None = None
     dense: Dense | None = None
+    together: Together | None = None
     degraded: str = ""
     restorer: Restorer | None = None
     speller: Speller | None = None

@@ -21,7 +21,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, Operationa
 from corpus.durable import refused, unstored
 from corpus.errors import SettingsError
 from index.bm25 import SPACE, Keys
-from index.engine import Dense, Lexical
+from index.engine import Dense, Lexical, Together
 from index.lexical import damaged
 from index.postgres_search import PostgresDense, PostgresLexical, dense_text, lexemes, sparse_text, tables
 from index.remote import MERGED_EVERY, Change, Head, Row, unreachable
@@ -139,6 +139,9 @@ class PostgresStorage:
     def dense(self, head: Head) -> Dense:
         """Return the vectors' side of a state. Raises IndexUnavailable."""
         return PostgresDense(self, self._schema(head.build))
+
+    def together(self, head: Head) -> Together | None:
+        """Return None: PostgreSQL does not fuse."""
 
     @contextmanager
     def change(self, base: Head | None, build: int, dimensions: int) -> Iterator[Change]:

@@ -31,6 +31,7 @@ class QdrantSettings:
     key: str = ""
     shards: int = 1
     replicas: int = 1
+    fuses: bool = False  # the server fuses words and vectors, not we
 
 
 @lru_cache

@@ -107,6 +107,29 @@ class QdrantDense:
         return _best(self._place, self._head, wanted, k, query=[query.tolist()], using="dense", search_params=how)
 
 
+class QdrantTogether:
+    """Words and vectors in one request, fused by the server: each side's scores by their mean and spread, summed."""
+
+    def __init__(self, place: QdrantPlace, head: Head) -> None:
+        self._place = place
+        self._head = head
+
+    def search(self, query: TermQuery, vector: Vectors, k: int) -> dict[str, float]:
+        """Return the fused scores of the best `k` passages, best first."""
+        from qdrant_client import models
+
+        named = None if query.documents is None else sorted(query.documents)
+        wanted = seen(self._head.generation, "passage", document=named)
+        words = asked(query.fields)
+        sparse = models.SparseVector(indices=words.keys.tolist(), values=words.values.tolist())
+        sides = [
+            models.Prefetch(query=sparse, using="words", filter=wanted, limit=k),
+            models.Prefetch(query=[vector.tolist()], using="dense", filter=wanted, limit=k),
+        ]
+        fusion = models.FusionQuery(fusion=models.Fusion.DBSF)
+        return _best(self._place, self._head, wanted, k, prefetch=sides, query=fusion)
+
+
 def _best(place: QdrantPlace, head: Head, wanted: models.Filter, k: int, **how: Any) -> dict[str, float]:
     with place.client() as client:
         points: Sequence[models.ScoredPoint] = client.query_points(

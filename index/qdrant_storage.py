@@ -17,9 +17,9 @@ import numpy as np
 
 from corpus.errors import Busy
 from index.bm25 import Keys
-from index.engine import Dense, Lexical
+from index.engine import Dense, Lexical, Together
 from index.qdrant_place import QdrantPlace, QdrantSettings, point_id, scrolled, seen
-from index.qdrant_search import QdrantDense, QdrantLexical
+from index.qdrant_search import QdrantDense, QdrantLexical, QdrantTogether
 from index.remote import MERGED_EVERY, Change, Head, Row
 from index.vocabulary import Leaf, Vocabulary
 
@@ -77,6 +77,10 @@ class QdrantStorage:
     def dense(self, head: Head) -> Dense:
         """Return the vectors' side of a state."""
         return QdrantDense(self._place, head)
+
+    def together(self, head: Head) -> Together | None:
+        """Return both sides in one request, where the server is to fuse."""
+        return QdrantTogether(self._place, head) if self._place.settings.fuses else None
 
     @contextmanager
     def change(self, base: Head | None, build: int, dimensions: int) -> Iterator[Change]:

@@ -19,7 +19,7 @@ from corpus.steps import step
 from index.bm25 import Keys, Sparse, weighed
 from index.embedding import Questions, embedded
 from index.encoder import Encoder, Vectors
-from index.engine import Dense, Lend, Lexical, Progress, Reader
+from index.engine import Dense, Lend, Lexical, Progress, Reader, Together
 from index.entry import entry
 from index.lexical import Entry
 from index.query import ABBREVIATIONS
@@ -92,6 +92,10 @@ class Storage(Protocol):
 
     def dense(self, head: Head) -> Dense:
         """Return the vectors' side of a state."""
+        ...
+
+    def together(self, head: Head) -> Together | None:
+        """Return both sides in one request, where the server is to fuse."""
         ...
 
     def change(self, base: Head | None, build: int, dimensions: int) -> AbstractContextManager[Change]:
@@ -214,6 +218,7 @@ class RemoteIndex:
             vocabulary=vocabulary,
             lexical=words,
             dense=dense,
+            together=self._storage.together(head) if dense else None,
             degraded=degraded,
             restorer=restorer,
             speller=None if degraded else Speller(words, lexicon, ABBREVIATIONS),

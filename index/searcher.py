@@ -10,7 +10,7 @@ from typing import Protocol
 from corpus.passage import Passage
 from index.encoder import Vectors
 from index.engine import Engine, Reader
-from index.fusion import Fused, fuse
+from index.fusion import Fused, fuse, stretch
 from index.lexical import TermQuery
 from index.query import understand, weighted_terms
 from index.rerank import RERANKED, Closeness, rerank
@@ -81,17 +81,27 @@ class Searcher:
         terms = weighted_terms(understood, FIELD_WEIGHTS)
         wanted = reader.dense is not None and self._dense_weight
         encoding = self._index.encoding(understood.understood) if wanted else None  # while words are searched
-        lexical = reader.lexical.search(TermQuery(terms, documents=chosen), CANDIDATES)
         closeness = Closeness(understood.terms.folded, reader.lexical.rarity)
-        known = self._looked_at(list(lexical), closeness, {})  # most will be among the best; the vector is on its way
-        dense, degraded = self._dense(encoding, reader, chosen, lexical)
-        ranked = fuse(lexical, dense, self._dense_weight)
+        ranked, known, degraded = self._candidates(reader, TermQuery(terms, documents=chosen), encoding, closeness)
         known = self._looked_at([f.passage for f in ranked], closeness, known)
         ranked = rerank(ranked, known, closeness) if known else ranked
         if understood.section:
             asked = reader.lexical.search(TermQuery(terms, understood.section, chosen), CANDIDATES)
             ranked = _first(ranked, asked)
         return Found(query, understood.understood, self._hits(ranked[: max(k, 0)], known), degraded)
+
+    def _candidates(
+        self, reader: Reader, query: TermQuery, encoding: Future[Vectors | None] | None, closeness: Closeness
+    ) -> tuple[list[Fused], Mapping[str, Passage], str]:
+        """Return the fused candidates, those passages that were judged on the way, and why only words were searched."""
+        vector = encoding.result() if encoding and reader.together else None
+        if reader.together and vector is not None:
+            scores = stretch(reader.together.search(query, vector, CANDIDATES))
+            return [Fused(passage, score, score, score) for passage, score in scores.items()], {}, ""
+        lexical = reader.lexical.search(query, CANDIDATES) if reader.lexical else {}
+        known = self._looked_at(list(lexical), closeness, {})  # most will be among the best; the vector is on its way
+        dense, degraded = self._dense(encoding, reader, query.documents, lexical)
+        return fuse(lexical, dense, self._dense_weight), known, degraded
 
     def _looked_at(
         self, best: Sequence[str], closeness: Closeness, known: Mapping[str, Passage]

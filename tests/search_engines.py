@@ -24,7 +24,7 @@ from index.remote import RemoteIndex
 
 Open = Callable[[Encoder], Engine]  # opens the same index again, as another process would
 
-KINDS = ("embedded", "pgvector", "qdrant", "qdrant-server")
+KINDS = ("embedded", "pgvector", "qdrant", "qdrant-fusing", "qdrant-server")
 _NUMBERS = itertools.count(1)
 
 
@@ -37,7 +37,8 @@ def open_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Open
         return
     if request.param.startswith("qdrant"):
         pytest.importorskip("qdrant_client", reason="the extra `qdrant` is not installed")
-        settings = QdrantSettings(":memory:" if request.param == "qdrant" else _server())
+        where = _server() if request.param == "qdrant-server" else ":memory:"
+        settings = QdrantSettings(where, fuses=request.param == "qdrant-fusing")
         yield lambda encoder: RemoteIndex(QdrantStorage(settings, name), encoder)
         QdrantStorage(settings, name).discard()
         return

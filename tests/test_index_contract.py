@@ -170,6 +170,25 @@ def test_the_counts_of_words_are_those_of_what_is_there(open_engine: Open) -> No
     assert engine.reader().restorer is not None
 
 
+@pytest.mark.parametrize(
+    ("asked", "first", "reason"),
+    [
+        ("Sở Nội vụ tuyển dụng viên chức", "a:1", "as printed"),
+        ("chuyen doi so", "c:0", "without diacritics"),
+        ("Điều 5 khoản 1", "a:2", "a section by its number"),
+        ("VĂN PHÒNG TỈNH ỦY", "b:1", "in capitals"),
+    ],
+)
+def test_a_question_finds_its_clause(open_engine: Open, asked: str, first: str, reason: str) -> None:
+    engine = open_engine(HashingEncoder())
+    engine.update(passages("a", "b", "c"))
+    found = Searcher(engine, Store()).search(asked)
+    assert found.hits[0].passage.id == first, reason
+    assert found.degraded == ""
+    only = Searcher(engine, Store()).search(asked, documents={"b"}).hits
+    assert {hit.passage.document for hit in only} == {"b"}
+
+
 def test_what_a_removed_document_said_is_not_restored_any_more(open_engine: Open) -> None:
     engine = open_engine(HashingEncoder())
     engine.update(passages("a", "b"))
