@@ -16,7 +16,7 @@ from api.data_folder import make_folder
 from api.engines import HeldEngine
 from api.settings import Settings
 from api.turns import Turns
-from corpus.errors import EngineUnreachable, IndexUnavailable, StorageError
+from corpus.errors import Busy, EngineUnreachable, IndexUnavailable, StorageError
 
 if TYPE_CHECKING:
     from corpus.access import Readable
@@ -129,7 +129,7 @@ class Workspace:
 
         try:
             return Searcher(self.refresh_own(), self.catalogue)
-        except StorageError:  # what there is can still be searched
+        except (StorageError, Busy):  # what there is can still be searched
             log.exception("the index could not be brought up to date")
             return self._as_it_stands()
 

@@ -24,7 +24,7 @@ from index.bm25 import SPACE, Keys
 from index.engine import Dense, Lexical, Together
 from index.lexical import damaged
 from index.postgres_search import PostgresDense, PostgresLexical, dense_text, lexemes, sparse_text, tables
-from index.remote import MERGED_EVERY, Change, Head, Row, unreachable
+from index.remote import MERGED_EVERY, Change, Head, Row, changed_meanwhile, unreachable
 from index.vocabulary import Leaf, Vocabulary
 
 _LOCK = 0x43484945  # "CHIE": one writer of indexes at a time in a database
@@ -65,6 +65,10 @@ INSERT INTO chidan_search.heads VALUES (:name, :build, :generation, :encoder, :d
 ON CONFLICT (name) DO UPDATE SET build = :build, generation = :generation, encoder = :encoder,
   dimensions = :dimensions, passages = :passages, format = :format
 """
+_CURRENT = """
+SELECT build, generation, encoder, dimensions, passages, format FROM chidan_search.heads WHERE name = :name
+"""
+_OLDEST = (0, 8)  # version of pgvector: sparse vectors, and HNSW that goes on until enough pass the filter
 _KEPT = 2  # builds: the current one, and the one before, that somebody may be searching
 
 
@@ -94,16 +98,8 @@ class PostgresStorage:
     def head(self) -> Head | None:
         """Return what is current; None where nothing was ever written."""
         with self.transaction() as connection:
-            if connection.scalar(sa.text("SELECT to_regclass('chidan_search.heads')")) is None:
-                return None
-            row = connection.execute(
-                sa.text(
-                    "SELECT build, generation, encoder, dimensions, passages, format FROM chidan_search.heads"
-                    " WHERE name = :name"
-                ),
-                {"name": self._name},
-            ).one_or_none()
-        return Head(*row) if row else None
+            there = connection.scalar(sa.text("SELECT to_regclass('chidan_search.heads')")) is not None
+            return self._head(connection) if there else None
 
     def documents(self, head: Head) -> dict[str, str]:
         """Return document id to version."""
@@ -148,9 +144,9 @@ class PostgresStorage:
         """Begin a change upon `base`, or, upon None, a new build, in one transaction."""
         with self.transaction() as connection:
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
-            connection.execute(sa.text("CREATE SCHEMA IF NOT EXISTS chidan_search"))
-            connection.execute(sa.text("CREATE EXTENSION IF NOT EXISTS vector"))
-            connection.execute(sa.text(_HEADS))
+            _prepare(connection)
+            if base is not None and self._head(connection) != base:
+                raise changed_meanwhile()
             schema = self._schema(build)
             if base is None:
                 connection.execute(sa.text(f"CREATE SCHEMA {schema}"))
@@ -174,6 +170,10 @@ class PostgresStorage:
     def close(self) -> None:
         """Give the connections back."""
         self._engine.dispose()
+
+    def _head(self, connection: sa.Connection) -> Head | None:
+        row = connection.execute(sa.text(_CURRENT), {"name": self._name}).one_or_none()
+        return Head(*row) if row else None
 
     def _schema(self, build: int) -> str:
         return f"chidan_{self._name}_{build}"
@@ -199,6 +199,28 @@ class PostgresStorage:
             raise unreachable(self._server) from error
         except DBAPIError as error:
             raise damaged() from error
+
+
+def _prepare(connection: sa.Connection) -> None:
+    """Make what all indexes need. Raises SettingsError where pgvector is missing or too old."""
+    version = "SELECT extversion FROM pg_extension WHERE extname = 'vector'"
+    try:
+        if connection.scalar(sa.text(version)) is None:
+            connection.execute(sa.text("CREATE EXTENSION vector"))
+    except DBAPIError as error:
+        raise _without_pgvector() from error
+    found = str(connection.scalar(sa.text(version))).split(".")
+    if tuple(int(part) for part in found[:2]) < _OLDEST:
+        raise _without_pgvector()
+    connection.execute(sa.text("CREATE SCHEMA IF NOT EXISTS chidan_search"))
+    connection.execute(sa.text(_HEADS))
+
+
+def _without_pgvector() -> SettingsError:
+    return SettingsError(
+        "Cơ sở dữ liệu PostgreSQL này chưa có phần mở rộng vector (pgvector) từ bản 0.8.",
+        "Hãy cài pgvector trên máy chủ cơ sở dữ liệu và để quản trị viên chạy CREATE EXTENSION vector.",
+    )
 
 
 class _Change:

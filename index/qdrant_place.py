@@ -48,7 +48,13 @@ def _client(where: str, key: str) -> tuple[QdrantClient, AbstractContextManager[
         return QdrantClient(url=where, api_key=key or None, timeout=60, check_compatibility=False), nullcontext()
     if where == ":memory:":
         return QdrantClient(location=where), RLock()
-    return QdrantClient(path=where, force_disable_check_same_thread=True), RLock()
+    try:
+        return QdrantClient(path=where, force_disable_check_same_thread=True), RLock()
+    except RuntimeError as error:
+        raise SettingsError(
+            f"Thư mục {where} đang được một tiến trình khác dùng.",
+            "Không có máy chủ thì Qdrant chỉ cho một tiến trình; hãy đặt CHIDAN_QDRANT_URL đến một máy chủ Qdrant.",
+        ) from error
 
 
 class QdrantPlace:

@@ -15,12 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from corpus.errors import Busy
 from index.bm25 import Keys
 from index.engine import Dense, Lexical, Together
 from index.qdrant_place import QdrantPlace, QdrantSettings, point_id, scrolled, seen
 from index.qdrant_search import QdrantDense, QdrantLexical, QdrantTogether
-from index.remote import MERGED_EVERY, Change, Head, Row
+from index.remote import MERGED_EVERY, Change, Head, Row, changed_meanwhile
 from index.vocabulary import Leaf, Vocabulary
 
 if TYPE_CHECKING:
@@ -85,6 +84,8 @@ class QdrantStorage:
     @contextmanager
     def change(self, base: Head | None, build: int, dimensions: int) -> Iterator[Change]:
         """Begin a change upon `base`, or, upon None, a new build. The caller sees to it that no other is at work."""
+        if base is not None and self.head() != base:
+            raise changed_meanwhile()
         with self._place.client() as client:
             collection = self._place.collection(build)
             if base is None:
@@ -211,15 +212,10 @@ class _Change:
         client.update_collection_aliases([*swap, models.CreateAliasOperation(create_alias=alias)])
 
     def _point_to(self, client: QdrantClient, head: Head, base: Head) -> None:
-        """Make the new state current, unless another did so meanwhile; then forget what no state shows any more."""
+        """Make the new state current, in one write; then forget what no state shows any more."""
         from qdrant_client import models
 
-        own: list[models.Condition] = [models.HasIdCondition(has_id=[_HEAD])]
-        before = models.FieldCondition(key="generation", match=models.MatchValue(value=base.generation))
-        client.set_payload(self._collection, _told(head), points=models.Filter(must=[*own, before]), wait=True)
-        now = client.retrieve(self._collection, [_HEAD], with_payload=True)
-        if not now or _head(now[0].payload or {}) != head:
-            raise Busy("Chỉ mục đang được một máy khác ghi.", "Hãy thử lại sau ít phút.")
+        client.upsert(self._collection, [models.PointStruct(id=_HEAD, payload=_told(head), vector={})], wait=True)
         gone = models.FieldCondition(key="until", range=models.Range(lte=base.generation))
         merged = models.FieldCondition(key="since", range=models.Range(lt=head.generation - MERGED_EVERY))
         leaf = models.FieldCondition(key="kind", match=models.MatchValue(value="leaf"))

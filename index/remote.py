@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
-from corpus.errors import EngineUnreachable, IndexUnavailable
+from corpus.errors import Busy, EngineUnreachable, IndexUnavailable
 from corpus.passage import Passage
 from corpus.steps import step
 from index.bm25 import Keys, Sparse, weighed
@@ -243,6 +243,11 @@ def _leaves(known: Vocabulary, tally: Tally, head: Head) -> Sequence[Leaf]:
 def _new_build(before: Head | None) -> int:
     """Return a number higher than that of any build before, also of those that were dropped."""
     return max(before.build + 1 if before else 0, time.time_ns() // 1_000_000)
+
+
+def changed_meanwhile() -> Busy:
+    """The error of a change that another has overtaken."""
+    return Busy("Chỉ mục vừa được một máy khác ghi.", "Hãy thử lại sau ít phút.")
 
 
 def unreachable(server: str) -> EngineUnreachable:

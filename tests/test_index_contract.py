@@ -1,72 +1,15 @@
-"""What every search engine promises: one suite for the embedded one, pgvector and Qdrant."""
+"""What every search engine promises of searching: one suite for the embedded one, pgvector and Qdrant."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from corpus.errors import SettingsError
 from corpus.passage import Passage
 from corpus.section_path import SectionPath
-from index.encoder import Vectors
-from index.engine import Engine, Reader
 from index.hashing_encoder import HashingEncoder
-from index.lexical import TermQuery
 from index.searcher import Searcher
-from index.terms import fold_syllable, syllables
-from tests.search_engines import Open
-
-TITLE = ("Kế hoạch của Ủy ban nhân dân tỉnh Hòa Giang",)
-TEXTS = {
-    "a": ("Sở Tài chính bố trí kinh phí hằng năm", "Sở Nội vụ tuyển dụng viên chức", "Sở Y tế khám bệnh cho người già"),
-    "b": ("Sở Tài chính thẩm định dự toán", "Văn phòng Tỉnh ủy theo dõi, đôn đốc"),
-    "c": ("Sở Khoa học và Công nghệ chủ trì chuyển đổi số", "Sở Tài chính phối hợp"),
-}
-SECTIONS = ("V.1", "V.2", "Điều 5.1")
-
-
-def passages(*documents: str) -> list[Passage]:
-    return [
-        Passage(document, i, SectionPath.parse(SECTIONS[i]), TITLE, text, 0, len(text))
-        for document in documents
-        for i, text in enumerate(TEXTS[document])
-    ]
-
-
-def query(text: str, section: str = "", documents: Sequence[str] | None = None) -> TermQuery:
-    terms = syllables(text)
-    fields = {"syllable": dict.fromkeys(terms, 0.2), "folded": dict.fromkeys(map(fold_syllable, terms), 0.5)}
-    return TermQuery(fields, section, None if documents is None else frozenset(documents))
-
-
-def vector(text: str) -> Vectors:
-    made: Vectors = HashingEncoder().encode_queries([text])[0]
-    return made
-
-
-class Store:
-    """All passages that were ever written."""
-
-    def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
-        return {p.id: p for p in passages(*TEXTS) if p.id in ids}
-
-
-def counts(engine: Engine) -> tuple[int, int]:
-    reader = engine.reader()
-    return reader.lexical.count if reader.lexical else 0, reader.dense.count if reader.dense else 0
-
-
-def words(reader: Reader, text: str, *, section: str = "", documents: Sequence[str] | None = None) -> dict[str, float]:
-    assert reader.lexical is not None
-    return reader.lexical.search(query(text, section, documents), 50)
-
-
-def near(reader: Reader, text: str, documents: Sequence[str] | None = None, k: int = 50) -> dict[str, float]:
-    assert reader.dense is not None
-    return reader.dense.search(vector(text), k, documents)
+from tests.search_engines import TEXTS, TITLE, Open, Store, counts, near, passages, vector, words
 
 
 def test_nothing_is_there_before_something_is_written(open_engine: Open) -> None:
@@ -198,96 +141,3 @@ def test_what_a_removed_document_said_is_not_restored_any_more(open_engine: Open
     for _ in range(3):
         engine.update(passages("c"))
     assert Searcher(engine, Store()).search("chuyen doi so").understood == "chuyển đổi số"
-
-
-def test_another_process_sees_the_change_at_its_next_search(open_engine: Open) -> None:
-    one, other = open_engine(HashingEncoder()), open_engine(HashingEncoder())
-    one.update(passages("a"), versions={"a": "1"})
-    assert other.state() == {"a": "1"}
-    other.update(passages("b"), versions={"b": "1"})
-    assert one.state() == {"a": "1", "b": "1"}
-    assert set(words(one.reader(), "thẩm định")) == {"b:0"}
-    one.update([], remove=["a"])
-    assert words(other.reader(), "tuyển dụng") == {}
-    assert counts(other) == (2, 2)
-
-
-def test_a_change_that_is_cut_short_was_never_there(open_engine: Open) -> None:
-    engine = open_engine(HashingEncoder())
-    engine.update(passages("a"), versions={"a": "1"})
-
-    def stop(done: int, total: int) -> None:
-        if done == total:
-            raise SettingsError("dừng")
-
-    many = [replace(passages("b")[0], ordinal=i, text=f"Sở Tài chính thẩm định dự toán số {i}") for i in range(150)]
-    for _ in range(2):
-        with pytest.raises(SettingsError):
-            engine.update(many, remove=["a"], progress=stop)
-        for seen in (engine, open_engine(HashingEncoder())):
-            assert (seen.state(), counts(seen)) == ({"a": "1"}, (3, 3))
-            assert set(words(seen.reader(), "Sở Tài chính bố trí")) == {"a:0", "a:1", "a:2"}
-            assert set(near(seen.reader(), "Sở Tài chính")) == {"a:0", "a:1", "a:2"}
-    engine.update(passages("b"), versions={"b": "1"})
-    assert (engine.state(), counts(engine)) == ({"a": "1", "b": "1"}, (5, 5))
-
-
-def test_a_first_build_that_is_cut_short_leaves_nothing(open_engine: Open) -> None:
-    engine = open_engine(HashingEncoder())
-
-    def stop(done: int, total: int) -> None:
-        raise SettingsError("dừng")
-
-    with pytest.raises(SettingsError):
-        engine.update(passages("a"), progress=stop)
-    assert (engine.state(), engine.reader().lexical) == ({}, None)
-    engine.update(passages("b"), versions={"b": "1"})
-    assert (engine.state(), counts(engine)) == ({"b": "1"}, (2, 2))
-
-
-def test_many_small_changes_come_to_the_same_as_one(open_engine: Open) -> None:
-    engine, late = open_engine(HashingEncoder()), open_engine(HashingEncoder())
-    engine.update(passages("a", "b", "c"))
-    late.reader()
-    for turn in range(40):
-        engine.update(passages("b"), remove=["b"], versions={"b": str(turn)})
-    fresh = open_engine(HashingEncoder())
-    for seen in (engine, late, fresh):
-        assert (seen.state()["b"], counts(seen)) == ("39", (7, 7))
-        lexical = seen.reader().lexical
-        assert lexical is not None
-        assert 6 <= lexical.frequency("folded", "so") <= 7, "tantivy counts what is gone until segments are merged"
-        assert 3 <= lexical.frequency("word", "tài~chính") <= 4
-    before = words(engine.reader(), "Sở Tài chính thẩm định")
-    engine.discard()
-    assert (engine.state(), engine.reader().lexical) == ({}, None)
-    engine.update(passages("a", "b", "c"))
-    assert list(words(engine.reader(), "Sở Tài chính thẩm định"))[:2] == list(before)[:2]
-
-
-class Other(HashingEncoder):
-    """Makes vectors that do not go with the others'."""
-
-    name = "hashing-2"
-
-
-def test_another_encoder_finds_words_only_and_builds_its_own(open_engine: Open) -> None:
-    open_engine(HashingEncoder()).update(passages("a"), versions={"a": "1"})
-    engine = open_engine(Other())
-    assert engine.state() == {}
-    assert "cần dựng lại" in engine.reader().degraded
-    found = Searcher(engine, Store()).search("tuyển dụng viên chức")
-    assert (found.hits[0].passage.id, found.degraded) == ("a:1", engine.reader().degraded)
-    engine.update(passages("a"), versions={"a": "1"})
-    assert (engine.state(), engine.reader().degraded, counts(engine)) == ({"a": "1"}, "", (3, 3))
-
-
-def test_progress_counts_to_the_end_and_lent_vectors_are_taken(open_engine: Open) -> None:
-    engine = open_engine(HashingEncoder())
-    told: list[tuple[int, int]] = []
-    lent = np.full((1, 256), 1 / 16, dtype=np.float32)
-    engine.update(passages("a", "b"), progress=lambda *so_far: told.append(so_far), lend=lambda _: lent)
-    assert told[-1] == (5, 5)
-    dense = engine.reader().dense
-    assert dense is not None
-    assert dense.cosines(lent[0], ["a:0"])["a:0"] == pytest.approx(1.0, abs=2e-3)
