@@ -43,7 +43,7 @@ _PROPER = (
     r"|Đơn vị(?! tính)|Doanh nghiệp",
     r"Cơ sở(?=\s+(?:giáo|đào|y|khám|cai))|Chủ (?:đầu tư|rừng|dự án|quản|sở hữu|nguồn thải)"
     r"|Thi hành án(?=\s+dân sự)|Nhà (?:thầu|đầu tư)|Bưu điện|Bệnh viện|Đại học",
-    r"Hợp tác xã|Kiểm lâm|Chính quyền|Ngành|Đoàn thể|Cấp(?=\s+(?:xã|tỉnh|huyện))"
+    r"Văn thư(?=\s+cơ quan)|Hợp tác xã|Kiểm lâm|Chính quyền|Ngành|Đoàn thể|Cấp(?=\s+(?:xã|tỉnh|huyện))"
     r"|[\p{Lu}]{3,12}(?=[\s,;:.]|$)(?!\s+[\p{Lu}]{2})",
 )
 # Generic heads, small inside a sentence: they open a name after a determiner or inside a list.
@@ -53,7 +53,7 @@ _GENERIC = (
     r"Lãnh đạo(?=\s+(?:các|cơ quan|Sở|Ủy|Bộ|Ban))|cơ quan|đơn vị(?! tính)|địa phương|tổ chức(?=\s+(?:chính"
     r"|đảng|Đảng|đoàn|hội|Hội|xã hội|tín|khoa"
     r"|công đoàn|thành viên))",
-    r"tổ chức(?=\s+(?:có liên|liên quan|cơ sở|thuộc|tư vấn|hành nghề)|\s*[,.;:]|\s*$)|doanh nghiệp|hợp tác xã",
+    r"tổ chức(?=\s+(?:có liên|liên quan|cơ sở|thuộc|tư vấn|hành nghề|cung cấp)|\s*[,.;:]|\s*$)|doanh nghiệp|hợp tác xã",
     r"chủ (?:đầu tư|rừng|dự án)|nhà (?:đầu tư|thầu|mạng|trường|cung cấp)|chính quyền|lực lượng"
     r"|cơ sở(?=\s+(?:giáo|đào|y|khám|cai|dạy))",
     r"trường(?! hợp)|viện|bệnh viện|đoàn thể|hội(?=\s+(?:quần|đoàn|,|đặc))|hiệp hội|người đứng đầu"

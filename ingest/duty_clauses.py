@@ -13,7 +13,10 @@ from ingest.agency_phrases import read_phrases
 from ingest.phrase_end import GENERIC, phrase_end
 
 # "định kỳ báo cáo", "hằng năm rà soát": a time with its own verb; what follows its commas is no subject.
-_BUSY_TIME = re.compile(rf"(?:[Đđ]ịnh kỳ|[Hh][ằà]ng (?:năm|quý|tháng)|[Đđ]ồng thời,?)\s+(?={verbs.VERB.pattern})")
+_BUSY_TIME = re.compile(
+    r"(?:[Đđ]ịnh kỳ(?:,? (?:hoặc|và)(?: khi)? đột xuất)?|[Hh][ằà]ng (?:năm|quý|tháng)|[Đđ]ồng thời,?)"
+    rf"\s+(?={verbs.VERB.pattern})"
+)
 _CANDIDATE = re.compile(r"(?:[,:]|\sthì|\srằng|(?<!goại)(?<!àn)(?<!huyển)\sgiao|\syêu cầu|\sđề nghị)\s+(?=\S)")
 _LEAD_IN = re.compile(
     r"(?:[-–+•*]\s*|(?:Đồng thời|đồng thời|Thứ \w+|Ngoài ra|Riêng|riêng|Trước mắt)(?:\s*+,)?\s+|[“\"])+"
@@ -101,10 +104,10 @@ def read_heading(
     Returns (leads, coordinators, where the heading ends, what stands between the name and the end), or None.
     `labelled`: whether the line stands in a labelled section, where it is more likely to be a heading.
     """
-    first = start
-    if intro := _HEADING_INTRO.match(text, start, end):
-        first = intro.end()
-    if not words.HEAD.match(text, first, end) or words.PERSONS.match(text, first, end):
+    intro = _HEADING_INTRO.match(text, start, end)
+    first = intro.end() if intro else start
+    owed = intro and intro[0].rstrip().endswith("của") and _COMMON_NOUN.match(text, first, end)
+    if not (owed or words.HEAD.match(text, first, end)) or words.PERSONS.match(text, first, end):
         return None
     stop, verb = phrase_end(text, first, end)
     given = _ASSIGNER.match(text, stop, end) if verb else None
@@ -154,6 +157,8 @@ def _skip_lead_in(text: str, start: int, end: int) -> int:
     return found.end() if found else start
 
 
+# ", chỉ đạo các cơ sở giáo dục": who is told, not who does; the task has begun.
+_TOLD_OTHERS = re.compile(r",\s(?:chỉ đạo|hướng dẫn|đôn đốc|yêu cầu)\s(?:các|những)\s")
 _LONGEST_FRONT = 900  # characters before the subject
 _LABEL_OR_THEN = re.compile(r":\s|thì\s")  # without either, only a front or a name lets a subject stand further on
 
@@ -172,6 +177,8 @@ def _candidates(text: str, first: int, end: int) -> Iterator[int]:
         if sign in {"giao", "yêu cầu", "đề nghị"}:
             if words.HEAD.match(text, first, end) or (fronted and sign != "giao"):
                 yield found.end()
+        elif sign == "," and _TOLD_OTHERS.search(text, first, found.start()):
+            return  # "Căn cứ chức năng, chỉ đạo các trường trung học, các trung tâm lồng ghép": one list of who is told
         elif sign in {":", "thì"} or fronted:
             fronted = fronted or (sign == ":" and _is_fronted(text, found.end(), end))
             again = verbs.ASSIGNING.match(text, found.end(), end)
@@ -186,18 +193,20 @@ def _is_fronted(text: str, at: int, end: int) -> bool:
 def _subject_at(text: str, at: int, end: int, *, opens: bool = False) -> Assignment | None:
     """Read agencies and task at `at`, or None where no agency stands or what follows is no task.
 
-    `opens`: the clause begins here, where a common noun alone may be the subject.
+    `opens`: the clause begins here, where a common noun alone may be the subject; behind a condition only before a
+    verb that says so (`Khi có thay đổi, đơn vị phải …`).
     """
     common = False
+    needed = verbs.STRONG if opens else verbs.SURE
     if not words.HEAD.match(text, at, end):
         generic = _GENERIC_BEHIND.match(text, max(0, at - 4)) or _ASSIGNED_BEHIND.search(text, max(0, at - 12), at)
-        common = opens and not generic and bool(_COMMON_NOUN.match(text, at, end))
+        common = not generic and bool(_COMMON_NOUN.match(text, at, end))
         if not ((generic or common) and words.LIST_HEAD.match(text, at, end)):
             return None
     if words.PERSONS.match(text, at, end):
         return None
     stop, verb = phrase_end(text, at, end)
-    if common and not verbs.STRONG.match(text, stop, end):
+    if common and not needed.match(text, stop, end):
         return None
     if not verb or verbs.NOT_A_TASK.match(text, stop, end) or _past(text, at, stop):
         return None

@@ -12,7 +12,7 @@ FACT_HEADING = re.compile(
     r"|kết quả (?:đạt được|thực hiện)|tình hình"
     r"|tồn tại|hạn chế|nguyên nhân|sự cần thiết|căn cứ|cơ sở (?:pháp lý|chính trị|thực tiễn)|quan điểm"
     r"|giải thích từ ngữ"
-    r"|phạm vi(?: điều chỉnh)?|đối tượng áp dụng|quyền của|mục tiêu|mục đích|bài học)",
+    r"|số lượng|phạm vi(?: điều chỉnh)?|đối tượng áp dụng|quyền của|mục tiêu|mục đích|bài học)",
     re.IGNORECASE,
 )
 # "Doanh nghiệp số", "Ngành nông nghiệp": a subject as often as an addressee.
@@ -39,5 +39,7 @@ NO_TASK = re.compile(
     r"\((?:[Kk]ý|[Gg]hi)|[^\n]{0,400}(?:……|\.{5}|_{4})|[^,;]{0,60}\s(?:được|có) quyền\s"
     # "Nghị định số 5/2025/NĐ-CP …", "Mức 300.000 đồng …", "Không có": grounds, rates and empty fields in a list
     r"|(?:Luật|Bộ luật|Nghị (?:định|quyết)|Quyết định|Thông tư|Chỉ thị|Công văn)\s(?:số\s)?[^;,]{0,40}\d{4}|Số:\s"
+    # "Không quá 05 cá nhân", "01 tập thể", "Nội dung lấy ý kiến bao gồm: …": shares and lists of things
+    r"|(?:Không quá |Mỗi \w+ )?\d{1,3}\s(?:cá nhân|tập thể|trường hợp)|Nội dung\s[^;.:]{3,60}\s(?:bao )?gồm(?!\w)"
     r"|Mức \d|(?:Bằng|Giấy) khen\s|Không có\W*$"
 )

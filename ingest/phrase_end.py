@@ -44,6 +44,8 @@ class _Scan:
         if not _part_of_name(self.text, self.start, at, at - 1 == self.skip, self.describing, soon):
             return True
         self.skip = verb.end()
+        if more := _NEWS.match(self.text, at):  # "các cơ quan thông tin, truyền thông của tỉnh"
+            self.skip = more.end()
         complete = self.text.startswith("phạm vi ", at - 8) or verb[0] in {"thông tin", "truyền thông"}
         if complete:  # "các đơn vị thuộc phạm vi quản lý", "các cơ quan truyền thông"
             self.describing = False
@@ -110,7 +112,8 @@ _GOES_ON = re.compile(
     re.MULTILINE,
 )
 # "cơ quan khai thác dữ liệu không có nhu cầu": tells of the body, gives it nothing to do
-_LACKS = re.compile(r"(?<![Hh]àng )không\s(?:có|còn|thuộc|đủ)(?!\w)")
+_LACKS = re.compile(r"(?<![Hh]àng )không\s(?:có|còn|thuộc|đủ|thể)(?!\w)")
+_NEWS = re.compile(r"thông tin(?:, | và )truyền thông(?!\w)")
 # "Các chủ rừng là tổ chức (các Ban quản lý rừng …)"
 _IS_BODY = re.compile(r"là tổ chức(?=\s*(?:[(:]|$|có trách|chịu trách|phải))", re.MULTILINE)
 # "được cấp có thẩm quyền giao": the name goes on; "được hưởng" ends it.
@@ -182,7 +185,7 @@ _BARE_BODY = re.compile(r"(?:[Cc]ơ quan|[Đđ]ơn vị)\s")
 _OWN_VERB = re.compile(r"(?:chủ trì|phối hợp|khẩn trương|kịp thời|chủ động|tiếp tục|tập trung|có |không)")
 # "trong quá trình thực hiện", "theo thẩm quyền": goes with the task, whatever noun stands before it.
 _ASIDE = pattern(r"(?:trong|theo|trên|căn cứ)\s")
-_APART = re.compile(r",|\s(?:theo|trên|căn cứ)\s")
+_APART = re.compile(r",(?!\s(?:vận hành|khai thác|sử dụng|quản lý|bảo trì)\s)|\s(?:theo|trên|căn cứ)\s")
 # "cơ quan", "các đơn vị": a common noun, whose verbs may belong to the name.
 GENERIC = pattern(
     r"(?:(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng)\s+)?(?:[Cc]ơ quan|[Đđ]ơn vị|[Ss]ở(?=\s+[a-zđ])|[Tt]ổ chức"

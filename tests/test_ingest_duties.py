@@ -10,6 +10,47 @@ from tests.reading import due, duties_of, rows_of
 
 CASES = [
     (
+        "V. THỰC HIỆN\n2. Khi thay đổi tên gọi, cơ quan, đơn vị phải có văn bản gửi Sở Nội vụ.",
+        ["V.2 | cơ quan, đơn vị | lead | phải có văn"],
+        "a common noun behind a condition, before a verb that says so",
+    ),
+    (
+        "V. THỰC HIỆN\n2. Sở Nội vụ\nCăn cứ chức năng, chỉ đạo các trường, các trung tâm thuộc Sở rà soát hồ sơ.",
+        ["V.2 | Sở Nội vụ | lead | Căn cứ chức"],
+        "those who are told, behind a comma, do not do it themselves",
+    ),
+    (
+        "V. THỰC HIỆN\n2. Các cơ quan thông tin, truyền thông của tỉnh: Xây dựng kế hoạch đưa tin.",
+        ["V.2 | Các cơ quan thông tin, truyền thông của tỉnh | lead | Xây dựng kế"],
+        "the field of a class, not its task",
+    ),
+    (
+        "V. THỰC HIỆN\n2. Sở Y tế phối hợp với cơ quan báo chí làm tốt công tác tuyên truyền.",
+        ["V.2 | Sở Y tế | lead | phối hợp với", "V.2 | cơ quan báo chí | coordinate | phối hợp với"],
+        "“làm tốt” opens a task",
+    ),
+    (
+        "IV. KHEN\na) Các cơ quan cấp tỉnh:\n- Tổ giúp việc: Không quá 05 cá nhân;\n- Ban Chỉ huy: 01 cá nhân.",
+        [],
+        "shares are no tasks",
+    ),
+    (
+        "V. THỰC HIỆN\n2. Các cơ quan, đơn vị không thể sửa, xóa dữ liệu của năm trước.",
+        [],
+        "what cannot be done is no task",
+    ),
+    (
+        "Điều 5. Trách nhiệm của cơ quan quản lý\n1. Cập nhật dữ liệu.",
+        ["Điều 5.1 | cơ quan quản lý | lead | Cập nhật dữ"],
+        "a heading that says whose responsibility it is names a common noun",
+    ),
+    (
+        "Điều 5. Trách nhiệm của Sở Nội vụ\n1. Định kỳ hoặc đột xuất báo cáo Ủy ban nhân dân tỉnh, Bộ Nội vụ về "
+        "tình hình quản lý, sử dụng hồ sơ.",
+        ["Điều 5.1 | Sở Nội vụ | lead | Định kỳ hoặc"],
+        "those who are reported to, behind a comma",
+    ),
+    (
         "V. THỰC HIỆN\n2. Sở Tài chính\nCăn cứ chức năng, nhiệm vụ, phối hợp với các đơn vị triển khai Kế hoạch.",
         ["V.2 | Sở Tài chính | coordinate | Căn cứ chức"],
         "told only to assist, behind its ground",
