@@ -86,12 +86,13 @@ DAY_OR_MONTH = re.compile(
     r"|(?:trong|hết|trước|cuối|đầu|chậm nhất|hoàn thành)\snăm\s\d{4}|quý\s[IV]{1,3}\b",
     re.IGNORECASE,
 )
-# tối đa 05 ngày làm việc · 24 giờ · 02 (hai) năm · không quá 10 ngày · trong thời gian một ngày
+# tối đa 05 ngày làm việc · 24 giờ · 02 (hai) năm · không quá 10 ngày · trong thời gian một ngày · trước 19h00
 DURATION = re.compile(
     r"(?:(?:không quá|tối đa|tối thiểu|ít nhất|trong vòng|trong|thời hạn|sau)\s){0,3}"
     rf"\(?{_FIG}\)?\s?(?:\([^\d()]{{1,12}}\)\s?)?"
     rf"{_TIME_UNIT}(?:\slàm việc|\sliên tục)?(?!\s?\d)"
-    rf"|(?:trong|không quá|tối đa)\s(?:vòng\s|thời\s(?:gian|hạn)\s)?(?:một|hai|ba|bốn|sáu|mười)\s{_TIME_UNIT}\b",
+    rf"|(?:trong|không quá|tối đa)\s(?:vòng\s|thời\s(?:gian|hạn)\s)?(?:một|hai|ba|bốn|sáu|mười)\s{_TIME_UNIT}\b"
+    r"|(?<![\d.,])(?:(?:trước|sau|từ|đến|lúc)\s)?\d{1,2}h(?:\d{2})?(?!\w)",
     re.IGNORECASE,
 )
 # hằng năm · định kỳ 6 tháng · mỗi quý một lần · 01 lần/năm · thường xuyên

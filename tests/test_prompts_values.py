@@ -25,6 +25,8 @@ CASES = [
     (Asked.DURATION, "tối đa 05 ngày làm việc kể từ khi nhận", ["tối đa 05 ngày làm việc"], "working days"),
     (Asked.DURATION, "mười hai (12) giờ liên tục", ["(12) giờ liên tục"], "a figure in brackets"),
     (Asked.DURATION, "tổ chức trong thời gian một ngày", ["trong thời gian một ngày"], "a span in words"),
+    (Asked.DURATION, "báo cáo trước 19h00’ hằng ngày", ["trước 19h00"], "an hour of the clock"),
+    (Asked.DURATION, "đất 12ha, 5hộ", [], "no hour where letters follow"),
     (Asked.DURATION, "ngày 15 tháng 11 năm 2025", [], "a date is no span of time"),
     (Asked.CADENCE, "định kỳ 6 tháng báo cáo", ["định kỳ 6 tháng"], "every six months"),
     (Asked.MONEY, "hỗ trợ 1.200.000 đồng/tháng", ["1.200.000 đồng/tháng"], "money per month"),
