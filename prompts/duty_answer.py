@@ -149,6 +149,8 @@ def _any_inside(duties: Sequence[Duty], start: int, end: int) -> bool:
 def _rows(desk: Desk, subject: Named) -> list[DutyRow]:
     documents = frozenset(desk.scope.documents) if desk.scope.narrowed else None
     rows = desk.library.shelf.duties(DutyFilter(agency=subject.text, classes=True, documents=documents))
+    if not subject.id:  # names are found by their words: `Bên thuê nhà` is not `… nhà ở xã hội (Bên cho thuê)`
+        rows = [r for r in rows if _in_order(core(subject.text), core(r.duty.agency))]
     known = {(r.document, r.duty.start, r.duty.agency) for r in rows if r.via != "class"}
     named = core(shown_name(desk, subject))
     for reading in desk.readings:
@@ -167,6 +169,12 @@ def _names(reading: Reading, named: tuple[str, ...]) -> set[str]:
     own = {n for n in names if core(n) == named or core(n)[: len(named) + 2] == ("uy", "ban", *named)}
     placed = {n for n in names - own if core(_PLACE.sub("", n)) == named}
     return own | placed if len(placed) == 1 else own
+
+
+def _in_order(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether a name holds all of the words in their order."""
+    left = iter(name)
+    return all(word in left for word in words)
 
 
 def _line(desk: Desk, row: DutyRow) -> _Line:

@@ -24,6 +24,8 @@ OPENING = re.compile(
     r"(?:(?:giao|yêu cầu|đề nghị|phân công|đối với|trách nhiệm|nhiệm vụ|của|các|đồng chí|lãnh đạo|và)\s?:?\s?){0,4}",
     re.IGNORECASE,
 )
+# "6. Người sử dụng nhà ở xã hội (Bên thuê nhà):"
+_CALLED = re.compile(r"\(([^()\n]{3,80})\)")
 _CHARGING = ("chi dao", "giao", "yeu cau", "de nghi", "phan cong")
 _PAST = re.compile(r"\s?(?:đã|vừa|cũng đã)\s", re.IGNORECASE)
 
@@ -95,6 +97,8 @@ class _Names:
         folded = fold(head)
         if not self._among(mentions) and f" {self._words} " not in f" {folded} ":
             return False
+        if self._words in (fold(called) for called in _CALLED.findall(head)):
+            return True
         label = LABEL.match(head)
         opening = OPENING.match(head, label.end() if label else 0)
         rest = head[opening.end() if opening else 0 :]

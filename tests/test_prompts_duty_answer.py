@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.agencies import load_register
+from corpus.catalogue import DutyFilter, DutyRow
 from corpus.document import Document
 from corpus.duty import Role
 from prompts.answer import Answer, Answerer, Refusal
@@ -24,11 +25,16 @@ def plan() -> Document:
             ("I.2", "2. Người lái đò phải mang rác lên bờ, không thả xuống sông."),
             ("I.4", "4. Sở Công Thương phối hợp với các xã và Sở Nội vụ tặng quà chủ bến."),
             ("I.5", "5. Hội Nông dân thành phố Sông Mây phát tờ rơi."),
+            ("I.6", "6. Chủ bến cho nhà thuyền đỗ (Bên cho thuê)#"),
+            (".", "- Giữ bến sạch cho người thuê."),
+            ("I.7", "7. Người neo thuyền qua đêm (Bên thuê nhà)#"),
+            (".", "- Trả tiền neo đúng hạn."),
             ("I.3", "3. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam các cấp giám sát việc thu gom."),
         ],
         [
             ("I.1", "Sở Xây dựng", Role.LEAD, "- Thu gom rác", ""),
             ("I.3", "Ủy ban Mặt trận Tổ quốc Việt Nam các cấp", Role.LEAD, "3. Đề nghị", ""),
+            ("I.6", "Chủ bến cho nhà thuyền đỗ (Bên cho thuê)", Role.LEAD, "- Giữ bến", ""),
             ("I.5", "Hội Nông dân thành phố Sông Mây", Role.LEAD, "5. Hội Nông dân", ""),
         ],
     )
@@ -72,3 +78,21 @@ def test_the_only_body_of_a_kind_is_meant_without_its_place() -> None:
     got = ask("Hội Nông dân có nhiệm vụ gì?")
     assert isinstance(got, Answer)
     assert "phát tờ rơi" in got.text
+
+
+def test_a_party_called_in_brackets_is_given_what_stands_below_its_own_heading() -> None:
+    got = ask("Bên thuê nhà có trách nhiệm gì?")
+    assert isinstance(got, Answer)
+    assert [str(c.section) for c in got.citations] == ["I.7"]
+
+
+def test_a_name_that_only_shares_its_words_is_another_body() -> None:
+    class Generous(Shelf):
+        """Finds by words in any order, as the register does where it knows no such name."""
+
+        def duties(self, wanted: DutyFilter) -> list[DutyRow]:
+            return [DutyRow(d.id, None, duty) for d in self.documents.values() for duty in d.duties]
+
+    shelf = Generous(plan())
+    got = Answerer(shelf, WordSearcher(shelf), load_register()).answer("Bên thuê nhà có trách nhiệm gì?")
+    assert [str(c.section) for c in got.citations] == ["I.7"]
