@@ -5,6 +5,7 @@ The home file of qdrant-client with `qdrant_storage.py` and `qdrant_search.py`.
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
@@ -46,15 +47,16 @@ def _client(where: str, key: str) -> tuple[QdrantClient, AbstractContextManager[
         raise SettingsError("Chưa cài phần tìm kiếm bằng Qdrant.", "Hãy cài chidan[qdrant].") from error
     if where.startswith("http"):
         return QdrantClient(url=where, api_key=key or None, timeout=60, check_compatibility=False), nullcontext()
-    if where == ":memory:":
-        return QdrantClient(location=where), RLock()
     try:
-        return QdrantClient(path=where, force_disable_check_same_thread=True), RLock()
+        place: dict[str, Any] = {"location": where} if where == ":memory:" else {"path": where}
+        client = QdrantClient(**place, force_disable_check_same_thread=True)
     except RuntimeError as error:
         raise SettingsError(
             f"Thư mục {where} đang được một tiến trình khác dùng.",
             "Không có máy chủ thì Qdrant chỉ cho một tiến trình; hãy đặt CHIDAN_QDRANT_URL đến một máy chủ Qdrant.",
         ) from error
+    atexit.register(client.close)  # later it is too late: it imports what it closes with
+    return client, RLock()
 
 
 class QdrantPlace:
