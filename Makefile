@@ -49,7 +49,7 @@ offline: install
 # What `make test` tries briefly, for an hour or so; the figures go to bench/results/soak.json.
 soak: install
 	$(BIN)/python -m bench.soak --kills 1000 --levels 100 --backups 100 --flips 500 --record
-	$(BIN)/pytest -n 2 --whole tests/test_api_leaks.py
+	$(BIN)/pytest -n 2 --whole tests/test_api_leaks.py tests/test_api_openapi.py
 
 # Parsers under coverage-guided mutation (Linux, Python 3.11): make fuzz ARGS="--minutes 10 html_file"
 fuzz: tools

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -18,7 +19,9 @@ from hypothesis.stateful import (
 )
 
 from api.archive import back_up, put_back
+from api.leveling import set_level
 from bench.soak import office
+from corpus.access import Level, up_to
 from corpus.errors import ChidanError, NotFound
 
 NUMBERS = st.integers(1, 4)
@@ -35,7 +38,8 @@ class Office(RuleBasedStateMachine):
         self.workspace = office.open_office(self.papers / "kho")
         self.held: dict[str, tuple[int, int]] = {}
         self.ever: dict[str, set[tuple[int, int]]] = {}
-        self.kept: tuple[dict[str, tuple[int, int]], dict[str, set[tuple[int, int]]]] | None = None
+        self.levels: dict[str, Level] = {}
+        self.kept: tuple[dict[str, tuple[int, int]], dict[str, set[tuple[int, int]]], dict[str, Level]] | None = None
 
     def _owner(self, programme: tuple[int, int]) -> str | None:
         return next((i for i, all_of in self.ever.items() if programme in all_of), None)
@@ -47,6 +51,7 @@ class Office(RuleBasedStateMachine):
         identity = office.add(self.workspace, self.papers, *programme)
         if owner is None:
             self.held[identity], self.ever[identity] = programme, {programme}
+            self.levels[identity] = Level.INTERNAL
         else:
             assert identity == owner
 
@@ -69,7 +74,7 @@ class Office(RuleBasedStateMachine):
     def remove(self, data: st.DataObject) -> None:
         gone = data.draw(st.sampled_from(sorted(self.held)))
         self.workspace.catalogue.remove(gone)
-        del self.held[gone], self.ever[gone]
+        del self.held[gone], self.ever[gone], self.levels[gone]
         with suppress(NotFound):
             self.workspace.catalogue.remove(gone)
             raise AssertionError("removed twice")
@@ -80,9 +85,24 @@ class Office(RuleBasedStateMachine):
         self.workspace = office.open_office(self.papers / "kho")
 
     @rule()
+    def lose_the_index(self) -> None:
+        self.workspace.close()
+        for folder in (self.papers / "kho").glob("index*"):
+            if folder.is_dir():
+                shutil.rmtree(folder)
+        self.workspace = office.open_office(self.papers / "kho")
+
+    @precondition(lambda self: self.held)
+    @rule(level=st.sampled_from(Level), data=st.data())
+    def set_level(self, level: Level, data: st.DataObject) -> None:
+        chosen = data.draw(st.sampled_from(sorted(self.held)))
+        set_level(self.workspace, chosen, level, "văn thư")
+        self.levels[chosen] = level
+
+    @rule()
     def keep(self) -> None:
         back_up(self.workspace.settings, self.papers / "kho.zip")
-        self.kept = dict(self.held), {i: set(s) for i, s in self.ever.items()}
+        self.kept = dict(self.held), {i: set(s) for i, s in self.ever.items()}, dict(self.levels)
 
     @precondition(lambda self: self.kept is not None)
     @rule()
@@ -90,6 +110,7 @@ class Office(RuleBasedStateMachine):
         assert self.kept is not None
         put_back(self.workspace.settings, self.papers / "kho.zip")
         self.held, self.ever = dict(self.kept[0]), {i: set(s) for i, s in self.kept[1].items()}
+        self.levels = dict(self.kept[2])
 
     @invariant()
     def the_catalogue_is_the_model(self) -> None:
@@ -103,6 +124,18 @@ class Office(RuleBasedStateMachine):
             assert best.document == identity
             assert office.marker(*programme) in best.text
         assert {hit.passage.document for hit in searcher.search("kinh phí").hits} <= self.held.keys()
+
+    @invariant()
+    def a_reader_finds_what_is_for_them_and_nothing_else(self) -> None:
+        theirs = {i: p for i, p in self.held.items() if self.levels[i] != Level.RESTRICTED}
+        seen = self.workspace.seen_by(up_to(Level.INTERNAL))
+        assert seen.catalogue.state() == {i: office.hash_of(*p) for i, p in theirs.items()}
+        searcher = seen.searcher()
+        for identity, programme in theirs.items():
+            assert searcher.search(office.marker(*programme)).hits[0].passage.document == identity
+        for programme in set(self.held.values()) - set(theirs.values()):
+            found = {hit.passage.document for hit in searcher.search(office.marker(*programme)).hits}
+            assert found <= theirs.keys()
 
     def teardown(self) -> None:
         self.workspace.close()

@@ -41,6 +41,7 @@ _RESULTS = _ROOT / "bench" / "results" / "load.json"
 _LAWS = _ROOT.parent / "shared" / "documents" / "law" / "vbpl-523-documents.jsonl.gz"
 _WARM = 0.25  # of the time; then memory is looked at for the first time
 _CROWD, _CROWD_SECONDS = 4, 60  # times the users, for so long
+_CALM_SECONDS = 15
 _UNDER_WAY = 8  # questions, when the server is stopped
 _BOUND_MS, _BOUND_GROWTH = 1000, 5.0  # percent
 
@@ -114,6 +115,7 @@ def beyond(environment: Environment, users: int) -> dict[str, Any]:
 
 def stopped(environment: Environment, server: Server) -> dict[str, Any]:
     """Stop the server with questions under way, and return how it and they ended."""
+    gevent.sleep(_CALM_SECONDS)  # what a crowd left is answered first: nobody waits for that any more
     people = [Cadre(environment) for _ in range(_UNDER_WAY)]
     for one in people:
         one.sit_down()
