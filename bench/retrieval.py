@@ -200,6 +200,7 @@ def _page(measured: Sequence[Row], about: Mapping[str, str]) -> str:
         "`fused`: what ships. The second three figures are of the questions that nothing was tuned on",
         "(those of about every second law or encyclopedia article, by a hash of its name; all of CongBot). The",
         "machine was shared with other work: CPU ms (of all threads, a query's mean) says more than the other speeds.",
+        "What was tuned on what, and what was tried and left: [tuning.md](tuning.md).",
         "",
         "| set | mode | typed | questions | hit@1 | recall@10 | MRR@10 | held out: hit@1 | recall@10 | MRR@10"
         " | queries/s | p50 ms | p95 ms | CPU ms |",

@@ -7,7 +7,7 @@ speed counts, not what they find. `--keep` holds catalogue and index for the nex
 its own.
 
 All that is compared is run in turns, question by question: `memory` adds up the bytes of the vectors, as fast as one
-core reads them; `flat` compares all of them; `search_vectors` is what ships, by lists where there are enough; `search`
+core reads them; `flat` compares all of them; `search_vectors` is what ships, by codes where there are enough; `search`
 is the whole of it, the question's encoding and the reading of passages from the catalogue included.
 """
 

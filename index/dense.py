@@ -1,6 +1,6 @@
 """Dense index: vectors of passages in half precision.
 
-Vectors stand in immutable segments (`<name>.f16`, `<name>.ids`, for a large one `<name>.ivf`), so that adding a
+Vectors stand in immutable segments (`<name>.f16`, `<name>.ids`, for a large one `<name>.pq`), so that adding a
 document writes only its own and removing one writes none. A passage may have several vectors; its score is the best.
 """
 
@@ -13,17 +13,17 @@ from pathlib import Path
 
 import numpy as np
 
-from index.dense_segment import APPROXIMATE_FROM, DenseSegment, Half, Mask, document_of, write_lists
+from index.dense_segment import APPROXIMATE_FROM, DenseSegment, Half, Mask, document_of, write_codes
 from index.digests import Identity, identity
 from index.encoder import Vectors
 from index.lexical import damaged
 
 _LIST = "segments.json"
-_SUFFIXES = ("f16", "ids", "ivf")
+_SUFFIXES = ("f16", "ids", "pq")
 _MOST_SEGMENTS = 12
 _MOST_REMOVED = 0.3  # of a segment's rows; one with more is written anew
 _SPARE = 50  # vectors looked for beyond those wanted, as a passage may have several
-_MOST_GROWN = 4  # times the rows for which lists were made; larger segments get new ones
+_MOST_GROWN = 4  # times the rows that a code book was made for; larger segments get a new one
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +84,14 @@ def _store(
     vectors.tofile(directory / f"{name}.f16")
     (directory / f"{name}.ids").write_text("".join(f"{p}\n" for p in passages), encoding="utf-8")
     if len(passages) >= APPROXIMATE_FROM:
-        write_lists(directory / f"{name}.ivf", vectors, like)
+        write_codes(directory / f"{name}.pq", vectors, like)
     return Segment(name, len(passages))
 
 
 def _compact(directory: Path, segments: list[Segment], dimensions: int) -> list[Segment]:
     """Write small segments into one where there are many, and those anew that hold much that was removed.
 
-    Segments without lists are put together as soon as they are worth lists: what is looked through one by one must not
+    Segments without codes are put together as soon as they are worth codes: what is looked through one by one must not
     grow with the collection.
     """
     worn = [s for s in segments if s.removed and _removed(directory, s) > _MOST_REMOVED * s.rows]
@@ -106,7 +106,7 @@ def _compact(directory: Path, segments: list[Segment], dimensions: int) -> list[
     passages = [p for ids, _ in everything for p in ids]
     kept = [s for s in segments if s not in worn]
     if passages:
-        like = _lists_like(directory, worn, len(passages))
+        like = _codes_like(directory, worn, len(passages))
         kept.append(_store(directory, segments, passages, np.concatenate([v for _, v in everything]), like))
     for path in (directory / f"{s.name}.{suffix}" for s in worn for suffix in _SUFFIXES):
         path.unlink(missing_ok=True)
@@ -135,10 +135,10 @@ def _alive(directory: Path, segment: Segment, dimensions: int) -> tuple[list[str
     return [ids[row] for row in rows], vectors[rows]
 
 
-def _lists_like(directory: Path, segments: Sequence[Segment], rows: int) -> Path | None:
-    """Return the lists of the largest of these segments, where they still fit so many rows."""
+def _codes_like(directory: Path, segments: Sequence[Segment], rows: int) -> Path | None:
+    """Return the codes of the largest of these segments, where their book still fits so many rows."""
     largest = max(segments, key=lambda s: s.rows)
-    path = directory / f"{largest.name}.ivf"
+    path = directory / f"{largest.name}.pq"
     return path if path.is_file() and rows <= _MOST_GROWN * largest.rows else None
 
 
@@ -188,7 +188,7 @@ class DenseReader:
     ) -> dict[str, float]:
         """Return the cosines of the best passages for a query of `[dimensions]`, best first; at most `k`.
 
-        A search in `documents` is exact; one in all goes through the lists of large segments, unless asked not to.
+        A search in `documents` is exact; one in all goes through large segments by codes, unless asked not to.
         """
         exact = exact or documents is not None
         found: list[tuple[float, str]] = []
@@ -231,5 +231,5 @@ def _identity(directory: Path, segment: Segment) -> Identity:
 
 
 def _opened(directory: Path, segment: Segment, dimensions: int) -> DenseSegment:
-    lists = directory / f"{segment.name}.ivf"
-    return DenseSegment(*_load(directory, segment, dimensions), lists if lists.is_file() else None)
+    codes = directory / f"{segment.name}.pq"
+    return DenseSegment(*_load(directory, segment, dimensions), codes if codes.is_file() else None)

@@ -2,7 +2,7 @@
 
 Two things that sums of term weights do not see: the longest stretch of the question that stands there as it was typed,
 and the most of it (by the weight of its words) that stands within fifteen syllables. They are what is left, of twenty
-features tried, that raised MRR@10 on the development halves of both ALQAC and XQuAD-vi (`bench/results/retrieval.md`).
+features tried, that raised MRR@10 on the development halves of both ALQAC and XQuAD-vi (`bench/results/tuning.md`).
 """
 
 from __future__ import annotations

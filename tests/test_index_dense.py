@@ -85,25 +85,25 @@ def test_a_large_segment_is_not_written_again_for_small_ones(tmp_path: Path) -> 
     assert DenseReader(tmp_path, DIMENSIONS).count == 180
 
 
-def test_segments_without_lists_are_put_together_once_they_are_worth_lists(
+def test_segments_without_codes_are_put_together_once_they_are_worth_codes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("index.dense.APPROXIMATE_FROM", 500)
     for i in range(9):
         write(tmp_path, ids(f"d{i}", 180), random_vectors(180, i), ())
         assert sum(s.rows for s in read_segments(tmp_path) if s.rows < 500) < 500
-    assert len(list(tmp_path.glob("*.ivf"))) == 3
+    assert len(list(tmp_path.glob("*.pq"))) == 3
     assert DenseReader(tmp_path, DIMENSIONS).count == 9 * 180
 
 
-def test_a_large_segment_has_lists_and_restricted_searches_stay_exact(
+def test_a_large_segment_has_codes_and_restricted_searches_stay_exact(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("index.dense.APPROXIMATE_FROM", 500)
     vectors = random_vectors(900, 1)
     write(tmp_path, [*ids("a", 400), *ids("b", 500)], vectors, ())
     write(tmp_path, ids("c", 9), random_vectors(9, 2), ["a"])
-    assert [p.name for p in tmp_path.glob("*.ivf")] == ["000003.ivf"], "written anew, as much was removed"
+    assert [p.name for p in tmp_path.glob("*.pq")] == ["000003.pq"], "written anew, as much was removed"
     query = vectors[450]
     reader = DenseReader(tmp_path, DIMENSIONS)
     expected = [f"b:{i}" for i in np.argsort(-(vectors[400:].astype(np.float16).astype(np.float32) @ query))[:20]]

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.dense_segment import DenseSegment, Half, write_lists
+from index.dense_segment import DenseSegment, Half, write_codes
 from index.encoder import Vectors
 
 DIMENSIONS = 24
@@ -29,9 +29,9 @@ QUERIES = clustered(40, 2)
 
 
 @pytest.fixture(scope="module")
-def listed(tmp_path_factory: pytest.TempPathFactory) -> DenseSegment:
-    path = tmp_path_factory.mktemp("lists") / "000001.ivf"
-    write_lists(path, VECTORS)
+def coded(tmp_path_factory: pytest.TempPathFactory) -> DenseSegment:
+    path = tmp_path_factory.mktemp("codes") / "000001.pq"
+    write_codes(path, VECTORS)
     return DenseSegment(PASSAGES, VECTORS, path)
 
 
@@ -40,37 +40,42 @@ def numpy_best(query: Vectors, k: int, rows: range = range(ROWS)) -> list[int]:
     return [rows[i] for i in np.argsort(-scores, kind="stable")[:k]]
 
 
-def test_the_exhaustive_search_is_numpys(listed: DenseSegment) -> None:
+def test_the_exhaustive_search_is_numpys(coded: DenseSegment) -> None:
     for query in QUERIES:
-        assert [row for _, row in listed.best(query, 10, None, exact=True)] == numpy_best(query, 10)
+        assert [row for _, row in coded.best(query, 10, None, exact=True)] == numpy_best(query, 10)
 
 
-def test_the_lists_find_nearly_all_of_it_with_exact_cosines(listed: DenseSegment) -> None:
-    found = [listed.best(query, 10, None, exact=False) for query in QUERIES]
+def test_the_codes_find_nearly_all_of_it_with_exact_cosines(coded: DenseSegment) -> None:
+    found = [coded.best(query, 10, None, exact=False) for query in QUERIES]
     right = sum(len({row for _, row in best} & set(numpy_best(q, 10))) for best, q in zip(found, QUERIES, strict=True))
     assert right >= 0.9 * 10 * len(QUERIES)
     for best, query in zip(found, QUERIES, strict=True):
-        assert [score for score, _ in best] == pytest.approx(listed.cosines(query, [row for _, row in best]).tolist())
+        assert [score for score, _ in best] == pytest.approx(coded.cosines(query, [row for _, row in best]).tolist())
         assert best == sorted(best, key=lambda pair: -pair[0])
 
 
 @pytest.mark.parametrize("exact", [True, False])
-def test_only_the_rows_named_are_found(listed: DenseSegment, exact: bool) -> None:
-    only = listed.mask(["d3", "unknown"])
-    found = [row for _, row in listed.best(QUERIES[0], 200, only, exact=exact)]
+def test_only_the_rows_named_are_found(coded: DenseSegment, exact: bool) -> None:
+    only = coded.mask(["d3", "unknown"])
+    found = [row for _, row in coded.best(QUERIES[0], 200, only, exact=exact)]
     assert set(found) <= set(range(300, 400))
     if exact:
         assert found == numpy_best(QUERIES[0], 100, range(300, 400))
 
 
-def test_a_segment_written_with_the_lists_of_another_is_found_as_well(listed: DenseSegment, tmp_path: Path) -> None:
-    write_lists(tmp_path / "a.ivf", VECTORS)
+def test_a_segment_written_with_the_code_book_of_another_is_found_as_well(coded: DenseSegment, tmp_path: Path) -> None:
+    write_codes(tmp_path / "a.pq", VECTORS)
     more: Half = np.concatenate([VECTORS, clustered(500, 3).astype(np.float16)])
-    write_lists(tmp_path / "b.ivf", more, tmp_path / "a.ivf")
-    segment = DenseSegment([*PASSAGES, *(f"e:{i}" for i in range(500))], more, tmp_path / "b.ivf")
+    write_codes(tmp_path / "b.pq", more, tmp_path / "a.pq")
+    segment = DenseSegment([*PASSAGES, *(f"e:{i}" for i in range(500))], more, tmp_path / "b.pq")
     for row in (0, ROWS + 17):
         query = more[row].astype(np.float32)
         assert segment.best(query, 1, None, exact=False)[0][1] == row
+
+
+def test_no_codes_are_written_of_vectors_that_they_cannot_divide(tmp_path: Path) -> None:
+    write_codes(tmp_path / "a.pq", VECTORS[:, :22])
+    assert not (tmp_path / "a.pq").exists()
 
 
 def test_passages_with_several_vectors() -> None:
