@@ -55,6 +55,7 @@ def open_package(data: bytes, limits: Limits) -> Package:
         OSError,
         AttributeError,
         RuntimeError,
+        EOFError,
     ) as error:
         raise UnreadableDocument("Tệp .docx bị hỏng: thiếu hoặc sai phần nội dung chính.", _DAMAGED) from error
     if body is None:

@@ -21,7 +21,7 @@ _TOO_LARGE = (
 )
 _MOST_MEMBERS = 2000
 _MOST_GZIPPED = 100_000_000  # bytes that are unpacked in this process
-_ERRORS = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, OSError, ValueError, RuntimeError, NotImplementedError)
+_ERRORS = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, OSError, ValueError, RuntimeError, EOFError)
 
 
 @dataclass(frozen=True, slots=True)

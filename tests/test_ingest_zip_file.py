@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import struct
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -43,6 +44,21 @@ def test_a_damaged_member_is_told_and_the_others_are_kept(tmp_path: Path) -> Non
     archive.write_bytes(data)
     found = dict(unpack_each(archive, LIMITS, tmp_path / "trong"))
     by_name = {member.name: kind for member, kind in found.items()}
+    assert isinstance(by_name["a.txt"], UnreadableDocument)
+    assert isinstance(by_name["b.txt"], Path)
+
+
+def test_a_member_that_ends_before_its_size_costs_nobody_else(tmp_path: Path) -> None:
+    archive = packed(tmp_path / "a.zip", {"b.txt": b"hai " * 400, "a.txt": b"mot " * 400})
+    data = bytearray(archive.read_bytes())
+    entry = data.rindex(b"PK\x01\x02")
+    method, sizes = entry + 10, entry + 20
+    data[method : method + 2] = b"\0\0"  # said to be stored as it is …
+    data[sizes : sizes + 8] = struct.pack("<II", 10**6, 10**6)  # … and longer than the file
+    local = data.index(b"PK\x03\x04", 4)
+    data[local + 8 : local + 10] = b"\0\0"
+    archive.write_bytes(data)
+    by_name = {member.name: kind for member, kind in unpack_each(archive, LIMITS, tmp_path / "trong")}
     assert isinstance(by_name["a.txt"], UnreadableDocument)
     assert isinstance(by_name["b.txt"], Path)
 

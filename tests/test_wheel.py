@@ -47,10 +47,10 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An environment's folder of programs, in which the wheel alone is installed."""
     environment = tmp_path_factory.mktemp("moi-truong") / "v"
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(environment)], check=True)
-    [packages] = environment.glob("lib/python*/site-packages")
-    (packages / "lent.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
     into = ["--python", str(environment / "bin" / "python"), "install", "--quiet", "--no-index", "--no-deps"]
     subprocess.run([sys.executable, "-m", "pip", *into, str(wheel)], check=True, stderr=subprocess.PIPE)
+    [packages] = environment.glob("lib/python*/site-packages")
+    (packages / "lent.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
     return environment / "bin"
 
 
