@@ -113,7 +113,10 @@ SURE = re.compile(
     rf"|thực hiện (?:các|những|một số) (?:bước|nội dung|nhiệm vụ|công việc)(?: \w+){{0,3}} sau){_END}"
 )
 # "ban hành Kế hoạch như sau:", "báo cáo như sau:": a stem that tells, and gives nobody a task.
-TELLING = re.compile(rf"(?:ban hành|thông báo|quyết định|báo cáo|đề nghị|quy định|công bố|thông tin|trả lời){_END}")
+# "báo cáo:" alone is a task, with what is to be reported below it.
+TELLING = re.compile(
+    rf"(?:ban hành|thông báo|quyết định|báo cáo|đề nghị|quy định|công bố|thông tin|trả lời){_END}(?!\s*:)"
+)
 # "lập hồ sơ bao gồm:", "trong các trường hợp sau:": a stem whose items are things or conditions, not tasks.
 LISTS_THINGS = re.compile(
     r"(?:gồm(?: có| các)?|trường hợp|tiêu chí|thông tin|hồ sơ|tài liệu|căn cứ|thành phần|nguyên tắc|hình thức"
