@@ -64,9 +64,10 @@ def process(office: Workspace, program: str) -> Iterator[subprocess.Popen[bytes]
     """A program on the same database and data folder; it must end well on a signal, unless it was killed."""
     given = {
         "CHIDAN_DATA": str(office.settings.data),
-        "CHIDAN_DATABASE_URL": office.settings.database_url,
+        "CHIDAN_DATABASE_URL": office.settings.catalogue_url,
         "CHIDAN_EMBEDDING_MODEL": "hashing",
-        "CHIDAN_QUEUE": "shared",
+        "CHIDAN_QUEUE": office.settings.queue,
+        "CHIDAN_SEARCH_ENGINE": office.settings.search_engine,
         "CHIDAN_WORKER_PATIENCE": "5",
         "PYTHONPATH": str(ROOT),
     }

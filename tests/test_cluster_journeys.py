@@ -1,0 +1,108 @@
+"""Journeys on the parts of a cluster that run here: a real PostgreSQL, two servers, three workers, one killed at work.
+
+The engine is the one of files in the shared folder, or pgvector on that PostgreSQL; Qdrant in its client's local mode
+is for one process, and has a journey of one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from api.settings import Settings
+from api.shared_jobs import SharedJobs
+from api.uploads import ENDED
+from api.wiring import Workspace
+from tests.test_api_shared_jobs import SERVER, STUCK, WORKER, _is_up, free_port, process, text_of, until
+
+QUESTION = "Sở Khoa học và Công nghệ làm gì?"
+
+
+@pytest.fixture(params=["embedded", "pgvector"])
+def office(request: pytest.FixtureRequest, tmp_path: Path, postgresql_url: str) -> Iterator[Workspace]:
+    made = Workspace(
+        Settings(
+            data=tmp_path,
+            database_url=postgresql_url,
+            embedding_model="hashing",
+            queue="shared",
+            search_engine=request.param,
+        )
+    )
+    yield made
+    made.close()
+
+
+@contextmanager
+def servers(office: Workspace, count: int) -> Iterator[list[httpx.Client]]:
+    with ExitStack() as stack:
+        found = []
+        for _ in range(count):
+            port = free_port()
+            stack.enter_context(process(office, SERVER.format(port)))
+            found.append(stack.enter_context(httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60)))
+        until(lambda: all(map(_is_up, found)))
+        yield found
+
+
+def upload(client: httpx.Client, number: int) -> str:
+    sent = client.post("/v1/documents", files={"file": (f"{number}.txt", text_of(number))})
+    assert sent.status_code == 202
+    return str(sent.json()["id"])
+
+
+def told(client: httpx.Client, job: str) -> Callable[[], bool]:
+    return lambda: client.get(f"/v1/jobs/{job}").json()["state"] in ENDED
+
+
+def answers(client: httpx.Client) -> list[str]:
+    said: dict[str, Any] = client.post("/v1/ask", json={"question": QUESTION}).json()
+    return [citation["section"] for citation in said["citations"]]
+
+
+def test_two_servers_and_three_workers_of_which_one_is_killed(office: Workspace) -> None:
+    with servers(office, 2) as (one, other):
+        with process(office, STUCK) as stuck:
+            first = upload(one, 1)
+            until(lambda: one.get(f"/v1/jobs/{first}").json()["step"] != "")
+            rest = [upload(client, number) for number, client in enumerate((other, one, other), start=2)]
+            with process(office, WORKER), process(office, WORKER):
+                for job in rest:
+                    until(told(one, job))
+                stuck.kill()
+                until(told(other, first))
+        states = [one.get(f"/v1/jobs/{job}").json()["state"] for job in (first, *rest)]
+        assert states == ["done"] * 4
+        assert len(one.get("/v1/documents").json()["documents"]) == 4
+        assert set(answers(one)) == set(answers(other)) == {"V.2"}
+        for document in one.get("/v1/documents").json()["documents"]:
+            assert one.delete(f"/v1/documents/{document['id']}").status_code == 204
+        assert other.get("/v1/search", params={"q": QUESTION}).json()["hits"] == []
+
+
+def test_an_index_made_anew_by_workers_answers_at_every_server(office: Workspace) -> None:
+    with servers(office, 2) as (one, other), process(office, WORKER):
+        until(told(one, upload(one, 1)))
+        jobs = SharedJobs(office)
+        jobs.start()
+        asked = jobs.rebuild()
+        jobs.stop()
+        until(told(other, asked.id))
+        assert one.get(f"/v1/jobs/{asked.id}").json()["state"] == "done"
+        assert answers(one) == answers(other) == ["V.2"]
+
+
+def test_one_process_with_qdrant_in_local_mode(tmp_path: Path) -> None:
+    pytest.importorskip("qdrant_client", reason="the extra `qdrant` is not installed")
+    office = Workspace(Settings(data=tmp_path, embedding_model="hashing", search_engine="qdrant"))
+    with servers(office, 1) as (server,):
+        until(told(server, upload(server, 1)))
+        assert answers(server) == ["V.2"]
+        document = server.get("/v1/documents").json()["documents"][0]["id"]
+        assert server.delete(f"/v1/documents/{document}").status_code == 204
+        assert server.get("/v1/search", params={"q": QUESTION}).json()["hits"] == []
