@@ -27,7 +27,14 @@ _NUMBERS = itertools.count(1)
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
-    """The URL of a PostgreSQL server whose databases are the tests' own; `kho_mau` there is a new, empty catalogue."""
+    """The URL of a PostgreSQL server whose databases are the tests' own."""
+    with server() as url:
+        yield url
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """Start a PostgreSQL server; `kho_mau` there is a new, empty catalogue, for `database_on`."""
     server, folder = _start()
     url = server.get_uri()
     server.psql("CREATE DATABASE kho_mau;")
