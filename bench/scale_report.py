@@ -192,7 +192,7 @@ class _Panel:
         self._values = {name: [max(row[part][key], 1e-3) for row in rows] for name, (part, key) in lines.items()}
         every = [value for found in self._values.values() for value in found]
         self._powers = range(floor(log10(min(every))), ceil(log10(max(every))) + 1)
-        self._decades = range(round(log10(min(self._sizes))), round(log10(max(self._sizes))) + 1)
+        self._first, self._last = log10(min(self._sizes)), log10(max(self._sizes))
 
     def drawn(self, title: str) -> str:
         """Return the panel's picture."""
@@ -200,8 +200,7 @@ class _Panel:
         return heading + "".join((*self._axes(), *self._curves()))
 
     def _x(self, passages: float) -> float:
-        decades = self._decades
-        return self._left + 40 + 180 * (log10(passages) - decades[0]) / max(1, decades[-1] - decades[0])
+        return self._left + 40 + 180 * (log10(passages) - self._first) / max(0.1, self._last - self._first)
 
     def _y(self, value: float) -> float:
         return 250 - 200 * (log10(value) - self._powers[0]) / max(1, self._powers[-1] - self._powers[0])
@@ -211,7 +210,7 @@ class _Panel:
             at = self._y(10.0**power)
             yield f'<line x1="{self._left + 40}" x2="{self._left + 220}" y1="{at:.1f}" y2="{at:.1f}" stroke="#ddd"/>'
             yield f'<text x="{self._left + 35}" y="{at + 4:.1f}" text-anchor="end">{10.0**power:g}</text>'
-        for power in self._decades:
+        for power in range(round(self._first), floor(self._last + 0.05) + 1):
             above = f'<tspan dy="-4" font-size="8">{power}</tspan>'
             yield f'<text x="{self._x(10.0**power):.1f}" y="268" text-anchor="middle">10{above}</text>'
 
