@@ -1,0 +1,153 @@
+"""Measures the lexical index against bm25s with numba (questions) and against bare tantivy (building).
+
+usage: PYTHONPATH=FOLDER .venv/bin/python -m bench.lexical_scale STORE [--size N] [--built N] [--record]
+STORE is what `bench/scale_store.py` made; FOLDER is where bm25s, numba and llvmlite were installed beside the project's
+own environment (`pip install --target FOLDER --no-deps bm25s numba llvmlite`). Without `--size` bm25s gets all of the
+store: some 6 GB for a million passages.
+
+Questions are of ALQAC, each asked of both in turns: ours as `Searcher` asks it, with weights, in five fields, for 200
+passages; bm25s for the same terms of the same fields, without weights. Building takes the same terms of the same fields
+into the same kinds of fields, one thread each; `bare` keeps no forms for restoring diacritics and looks up nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from bench.retrieval import RESULTS, machine
+from bench.retrieval_sets import SOURCE, rows
+from bench.scale import told
+from bench.scale_texts import open_catalogue
+from index import generation, lexical
+from index.entry import entry
+from index.lexical import Entry, LexicalReader, TermQuery
+from index.query import understand, weighted_terms
+from index.searcher import FIELD_WEIGHTS
+
+_QUESTIONS = 100
+
+
+def built(entries: Sequence[Entry]) -> float:
+    """Return the CPU time of our building by that of bare tantivy, the better of two in turns."""
+    spent: dict[str, list[float]] = {"ours": [], "bare": []}
+    work: dict[str, Callable[[Path], None]] = {
+        "ours": lambda folder: lexical.write(folder, entries, ()),
+        "bare": lambda folder: _bare(folder, entries),
+    }
+    for _ in range(2):
+        for name, do in work.items():
+            with TemporaryDirectory() as folder:
+                began = time.process_time()
+                do(Path(folder))
+                spent[name].append(time.process_time() - began)
+    return min(spent["ours"]) / min(spent["bare"])
+
+
+def _bare(folder: Path, entries: Sequence[Entry]) -> None:
+    import tantivy
+
+    builder = tantivy.SchemaBuilder()
+    for name in ("passage", "document", "section"):
+        builder.add_text_field(name, stored=name == "passage", tokenizer_name="raw", index_option="basic")
+    for name in lexical.FIELDS:
+        builder.add_text_field(name, tokenizer_name="terms", index_option="freq")
+    index = tantivy.Index(builder.build(), path=str(folder))
+    index.register_tokenizer("terms", tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
+    writer = index.writer(heap_size=64 << 20, num_threads=1)
+    for found in entries:
+        made = tantivy.Document()
+        made.add_text("passage", found.passage)
+        made.add_text("document", found.document)
+        for key in found.section:
+            made.add_text("section", key)
+        for name, terms in found.fields.items():
+            made.add_text(name, " ".join(terms))
+        writer.add_document(made)
+    writer.commit()
+    writer.wait_merging_threads()
+
+
+def asked(reader: LexicalReader, other: Any, questions: Sequence[str]) -> dict[str, Any]:
+    """Ask both in turns; the first half warms up."""
+    spent: dict[str, list[tuple[float, float]]] = {"ours": [], "bm25s": []}
+    for turn, question in enumerate(questions):
+        terms = weighted_terms(understand(question), FIELD_WEIGHTS)
+        tokens = [_token(name, term) for name, weights in terms.items() for term in weights]
+        work: dict[str, Callable[[], object]] = {
+            "ours": lambda t=terms: reader.search(TermQuery(t), 200),  # type: ignore[misc]
+            "bm25s": lambda t=tokens: other.retrieve([t], k=200, show_progress=False, n_threads=1),  # type: ignore[misc]
+        }
+        for name, do in work.items():
+            wall, cpu = time.perf_counter(), time.process_time()
+            do()
+            if turn >= len(questions) // 2:
+                took = 1000 * (time.perf_counter() - wall), 1000 * (time.process_time() - cpu)
+                spent[name].append(took)
+    ours, theirs = told(spent["ours"]), told(spent["bm25s"])
+    ratios = {key: round(ours[key] / theirs[key], 2) for key in ("p50", "p95", "cpu_p50", "cpu_p95")}
+    return {"ours_ms": ours, "bm25s_ms": theirs, "ours_to_bm25s": ratios}
+
+
+def _token(name: str, term: str) -> str:
+    return f"{lexical.FIELDS.index(name)}{term}"
+
+
+def _other(entries: Iterator[Entry]) -> Any:
+    """Return bm25s with numba over the terms of entries, which are told apart by their field."""
+    import bm25s  # type: ignore[import-not-found,unused-ignore]
+
+    known: dict[str, int] = {}
+    ids = [
+        [known.setdefault(_token(name, term), len(known)) for name, terms in found.fields.items() for term in terms]
+        for found in entries
+    ]
+    made = bm25s.BM25(k1=1.2, b=0.75, backend="numba")
+    made.index(bm25s.tokenization.Tokenized(ids=ids, vocab=known), show_progress=False)
+    return made
+
+
+def main() -> None:
+    """Measure, print, and record where asked to."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("store", type=Path)
+    parser.add_argument("--size", type=int)
+    parser.add_argument("--built", type=int, default=20_000)
+    parser.add_argument("--record", action="store_true")
+    arguments = parser.parse_args()
+    catalogue = open_catalogue(arguments.store)
+    folder = generation.current(arguments.store / "index")
+    assert folder is not None
+    reader = LexicalReader(folder / "lexical")
+    size = arguments.size or reader.count
+    ratio = built([entry(passage) for passage in islice(catalogue.all_passages(), arguments.built)])
+    questions = [row["text"] for row in rows(SOURCE / "alqac" / "queries.jsonl")][: 2 * _QUESTIONS]
+    other = _other(map(entry, islice(catalogue.all_passages(), size)))
+    found = {
+        "passages": reader.count,
+        "of_them_in_bm25s": size,
+        "built": arguments.built,
+        "build_cpu_to_bare_tantivy": round(ratio, 3),
+        **asked(reader, other, questions),
+    }
+    print(json.dumps(found, indent=1))
+    if arguments.record:
+        about = {
+            "date": date.today().isoformat(),
+            "command": f".venv/bin/python -m bench.lexical_scale STORE --built {arguments.built} --record",
+            "machine": machine(),
+            "load_average": round(os.getloadavg()[0], 1),
+        }
+        (RESULTS / "lexical_scale.json").write_text(f"{json.dumps({**about, **found}, indent=1)}\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
