@@ -25,6 +25,7 @@ from types import FrameType
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
+_RE: Any = re  # its compiling and parsing inside, which has no types
 _PACKAGES = ("corpus", "ingest", "index", "prompts", "publish", "api")
 _BOUND = frozenset({"match", "fullmatch", "pattern"})  # tried at one place of a text only
 _SPOILS = ("\x01\n!", "")
@@ -48,9 +49,9 @@ class _Recorder:
     """Stands in for `re`'s own compiling and notes what our packages compile."""
 
     def __init__(self) -> None:
-        self._compile: Any = re._compile  # type: ignore[attr-defined]
+        self._compile: Any = _RE._compile
         self.seen: dict[tuple[str, int], Found] = {}
-        re._compile = self  # type: ignore[attr-defined]
+        _RE._compile = self
 
     def __call__(self, pattern: Any, flags: int) -> Any:
         compiled = self._compile(pattern, flags)
@@ -121,13 +122,13 @@ def collect() -> list[Found]:
 
         work(_PACKAGES)
     finally:
-        re._compile = recorder._compile  # type: ignore[attr-defined]
+        _RE._compile = recorder._compile
     return sorted(recorder.seen.values(), key=lambda found: found.place)
 
 
 def texts(pattern: re.Pattern[str], letters: int, most: int = _MOST) -> Iterator[str]:
     """Yield texts of about `letters` letters that are hard for this pattern, `most` of them, taken evenly from all."""
-    parsed = re._parser.parse(pattern.pattern, pattern.flags)  # type: ignore[attr-defined]
+    parsed = _RE._parser.parse(pattern.pattern, pattern.flags)
     made = list(dict.fromkeys((*(("", p) for p in _LOOSE), *_attacks(parsed))))
     each = max(1, -(-len(made) * len(_SPOILS) // most))
     for prefix, pump in made[::each]:

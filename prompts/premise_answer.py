@@ -24,6 +24,8 @@ _CLAIMS = (Asked.MONEY, Asked.PERCENT, Asked.DURATION, Asked.DATE)
 # "35" · "0,7" · "15/12/2025" · "2026-2030"
 _FIGURE = re.compile(r"\d[\d.,/-]*")
 LEAST_TOPIC = 0.5
+AS_NEAR = 0.1  # two clauses whose scores differ by less say as much of the topic
+WHOLE = 0.75  # of the statement's weight stands in the clause itself
 TELLING = 0.25  # evidence this much behind the best may be what tells who does it
 ITS_OWN = 0.1  # a clause that says what the body asked about does
 
@@ -31,12 +33,13 @@ ITS_OWN = 0.1  # a clause that says what the body asked about does
 def answer(desk: Desk) -> Reply:
     """Confirm or correct the statement. The topic is looked for without agency and figures: those may be wrong."""
     question = desk.question
-    whole = next((e for e in desk.evidence if not e.missing and e.held >= 0.75), None)
-    if whole is not None and _agency_stands(desk, whole):
-        return _reply(desk, whole, "Đúng")
+    whole = next((e for e in desk.evidence if not e.missing and e.held >= WHOLE), None)
     claimed = _claimed(question)
     kinds = tuple(dict.fromkeys(v.kind for v in claimed))
     topic = replace(question, terms=_topic_terms(question, claimed), asked=kinds)
+    if whole is not None and _agency_stands(desk, whole):
+        rival = _rival(desk, topic, claimed, whole) if claimed and topic.terms else None
+        return _reply(desk, "", whole, rival) if rival else _reply(desk, "Đúng", whole)
     if not topic.terms:
         return refusal(desk)
     found = [e for e in desk.evidence_for(topic)[:12] if e.grounded >= _least(e) and e.held >= 0.2]
@@ -46,8 +49,21 @@ def answer(desk: Desk) -> Reply:
         return refusal(desk)
     best = next((e for e in found if e.values), None) or _telling(desk, found)
     if _bears_out(desk, best):
-        return _reply(desk, best, "Đúng")
-    return _reply(desk, best, "Không đúng" if _contradicts(desk, best) else "")
+        return _reply(desk, "Đúng", best)
+    return _reply(desk, "Không đúng" if _contradicts(desk, best) else "", best)
+
+
+def _rival(desk: Desk, topic: Question, claimed: Sequence[Value], whole: Evidence) -> Evidence | None:
+    """Return what says as much of the statement as `whole`, of its document, but for the value, and gives another:
+    which of the two is meant, the reader must see."""
+    given = {
+        i for i, (s, e) in enumerate(desk.question.syllables.spans) for v in claimed if v.start <= s and e <= v.end
+    }
+    but = replace(topic, terms=tuple(t for t in desk.question.terms if not {t.at, t.at + t.pair} & given))
+    among = [e for e in desk.evidence_for(but) if e.reading is whole.reading and not e.missing and e.held >= WHOLE]
+    held = next((e for e in among if e.clause == whole.clause), None)
+    others = [e for e in among if e.clause != whole.clause and e.values]
+    return next((e for e in others if held is None or e.score >= held.score - AS_NEAR), None)
 
 
 def _least(evidence: Evidence) -> float:
@@ -142,10 +158,10 @@ def _contradicts(desk: Desk, evidence: Evidence) -> bool:
     return bool(desk.question.agencies and leads) or figures
 
 
-def _reply(desk: Desk, evidence: Evidence, word: str) -> Reply:
-    citations = unique([cite(evidence.reading.document, *span) for span in _spans(desk, evidence)])
+def _reply(desk: Desk, word: str, *evidence: Evidence) -> Reply:
+    citations = unique([cite(e.reading.document, *span) for e in evidence for span in _spans(desk, e)])
     many = several(citations)
-    document = named_document(evidence.reading.document)
+    document = named_document(evidence[0].reading.document)
     opening = f"{word}. Theo {document}" if word else f"Theo {document}"
     quotes = "; ".join(f"{desk.said(c)} {marker(c, many)}" for c in citations)
     return Reply(f"{opening}: {quotes}.", citations)

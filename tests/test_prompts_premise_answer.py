@@ -72,3 +72,21 @@ def test_the_clause_that_gives_the_task_corrects_not_the_one_that_comes_nearer_i
     reply = answer(desk_for("Sở Tài chính chủ trì tổng kết đợt thi đua đúng không?", rural_plan()))
     assert reply.text.startswith("Không đúng")
     assert [str(c.section) for c in reply.citations] == ["II.3"]
+
+
+def loans() -> Document:
+    """Two rates of interest whose clauses both speak of poor households."""
+    lines = [
+        ("", "7/NQ-HĐND"),
+        ("", "NGHỊ QUYẾT"),
+        ("", "về ủy thác vốn cho vay"),
+        ("Điều 2.1", "1. Hộ nghèo, hộ cận nghèo vay vốn theo lãi suất cho vay hộ nghèo là 4,8%/năm."),
+        ("Điều 2.2", "2. Hộ mới thoát nghèo vay vốn theo lãi suất cao hơn lãi suất cho vay hộ nghèo là 6,6%/năm."),
+    ]
+    return made("7/NQ-HĐND", "NGHỊ QUYẾT", "về ủy thác vốn cho vay", lines, [])
+
+
+def test_where_two_clauses_say_as_much_and_differ_both_are_shown_without_a_verdict() -> None:
+    reply = answer(desk_for("Lãi suất cho vay hộ nghèo là 6,6%/năm đúng không?", loans()))
+    assert reply.text.startswith("Theo ")
+    assert {str(c.section) for c in reply.citations} == {"Điều 2.1", "Điều 2.2"}
