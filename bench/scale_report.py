@@ -58,7 +58,7 @@ MEASURES = (
     Measure("first answer after the start", "s of processor", lambda r: r["start"]["cpu_s"], True),
     Measure("search, processor, p50", "ms", lambda r: r["search_ms"]["cpu_p50"], False),
     Measure("words, processor, p50", "ms", lambda r: r["words_ms"]["cpu_p50"], False),
-    Measure("vectors by lists, processor, p50", "ms", lambda r: r["vectors_ms"]["cpu_p50"], False),
+    Measure("vectors as searched, processor, p50", "ms", lambda r: r["vectors_ms"]["cpu_p50"], False),
     Measure("all vectors, processor, p50", "ms", lambda r: r["exact_ms"]["cpu_p50"], False),
     Measure("adding a document, processor, p50", "s", lambda r: r["add_s"]["cpu_p50"], True),
     Measure("removing a document, processor, p50", "s", lambda r: r["remove_s"]["cpu_p50"], True),
@@ -132,12 +132,12 @@ def plan(fits: Mapping[str, Fit]) -> str:
     memory = shard["memory of its own"] / 1000
     index = (shard["words on disk"] + shard["vectors on disk"]) / 1000
     disk = 2 * index + shard["catalogue and files on disk"] / 1000
-    parts = shard["words, processor, p50"] + shard["vectors by lists, processor, p50"]
+    parts = shard["words, processor, p50"] + shard["vectors as searched, processor, p50"]
     search = max(shard["search, processor, p50"], parts)
     asked = _CORES * _SPARE * 1000 / search
     rows = (
         ("passages", f"{_SHARD:,}", f"{PLANNED:,}: {shards} shards, each twice, {machines} machines"),
-        ("memory, vectors in half precision and lists of 8 bits", f"{memory:.1f} GB", f"{machines * memory:,.0f} GB"),
+        ("memory, vectors in half precision and codes", f"{memory:.1f} GB", f"{machines * memory:,.0f} GB"),
         ("disk, two generations of the index", f"{disk:.0f} GB", f"{machines * disk / 1000:.1f} TB"),
         ("processor time of a question", f"{search:.0f} ms", f"{shards * search / 1000:.2f} s over all shards"),
         (

@@ -19,6 +19,8 @@ _TOO_LARGE = (
     "Tệp nén bung ra quá lớn so với giới hạn, có thể là tệp độc hại.",
     "Nếu tệp đáng tin, hãy giải nén rồi nạp từng tệp.",
 )
+_PASSWORD = ("Tệp nén được đặt mật khẩu, không đọc được.", "Hãy giải nén bằng mật khẩu rồi nạp từng tệp.")
+_LOCKED = 1  # the bit of a member that a password keeps
 _MOST_MEMBERS = 2000
 _MOST_GZIPPED = 100_000_000  # bytes that are unpacked in this process
 _ERRORS = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, OSError, ValueError, RuntimeError, EOFError)
@@ -85,6 +87,8 @@ def _write(archive: zipfile.ZipFile, member: Member, folder: Path) -> Path:
 
 
 def _bounded(archive: zipfile.ZipFile, member: Member) -> bytes:
+    if archive.getinfo(member.name).flag_bits & _LOCKED:
+        raise UnreadableDocument(*_PASSWORD)
     try:
         with archive.open(member.name) as packed:
             data = packed.read(member.size + 1)

@@ -37,6 +37,18 @@ def test_a_member_never_leaves_the_folder(tmp_path: Path) -> None:
     assert all(path.resolve().is_relative_to((tmp_path / "trong").resolve()) for path in found)
 
 
+def test_a_member_behind_a_password_is_called_so(tmp_path: Path) -> None:
+    archive = packed(tmp_path / "a.zip", {"mat.txt": b"mot " * 400, "thuong.txt": b"hai " * 400})
+    data = bytearray(archive.read_bytes())
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(mark) + flags] |= 1
+    archive.write_bytes(data)
+    found = {member.name: got for member, got in unpack_each(archive, LIMITS, tmp_path / "trong")}
+    assert isinstance(found["mat.txt"], UnreadableDocument)
+    assert "mật khẩu" in str(found["mat.txt"])
+    assert isinstance(found["thuong.txt"], Path)
+
+
 def test_a_damaged_member_is_told_and_the_others_are_kept(tmp_path: Path) -> None:
     archive = packed(tmp_path / "a.zip", {"a.txt": b"mot " * 400, "b.txt": b"hai " * 400})
     data = bytearray(archive.read_bytes())

@@ -126,6 +126,19 @@ def _encrypted() -> bytes:
     return out.getvalue()
 
 
+def _locked_word() -> bytes:
+    """What Word saves under a password: an OLE file whose one stream of note is the encrypted package."""
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1016 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 4000
+
+
+def _locked_zip() -> bytes:
+    """An archive whose only member says that a password keeps it."""
+    data = bytearray(_zip({"a.txt": _LINE.encode() * 99}))
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(mark) + flags] |= 1
+    return bytes(data)
+
+
 def _png(width: int, height: int, rows: bytes) -> bytes:
     def chunk(kind: bytes, content: bytes) -> bytes:
         return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
@@ -170,6 +183,8 @@ FILES: tuple[Hostile, ...] = (
     Hostile("long-nhau.docx", lambda: _docx("<w:p>" * 50_000 + "</w:p>" * 50_000), refused=None),
     Hostile("bang-long-nhau.docx", lambda: _docx(_nested_tables(400)), refused=None),
     Hostile("cut.docx", lambda: _docx(_paragraph("Sở Tài chính"))[:-400]),
+    Hostile("mat-khau.docx", _locked_word),
+    Hostile("mat-khau.zip", _locked_zip),
     Hostile("khong-phai-word.docx", lambda: _zip({"a.bin": b"x"})),
     Hostile("chuong-trinh.docx", lambda: b"MZ\x90\0" + b"\0" * 5000),
     Hostile("that-ra-la-zip-rong.docx", lambda: _zip({})),
