@@ -88,8 +88,10 @@ def _is_searched(path: Path, caller: FrameType) -> bool:
     name = _names(path).get(caller.f_lineno)
     if name is None or caller.f_code.co_name != "<module>":
         return True
-    uses = [use for source in _sources(path, name) for use in re.findall(rf"\b{name}\b(?!\s*[:=])(\.\w+)?", source)]
-    return any(use.removeprefix(".") not in _BOUND for use in uses)
+    # `Field.RECIPIENTS` is a class's own
+    use = re.compile(rf"(?P<of>\b[A-Z]\w*\.)?\b{name}\b(?!\s*[:=])(?:\.(?P<how>\w+))?")
+    uses = [found for source in _sources(path, name) for found in use.finditer(source)]
+    return any(found["how"] not in _BOUND for found in uses if not found["of"])
 
 
 @cache

@@ -53,7 +53,7 @@ def test_one_logs_in_works_and_logs_out(client: TestClient, office: Workspace) -
     assert out.headers["location"] == "/dang-nhap"
     assert "chidan" not in client.cookies
     assert client.get("/nhiem-vu", headers={"Cookie": f"chidan={token}"}).status_code == 303, "a copied cookie is dead"
-    assert [e["event"] for e in audit.entries(office.settings.audit)] == ["login"]
+    assert [e["event"] for e in audit.entries(office.settings.audit)] == ["login", "logout"]
 
 
 def test_the_cookie_is_out_of_reach(client: TestClient, office: Workspace) -> None:
