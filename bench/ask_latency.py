@@ -24,7 +24,7 @@ from pathlib import Path
 from api.settings import Settings
 from api.wiring import Workspace
 from bench.questions.scoring import SHARED, gold
-from bench.retrieval import RESULTS, machine
+from bench.recording import RESULTS, machine
 from corpus.catalogue import DutyFilter
 from corpus.document import Document
 from corpus.duty import Duty

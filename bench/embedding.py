@@ -19,7 +19,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.retrieval import RESULTS, machine
+from bench.recording import RESULTS, machine
 from bench.retrieval_sets import SOURCE, RetrievalSet, xquad
 from index.encoder import Encoder, Vectors, load_encoder
 from index.shorter_encoder import shortened

@@ -28,7 +28,7 @@ from api.app import create_app
 from api.ingesting import find_files, ingest
 from api.settings import Settings
 from api.wiring import Workspace
-from bench.retrieval import RESULTS, machine
+from bench.recording import RESULTS, machine
 from bench.serving import chunk, served
 
 ROOT = Path(__file__).parents[1]

@@ -10,10 +10,8 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import os
 import time
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -21,7 +19,7 @@ from typing import Any
 from api.ingesting import ingest
 from api.settings import Settings
 from api.wiring import Workspace
-from bench.retrieval import RESULTS, machine
+from bench.recording import record
 from bench.retrieval_sets import SOURCE
 from index.encoder import Encoder, Vectors, load_encoder
 
@@ -107,13 +105,7 @@ def main() -> None:
     found = measure(arguments.laws)
     print(found)
     if arguments.record:
-        about = {
-            "date": date.today().isoformat(),
-            "command": f".venv/bin/python -m bench.ingest_speed --laws {arguments.laws} --record",
-            "machine": machine(),
-            "load_average": round(os.getloadavg()[0], 1),
-        }
-        (RESULTS / "ingest_speed.json").write_text(f"{json.dumps({**about, **found}, indent=1)}\n", encoding="utf-8")
+        record("ingest_speed.json", f"bench.ingest_speed --laws {arguments.laws} --record", found)
 
 
 if __name__ == "__main__":

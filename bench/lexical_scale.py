@@ -14,16 +14,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import time
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bench.retrieval import RESULTS, machine
+from bench.recording import record
 from bench.retrieval_sets import SOURCE, rows
 from bench.scale import told
 from bench.scale_texts import open_catalogue
@@ -140,13 +138,7 @@ def main() -> None:
     }
     print(json.dumps(found, indent=1))
     if arguments.record:
-        about = {
-            "date": date.today().isoformat(),
-            "command": f".venv/bin/python -m bench.lexical_scale STORE --built {arguments.built} --record",
-            "machine": machine(),
-            "load_average": round(os.getloadavg()[0], 1),
-        }
-        (RESULTS / "lexical_scale.json").write_text(f"{json.dumps({**about, **found}, indent=1)}\n", encoding="utf-8")
+        record("lexical_scale.json", f"bench.lexical_scale STORE --built {arguments.built} --record", found)
 
 
 if __name__ == "__main__":

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import platform
 import shlex
 import statistics
 import sys
@@ -24,6 +22,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+from bench.recording import RESULTS, machine
 from bench.retrieval_sets import SETS, SOURCE, Question, RetrievalSet
 from corpus.fold import fold
 from corpus.passage import Passage
@@ -32,7 +31,6 @@ from index.index import open_index
 from index.rerank import RERANKED
 from index.searcher import DENSE_WEIGHT, Searcher
 
-RESULTS = Path(__file__).parent / "results"
 MODES = {"dense": 1.0, "lexical": 0.0, "fused": DENSE_WEIGHT}
 DEPTH = 10
 _EVERY_MODE = {"as given", "without diacritics"}  # the other ways of typing are measured for what ships only
@@ -174,11 +172,6 @@ def _line(row: Row) -> str:
     figures = " | ".join(f"{s.hit_1:.3f} | {s.recall_10:.3f} | {s.mrr_10:.3f}" for s in (row.all, row.held_out))
     speed = f"{row.queries_per_second:.0f} | {row.p50_ms:.1f} | {row.p95_ms:.1f} | {row.cpu_ms:.1f}"
     return f"| {row.set} | {row.mode} | {row.typed} | {row.all.questions} | {figures} | {speed} |"
-
-
-def machine() -> str:
-    """Return what the figures were measured on, in words."""
-    return f"{os.cpu_count()} cores, no GPU, Python {platform.python_version()}"
 
 
 def record(measured: Sequence[Row], command: str) -> None:

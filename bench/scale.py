@@ -30,7 +30,7 @@ from typing import Any
 
 import numpy as np
 
-from bench.retrieval import RESULTS, machine
+from bench.recording import RESULTS, machine
 from bench.retrieval_sets import SOURCE, rows
 from bench.scale_store import Store, disk, grow, notes, open_store
 from bench.scale_vectors import CACHE, embed

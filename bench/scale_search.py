@@ -16,7 +16,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import os
 import resource
 import subprocess
 import sys
@@ -25,7 +24,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import date
 from hashlib import sha256
 from itertools import groupby, islice
 from pathlib import Path
@@ -34,7 +32,7 @@ from typing import Any
 
 import numpy as np
 
-from bench.retrieval import RESULTS, machine
+from bench.recording import record
 from bench.retrieval_sets import SOURCE, rows
 from corpus.agencies import load_register
 from corpus.catalogue import Catalogue
@@ -226,15 +224,8 @@ def main() -> None:
         found.append(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
         print(found[-1], flush=True)
     if arguments.record:
-        about = {
-            "date": date.today().isoformat(),
-            "command": ".venv/bin/python -m bench.scale_search --record",
-            "machine": machine(),
-            "note": "a busy machine: CPU time and ratios count; vectors above the first 500 are moved copies",
-            "load_average": round(os.getloadavg()[0], 1),
-        }
-        whole = json.dumps({**about, "rows": found}, indent=1)
-        (RESULTS / "scale_search.json").write_text(f"{whole}\n", encoding="utf-8")
+        note = "vectors above the first 500 are moved copies: their speed counts, not what they find"
+        record("scale_search.json", "bench.scale_search --record", {"note": note, "rows": found})
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from bench.retrieval import RESULTS, machine
+from bench.recording import RESULTS, machine
 from bench.retrieval_sets import SOURCE
 from index.segment import sentences
 from index.underthesea_words import FastWords, Words, load_words

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bench.retrieval import RESULTS, machine
+from bench.recording import RESULTS, machine
 from corpus.agencies import load_register
 from corpus.errors import ChidanError
 from ingest.read import read_document

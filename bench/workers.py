@@ -9,7 +9,6 @@ so what a worker costs to start counts too. A machine needs two free cores for i
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import statistics
 import subprocess
@@ -17,7 +16,6 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -25,7 +23,7 @@ from typing import Any
 from api.settings import Settings
 from api.shared_jobs import SharedJobs
 from api.wiring import Workspace
-from bench.retrieval import RESULTS, machine
+from bench.recording import record
 from bench.retrieval_sets import SOURCE
 from tests.catalogue_databases import database_on, server
 
@@ -88,13 +86,7 @@ def main() -> None:
     }
     print(found)
     if arguments.record:
-        about = {
-            "date": date.today().isoformat(),
-            "command": " ".join([".venv/bin/python -m bench.workers", *sys.argv[1:]]),
-            "machine": machine(),
-            "load_average": round(os.getloadavg()[0], 1),
-        }
-        (RESULTS / "workers.json").write_text(f"{json.dumps({**about, **found}, indent=1)}\n", encoding="utf-8")
+        record("workers.json", " ".join(["bench.workers", *sys.argv[1:]]), found)
 
 
 if __name__ == "__main__":

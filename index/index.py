@@ -73,12 +73,7 @@ class Index:
         versions: Mapping[str, str] | None = None,
         lend: Lend = lambda _passage: None,
     ) -> None:
-        """Drop the documents in `remove`, then add passages, as a new generation; nothing changes where this fails.
-
-        `versions` names the version of each added document (one without any passage too), for `state()`;
-        `progress(done, total)` counts passages. `lend` gives the vectors of passages that need not be embedded again.
-        A document that is added again must also be removed.
-        """
+        """Drop the documents in `remove`, then add passages, as a new generation; see Engine."""
         passages = list(add)
         with generation.writing(self.directory):
             reader = self._looked_at_again()
