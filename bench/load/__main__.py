@@ -124,7 +124,7 @@ def stopped(environment: Environment, server: Server) -> dict[str, Any]:
     began = time.monotonic()
     status = server.stop()
     gevent.joinall(asked, timeout=60)
-    unanswered = sum(SEEN.wrong.values()) - wrong + sum(not one.successful() for one in asked)
+    unanswered = sum(SEEN.wrong.values()) - wrong + sum(not one.value for one in asked)
     took = round(time.monotonic() - began, 1)
     return {"under_way": _UNDER_WAY, "unanswered": unanswered, "exit": status, "seconds": took}
 

@@ -76,7 +76,7 @@ class Person(FastHttpUser):
                 answer.success()
             gevent.sleep(1)
             return False
-        SEEN.wrong[f"{answer.url}: {answer.status_code} {answer.error or ''}".split("?")[0][:120]] += 1
+        SEEN.wrong[f"{answer.url}: {answer.status_code} {getattr(answer, 'error', '') or ''}".split("?")[0][:120]] += 1
         answer.failure(str(answer.status_code))
         return False
 
@@ -100,8 +100,14 @@ class Cadre(Person):
         self.history: list[dict[str, str]] = []
 
     @locust.task(5)
-    def ask(self) -> None:
+    def ask_and_look(self) -> None:
         """Ask as a program does; look at a cited clause."""
+        told = self.ask()
+        if told and told["citations"] and random.random() < _OPENS and not SEEN.crowd:
+            self._open(told["citations"][0])
+
+    def ask(self) -> Any:
+        """Ask as a program does; return what came, None where that was no answer."""
         follows = random.random() < _FOLLOWS_UP
         asked: dict[str, Any] = {"question": SEEN.question(), "history": self.history if follows else []}
         with self._post("/v1/ask", "hỏi", json=asked) as answer:
@@ -109,8 +115,7 @@ class Cadre(Person):
         if told:
             said = {"role": "assistant", "content": told["answer"][:2000]}
             self.history = [{"role": "user", "content": asked["question"]}, said]
-            if told["citations"] and random.random() < _OPENS and not SEEN.crowd:
-                self._open(told["citations"][0])
+        return told
 
     @locust.task(5)
     def ask_on_the_page(self) -> None:
@@ -175,4 +180,4 @@ class Clerk(Person):
         while len(self.held) > _HELD:
             address, headers = f"/v1/documents/{self.held.pop(0)}", self.headers
             with self.client.delete(address, headers=headers, name="gỡ", catch_response=True) as answer:
-                self._held(answer)
+                self._held(answer, 204)
