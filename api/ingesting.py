@@ -92,7 +92,7 @@ def ingest(
     last = _teller(watch, told[-1] if told else "", len(files), len(files))
     unindexed = _index(workspace, lambda done, total: last("lập chỉ mục", done, total)) if taken else None
     step("ingest.indexed")
-    rows = {row.id: row for row in workspace.catalogue.summaries()} if taken else {}
+    rows = {row.id: row for row in workspace.catalogue.summaries({t.id for t in taken})}
     documents = [wire.Ingested.told(rows[t.id], t.status, t.path) for t in taken if t.id in rows]
     return wire.IngestReport(documents=documents, failed=failed, index=unindexed)
 

@@ -238,8 +238,10 @@ class Workspace:
         """Have the index take in the first documents of `found`, and let go of the others before."""
         state, (add, drop) = index.state(), found
         versions = {document: truth[document] for document in add}
-        passages = chain.from_iterable(map(self.catalogue.all_passages, add))
-        index.update(passages, drop, progress, versions, self._lend())
+        passages = chain.from_iterable(map(self.catalogue.all_passages, add))  # never all in memory
+        total = self.catalogue.passage_count(add) if progress else 0
+        told: Progress | None = (lambda done, _: progress(done, max(done, total))) if progress else None
+        index.update(passages, drop, told, versions, self._lend())
         self._sweep(state[document].partition("@")[0] for document in drop)
 
     def _sweep(self, dropped: Iterable[str]) -> None:

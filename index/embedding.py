@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
+from itertools import islice
+from operator import length_hint
 
 import numpy as np
 
@@ -37,20 +39,24 @@ class Questions:
 
 
 def embedded(
-    passages: Sequence[Passage],
+    passages: Iterable[Passage],
     encoder: Encoder,
     lend: Callable[[str], Vectors | None],
     progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[list[tuple[Passage, Vectors]]]:
-    """Yield the passages in chunks, each with its vectors `[n, dimensions]`: those that `lend` has, else new ones."""
-    for start in range(0, len(passages), _CHUNK):
-        chunk = passages[start : start + _CHUNK]
+    """Yield the passages in chunks, each with its vectors `[n, dimensions]`: those that `lend` has, else new ones.
+
+    No more than a chunk is held. `progress(done, total)`: where `passages` cannot say how many they are, what is done.
+    """
+    coming, total, done = iter(passages), length_hint(passages, 0), 0
+    while chunk := list(islice(coming, _CHUNK)):
         lent = {p.id: held for p in chunk if (held := lend(p.id)) is not None}
         texts = {p.id: list(embedded_texts(p)) for p in chunk if p.id not in lent}
         made = [text for found in texts.values() for text in found]
         vectors = encoder.encode_passages(made) if made else np.zeros((0, encoder.dimensions), dtype=np.float32)
         ends = np.cumsum([len(found) for found in texts.values()])[:-1]
         own = dict(zip(texts, np.split(vectors, ends), strict=True)) if texts else {}
+        done += len(chunk)
         if progress:
-            progress(start + len(chunk), len(passages))
+            progress(done, max(done, total))
         yield [(p, lent[p.id] if p.id in lent else own[p.id]) for p in chunk]

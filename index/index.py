@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +12,7 @@ import numpy as np
 from corpus.errors import IndexUnavailable
 from corpus.passage import Passage
 from corpus.steps import step
-from index import dense, generation, lexical
+from index import dense, dense_writer, generation, lexical
 from index.digests import Digests
 from index.embedding import Questions, embedded
 from index.encoder import Encoder, Vectors
@@ -74,34 +73,43 @@ class Index:
         lend: Lend = lambda _passage: None,
     ) -> None:
         """Drop the documents in `remove`, then add passages, as a new generation; see Engine."""
-        passages = list(add)
         with generation.writing(self.directory):
             reader = self._looked_at_again()
             usable = self._usable(reader.manifest) and not reader.degraded and reader.folder is not None
             base = reader if usable else None
             made = generation.begin(self.directory, base.folder if base else None)
-            gone = set(remove) | ({p.document for p in passages} & set(base.manifest.documents if base else ()))
-            lexical.write(made / "lexical", map(entry, passages), gone)
-            step("index.words-written")
-            self._write_dense(made / "dense", passages, gone, progress, lend)
-            step("index.vectors-written")
-            documents = {**(base.manifest.documents if base else {})}
-            for document in gone:
-                documents.pop(document, None)
-            documents.update({**{p.document: "" for p in passages}, **(versions or {})})
+            there = dict(base.manifest.documents) if base else {}
+            gone = set(remove) | (there.keys() & (versions or {}).keys())
+            added = self._write(made, embedded(add, self.encoder, lend, progress), gone, there)
+            documents = {d: version for d, version in there.items() if d not in gone}
+            documents.update({**dict.fromkeys(added, ""), **(versions or {})})
             manifest = generation.Manifest(self.encoder.name, self.encoder.dimensions, documents)
             generation.publish(self.directory, made, manifest, base.manifest if base else None, self._digests)
             self._reader = self._open(reader)
 
-    def _write_dense(
-        self, folder: Path, passages: Sequence[Passage], gone: set[str], progress: Progress | None, lend: Lend
-    ) -> None:
-        ids: list[str] = []
-        vectors: list[Vectors] = [np.zeros((0, self.encoder.dimensions), dtype=np.float32)]
-        for passage, made in chain.from_iterable(embedded(passages, self.encoder, lend, progress)):
-            ids += [passage.id] * len(made)
-            vectors.append(made)
-        dense.write(folder, ids, np.concatenate(vectors), gone)
+    def _write(
+        self, folder: Path, coming: Iterable[list[tuple[Passage, Vectors]]], gone: set[str], there: Mapping[str, str]
+    ) -> set[str]:
+        """Write passages as they come; return their documents. Those that are `there` are gone as they were before."""
+        words = lexical.LexicalWriter(folder / "lexical")
+        words.remove(gone)
+        vectors = dense_writer.DenseWriter(folder / "dense", self.encoder.dimensions)
+        added: set[str] = set()
+        for chunk in coming:
+            here = {p.document for p, _ in chunk}
+            again = (here & there.keys()) - gone - added
+            words.remove(again)
+            gone |= again
+            added |= here
+            for passage, _ in chunk:
+                words.add(entry(passage))
+            ids = [passage.id for passage, made in chunk for _ in made]
+            vectors.add(ids, np.concatenate([made for _, made in chunk]))
+        words.finish()
+        step("index.words-written")
+        vectors.finish(gone)
+        step("index.vectors-written")
+        return added
 
     def _usable(self, manifest: generation.Manifest) -> bool:
         return manifest.encoder == self.encoder.name and manifest.format == generation.FORMAT

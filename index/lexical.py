@@ -6,7 +6,8 @@ The home file of tantivy. Queries are built from terms, never parsed, so nothing
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -73,29 +74,29 @@ def damaged() -> IndexUnavailable:
     )
 
 
-def write(directory: Path, add: Iterable[Entry], remove: Collection[str]) -> None:
-    """Change the index in `directory` (made where there is none): drop the documents in `remove`, then add entries.
+class LexicalWriter:
+    """Changes the index in `directory` (made where there is none); nothing of it is seen before `finish`.
 
     Raises StorageError where the disk is full, OSError where the forms cannot be written.
     """
-    directory.mkdir(parents=True, exist_ok=True)
-    try:
-        forms = _write_entries(directory, add, remove)
-    except ValueError as error:  # so tantivy says that a file could not be written, in many words
-        raise unstored("chỉ mục", None, "") from error
-    (directory / _FORMS).write_text("".join(f"{form}\n" for form in sorted(forms)), encoding="utf-8")
 
+    def __init__(self, directory: Path) -> None:
+        directory.mkdir(parents=True, exist_ok=True)
+        self._directory = directory
+        self._forms = read_forms(directory)
+        with _told_clearly():
+            self._writer = _open(directory).writer(heap_size=_HEAP, num_threads=1)
 
-def _write_entries(directory: Path, add: Iterable[Entry], remove: Collection[str]) -> set[str]:
-    """Write what tantivy keeps; return the syllables with diacritics of all that was ever indexed."""
-    import tantivy
+    def remove(self, documents: Iterable[str]) -> None:
+        """Drop the documents as they were before; what is added later stays."""
+        for document in documents:
+            self._writer.delete_documents_by_term("document", document)
 
-    writer = _open(directory).writer(heap_size=_HEAP, num_threads=1)
-    for document in remove:
-        writer.delete_documents_by_term("document", document)
-    forms = read_forms(directory)
-    for entry in add:
-        forms.update(t for t in entry.fields.get("syllable", ()) if _is_form(t))
+    def add(self, entry: Entry) -> None:
+        """Add an entry."""
+        import tantivy
+
+        self._forms.update(t for t in entry.fields.get("syllable", ()) if _is_form(t))
         made = tantivy.Document()
         made.add_text("passage", entry.passage)
         made.add_text("document", entry.document)
@@ -103,10 +104,34 @@ def _write_entries(directory: Path, add: Iterable[Entry], remove: Collection[str
             made.add_text("section", key)
         for name, terms in entry.fields.items():
             made.add_text(name, " ".join(terms))
-        writer.add_document(made)
-    writer.commit()
-    writer.wait_merging_threads()
-    return forms
+        with _told_clearly():
+            self._writer.add_document(made)
+
+    def finish(self) -> None:
+        """Make the change."""
+        with _told_clearly():
+            self._writer.commit()
+            self._writer.wait_merging_threads()
+        forms = "".join(f"{form}\n" for form in sorted(self._forms))
+        (self._directory / _FORMS).write_text(forms, encoding="utf-8")
+
+
+@contextmanager
+def _told_clearly() -> Iterator[None]:
+    """Raise StorageError for the ValueError by which tantivy says, in many words, that a file cannot be written."""
+    try:
+        yield
+    except ValueError as error:
+        raise unstored("chỉ mục", None, "") from error
+
+
+def write(directory: Path, add: Iterable[Entry], remove: Collection[str]) -> None:
+    """Change the index in `directory` at once: drop the documents in `remove`, then add entries; see LexicalWriter."""
+    writer = LexicalWriter(directory)
+    writer.remove(remove)
+    for entry in add:
+        writer.add(entry)
+    writer.finish()
 
 
 def read_forms(directory: Path) -> set[str]:

@@ -151,28 +151,29 @@ class RemoteIndex:
         lend: Lend = lambda _passage: None,
     ) -> None:
         """Drop the documents in `remove`, then add passages, as a new state; see Engine."""
-        passages = list(add)
         self._reader = None  # what is built upon is looked at again
         reader = self.reader()
         base = reader.head if self._usable(reader.head) and not reader.degraded else None
         there = reader.documents if base else {}
-        gone = (set(remove) | {p.document for p in passages}) & there.keys()
         tally = Tally()
         build = base.build if base else _new_build(reader.head)
         with self._storage.change(base, build, self.encoder.dimensions) as change:
             step("index.begun")
-            for keys in change.remove(gone):
-                tally.remove(keys)
+            gone = (set(remove) | (versions or {}).keys()) & there.keys()
+            _remove(change, gone, tally)
             step("index.removed")
-            for chunk in embedded(passages, self.encoder, lend, progress):
+            added: set[str] = set()
+            for chunk in embedded(add, self.encoder, lend, progress):
+                here = {p.document for p, _ in chunk}
+                _remove(change, (here & there.keys()) - gone - added, tally)
+                added |= here
                 change.add([_row(passage, vectors, tally) for passage, vectors in chunk])
                 step("index.added")
             generation, count = (base.generation, base.passages) if base else (0, 0)
             made = self.encoder
             head = Head(build, generation + 1, made.name, made.dimensions, count + tally.passages)
             known = reader.vocabulary if base else Vocabulary()
-            documents = {**{p.document: "" for p in passages}, **(versions or {})}
-            change.finish(head, documents, _leaves(known, tally, head))
+            change.finish(head, {**dict.fromkeys(added, ""), **(versions or {})}, _leaves(known, tally, head))
             step("index.finished")
         self.reader()
 
@@ -223,6 +224,11 @@ class RemoteIndex:
             restorer=restorer,
             speller=None if degraded else Speller(words, lexicon, ABBREVIATIONS),
         )
+
+
+def _remove(change: Change, documents: Collection[str], tally: Tally) -> None:
+    for keys in change.remove(documents) if documents else ():
+        tally.remove(keys)
 
 
 def _row(passage: Passage, vectors: Vectors, tally: Tally) -> Row:

@@ -53,6 +53,14 @@ def test_a_summary_tells_what_a_list_needs(catalogue: Catalogue) -> None:
     assert summary.version == made().version
 
 
+def test_some_are_told_of_and_counted_alone(catalogue: Catalogue) -> None:
+    one = catalogue.add(made(), SOURCE, "ctr.txt").id
+    other = catalogue.add(made(b"other", number="13-CTr/TU"), b"other", "ctr2.txt").id
+    assert [(s.id, len(s.doubts)) for s in catalogue.summaries({other})] == [(other, len(made().doubts))]
+    assert catalogue.summaries(set()) == []
+    assert catalogue.passage_count([one, other, "unknown"]) == 2 * len(made().passages)
+
+
 def test_a_replacement_keeps_the_id_and_the_old_words(catalogue: Catalogue, folder: Path) -> None:
     old = catalogue.add(made(), SOURCE, "ctr.txt")
     new = made(b"new", number="13-CTr/TU", name="ctr2.md", text="Văn bản mới, dài hơn")

@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 
 from corpus.errors import IndexUnavailable
-from index.dense import DenseReader, read_segments, write
+from index.dense import DenseReader
+from index.dense_files import read_segments
+from index.dense_writer import write
 from index.encoder import Vectors
 
 DIMENSIONS = 16
@@ -88,7 +90,7 @@ def test_a_large_segment_is_not_written_again_for_small_ones(tmp_path: Path) -> 
 def test_segments_without_codes_are_put_together_once_they_are_worth_codes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.dense.APPROXIMATE_FROM", 500)
+    monkeypatch.setattr("index.dense_files.APPROXIMATE_FROM", 500)
     for i in range(9):
         write(tmp_path, ids(f"d{i}", 180), random_vectors(180, i), ())
         assert sum(s.rows for s in read_segments(tmp_path) if s.rows < 500) < 500
@@ -99,7 +101,7 @@ def test_segments_without_codes_are_put_together_once_they_are_worth_codes(
 def test_a_large_segment_has_codes_and_restricted_searches_stay_exact(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.dense.APPROXIMATE_FROM", 500)
+    monkeypatch.setattr("index.dense_files.APPROXIMATE_FROM", 500)
     vectors = random_vectors(900, 1)
     write(tmp_path, [*ids("a", 400), *ids("b", 500)], vectors, ())
     write(tmp_path, ids("c", 9), random_vectors(9, 2), ["a"])
@@ -136,3 +138,31 @@ def test_damage_is_noticed(tmp_path: Path, suffix: str) -> None:
     path.write_bytes(path.read_bytes()[:-7])
     with pytest.raises(IndexUnavailable):
         DenseReader(tmp_path, DIMENSIONS)
+
+
+def test_who_adds_a_document_never_waits_for_large_segments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.dense_writer._LARGE", 100)
+    monkeypatch.setattr("index.dense_writer._AT_ONCE", 200)
+    for i in range(60):
+        before = {p.name for p in tmp_path.glob("*.f16")}
+        write(tmp_path, ids(f"d{i}", 30), random_vectors(30, i), ())
+        new = {p.name: p.stat().st_size // (2 * DIMENSIONS) for p in tmp_path.glob("*.f16") if p.name not in before}
+        assert sum(new.values()) <= 200 + 30
+        assert len([s for s in read_segments(tmp_path) if s.rows < 100]) <= 12
+    assert DenseReader(tmp_path, DIMENSIONS).count == 60 * 30
+
+
+def test_a_removed_document_is_noted_only_where_it_stood_and_how_much_it_was(tmp_path: Path) -> None:
+    write(tmp_path, [*ids("a", 9), *ids("b", 90), *ids("ab", 1)], random_vectors(100, 1), ())
+    write(tmp_path, ids("c", 50), random_vectors(50, 2), ())
+    write(tmp_path, [], random_vectors(0, 0), ["a", "unknown"])
+    assert [(s.removed, s.lost) for s in read_segments(tmp_path)] == [(("a",), 9), ((), 0)]
+    write(tmp_path, [], random_vectors(0, 0), ["a", "ab"])
+    assert [(s.removed, s.lost) for s in read_segments(tmp_path)] == [(("a", "ab"), 10), ((), 0)]
+
+
+def test_a_list_of_an_earlier_version_says_as_much(tmp_path: Path) -> None:
+    write(tmp_path, [*ids("a", 9), *ids("b", 90)], random_vectors(99, 1), ())
+    (tmp_path / "segments.json").write_text('[{"name": "000001", "rows": 99, "removed": ["a", "gone"]}]')
+    assert [(s.removed, s.lost) for s in read_segments(tmp_path)] == [(("a",), 9)]
+    assert DenseReader(tmp_path, DIMENSIONS).count == 90

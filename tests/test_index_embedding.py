@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -57,3 +57,20 @@ def test_a_question_that_cannot_be_encoded_has_no_vector() -> None:
             raise SettingsError("hỏng")
 
     assert Questions(Broken()).encoding("Sở Tài chính").result() is None
+
+
+def test_passages_are_taken_as_they_are_needed() -> None:
+    taken: list[Passage] = []
+    told: list[tuple[int, int]] = []
+
+    def coming() -> Iterator[Passage]:
+        for one in MANY:
+            taken.append(one)
+            yield one
+
+    for done, chunk in enumerate(
+        embedded(coming(), HashingEncoder(), lambda _: None, lambda *step: told.append(step)), 1
+    ):
+        assert len(taken) <= 64 * done
+        assert chunk[-1][0] == taken[-1]
+    assert told == [(64, 64), (128, 128), (130, 130)]

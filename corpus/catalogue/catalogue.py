@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -151,10 +151,10 @@ class Catalogue:
         with self._database.read() as connection:
             return levels.held(connection)
 
-    def summaries(self) -> list[DocumentSummary]:
-        """Return one line per document, in the order they came."""
+    def summaries(self, documents: Collection[str] | None = None) -> list[DocumentSummary]:
+        """Return one line per document, of these or of all, in the order they came."""
         with self._database.read() as connection:
-            return reading.summaries(connection)
+            return reading.summaries(connection, documents)
 
     def document(self, document_id: str) -> Document:
         """Return the newest version of a document, whole. Raises NotFound."""
@@ -205,6 +205,11 @@ class Catalogue:
             with self._database.read() as connection:
                 found = reading.passages_of(connection, document_id)
             yield from found
+
+    def passage_count(self, documents: Iterable[str]) -> int:
+        """Return how many passages these documents have together."""
+        with self._database.read() as connection:
+            return reading.passage_count(connection, documents)
 
     def current_version(self, document_id: str) -> str:
         """Return the hash of a document's newest version. Raises NotFound."""

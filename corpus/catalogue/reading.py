@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import sqlalchemy as sa
 
@@ -18,6 +18,7 @@ from corpus.passage import Passage
 _DOCUMENTS = tables.documents.c
 _VERSIONS = tables.versions.c
 _SHORTEST_PREFIX = 4
+_MOST_NAMED = 1_000  # documents in one query
 _PASSAGE = sa.select(tables.passages).where(  # one by one: many at a time cost more than they save
     tables.passages.c.document == sa.bindparam("of"), tables.passages.c.ordinal == sa.bindparam("at")
 )
@@ -102,16 +103,20 @@ def resolve(connection: sa.Connection, name: str) -> str:
     return by_version
 
 
-def summaries(connection: sa.Connection) -> list[DocumentSummary]:
-    """Return one line per document, in the order they came."""
+def summaries(connection: sa.Connection, documents: Collection[str] | None = None) -> list[DocumentSummary]:
+    """Return one line per document, of these or of all, in the order they came."""
     doubts: dict[str, list[Doubt]] = defaultdict(list)
-    for row in connection.execute(sa.select(tables.doubts).order_by(tables.doubts.c.ordinal)):
-        doubts[row.document].append(to_doubt(row))
+    told = sa.select(tables.doubts).order_by(tables.doubts.c.ordinal)
     query = (
         sa.select(tables.documents, _VERSIONS.path, _VERSIONS.name)
         .join(tables.versions, _VERSIONS.hash == _DOCUMENTS.version)
         .order_by(_DOCUMENTS.added_at, _DOCUMENTS.id)
     )
+    if documents is not None and len(documents) <= _MOST_NAMED:
+        told = told.where(tables.doubts.c.document.in_(documents))
+        query = query.where(_DOCUMENTS.id.in_(documents))
+    for row in connection.execute(told):
+        doubts[row.document].append(to_doubt(row))
     return [
         DocumentSummary(
             id=row.id,
@@ -132,6 +137,7 @@ def summaries(connection: sa.Connection) -> list[DocumentSummary]:
             level=Level(row.level),
         )
         for row in connection.execute(query)
+        if documents is None or row.id in documents
     ]
 
 
@@ -172,6 +178,13 @@ def passages_of(connection: sa.Connection, document_id: str) -> list[Passage]:
     table = tables.passages
     query = sa.select(table).where(table.c.document == document_id).order_by(table.c.ordinal)
     return [to_passage(row) for row in connection.execute(query)]
+
+
+def passage_count(connection: sa.Connection, documents: Iterable[str]) -> int:
+    """Return how many passages these documents have together."""
+    table = tables.passages
+    count = sa.select(sa.func.count()).where(table.c.document == sa.bindparam("of"))
+    return sum(connection.scalar(count, {"of": document}) or 0 for document in documents)
 
 
 def state(connection: sa.Connection) -> dict[str, str]:
