@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest import agency_words as words
 from ingest.joining import is_upper
@@ -92,6 +93,12 @@ def _opens_name(listed: str, at: int, chunk: str) -> bool:
     return bool(words.LIST_HEAD.match(listed, at) or words.PERSONS.match(chunk)) or chunk in words.MEMBERS
 
 
+@lru_cache(maxsize=1)
+def _fields(listed: str) -> list[tuple[int, int]]:
+    """Return where the names of fields stand (`Khoa học và Công nghệ`): nothing parts them."""
+    return [field.span() for field in words.FIELD.finditer(listed)]
+
+
 def _chunks(listed: str) -> list[tuple[str, str, bool]]:
     """Return (what stands before it, chunk, whether it opens a name) for the parts between commas and `và`.
 
@@ -99,10 +106,9 @@ def _chunks(listed: str) -> list[tuple[str, str, bool]]:
     """
     out: list[tuple[str, str, int]] = []
     at, joint = 0, ""
-    fields = [field.span() for field in words.FIELD.finditer(listed)]
     for found in _SEPARATOR.finditer(listed):
         inside = listed.count("(", 0, found.start()) > listed.count(")", 0, found.start())
-        inside = inside or any(start < found.start() < end for start, end in fields)
+        inside = inside or any(start < found.start() < end for start, end in _fields(listed))
         if inside or (found[0].strip() == "," and _ONE_LEVEL.match(listed, found.start())):
             continue
         out.append((joint, listed[at : found.start()], at))

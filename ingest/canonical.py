@@ -93,8 +93,10 @@ class _Writer:
 def clean(words: str) -> str:
     """Return `words` in NFC with every run of blanks and control signs as one blank."""
     composed = words if words.isascii() else unicodedata.normalize("NFC", words)
-    if not composed.isprintable():
-        composed = "".join(c if c.isprintable() or c.isspace() else " " for c in composed)
+    if composed.isprintable():  # then its only blank is the plain one
+        composed = composed.strip(" ")
+        return " ".join(composed.split()) if "  " in composed else composed
+    composed = "".join(c if c.isprintable() or c.isspace() else " " for c in composed)
     return " ".join(composed.split())
 
 
@@ -128,8 +130,16 @@ def _paragraphs(lines: Iterable[Line], wrapped: bool) -> Iterator[list[Line]]:
     kept = list(part_glued(line for line in lines if not (wrapped and is_page_number(line.text))))
     if not wrapped:
         for line in mend_torn(kept):
-            if tidy := clean(line.text):
-                yield [Line(tidy, line.page)]
+            if tidy := _tidy(line):
+                yield [tidy]
         return
     for paragraph in Joiner.of(kept).paragraphs(kept):
-        yield [Line(tidy, line.page) for line in paragraph if (tidy := clean(line.text))]
+        yield [tidy for line in paragraph if (tidy := _tidy(line))]
+
+
+def _tidy(line: Line) -> Line | None:
+    """Return the line with its words clean, None for one without words."""
+    words = clean(line.text)
+    if not words:
+        return None
+    return line if words is line.text else Line(words, line.page)

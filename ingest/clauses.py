@@ -9,7 +9,8 @@ from ingest.letters import pattern
 
 # A full stop ends a sentence before a capital; not in "TP. Hồ Chí Minh", "số 1. Điều".
 _SENTENCE_END = pattern(
-    r"(?<!\b[\p{Lu}])(?<!\b[\p{Lu}][\p{Lu}])(?<!\d)[.!?]{1,5}[”\"»)]?\s{1,3}(?=[\"“(]?[\p{Lu}])|(?<=\d)\.\s+(?=[\p{Lu}][\p{Ll}])"
+    r"[.!?](?:(?<!\b[\p{Lu}].)(?<!\b[\p{Lu}][\p{Lu}].)(?<!\d.)[.!?]{0,4}[”\"»)]?\s{1,3}(?=[\"“(]?[\p{Lu}])"
+    r"|(?<=\d\.)\s+(?=[\p{Lu}][\p{Ll}]))"
 )
 _CHAIN = pattern(r";\s*(?:/\s*)?")
 

@@ -19,13 +19,13 @@ from ingest.deadlines import find_deadline
 from ingest.duty_clauses import Assignment, read_assignment, read_heading, read_item, read_task
 from ingest.duty_headings import (
     ASSIGNING_HEADING,
-    FACT_HEADING,
-    FORM,
     NO_TASK,
     TASKS_FOLLOW,
     TURN,
     WEAK_HEADING,
     WITH_WHOM,
+    is_form,
+    tells_facts,
 )
 from ingest.duty_tables import read_tables
 from ingest.joining import is_upper
@@ -134,8 +134,8 @@ def _kind_of(walk: _Walk, section: Section) -> tuple[bool, bool]:
     key = (section.start, section.level)
     if key not in walk.quiet:
         around = walk.places.chain(section)
-        facts = any(FACT_HEADING.match(s.heading) for s in around if s.kind is not SectionKind.POINT)
-        walk.quiet[key] = any(FORM.match(part) for part in section.path.parts), facts
+        facts = any(tells_facts(s.heading) for s in around if s.kind is not SectionKind.POINT)
+        walk.quiet[key] = any(is_form(part) for part in section.path.parts), facts
     return walk.quiet[key]
 
 

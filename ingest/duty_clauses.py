@@ -17,7 +17,9 @@ _BUSY_TIME = re.compile(
     r"(?:[Đđ]ịnh kỳ(?:,? (?:hoặc|và)(?: khi)? đột xuất)?|[Hh][ằà]ng (?:năm|quý|tháng)|[Đđ]ồng thời,?)"
     rf"\s+(?={verbs.VERB.pattern})"
 )
-_CANDIDATE = re.compile(r"(?:[,:]|\sthì|\srằng|(?<!goại)(?<!àn)(?<!huyển)\sgiao|\syêu cầu|\sđề nghị)\s+(?=\S)")
+_CANDIDATE = re.compile(
+    r"[,:\s](?:(?<=[,:])|(?<=\s)(?:thì|rằng|(?<!goại\s)(?<!àn\s)(?<!huyển\s)giao|yêu cầu|đề nghị))\s+(?=\S)"
+)
 _LEAD_IN = re.compile(
     r"(?:[-–+•*]\s*|(?:Đồng thời|đồng thời|Thứ \w+|Ngoài ra|Riêng|riêng|Trước mắt)(?:\s*+,)?\s+|[“\"])+"
 )
@@ -160,7 +162,6 @@ def _skip_lead_in(text: str, start: int, end: int) -> int:
 # ", chỉ đạo các cơ sở giáo dục": who is told, not who does; the task has begun.
 _TOLD_OTHERS = re.compile(r",\s(?:chỉ đạo|hướng dẫn|đôn đốc|yêu cầu)\s(?:các|những)\s")
 _LONGEST_FRONT = 900  # characters before the subject
-_LABEL_OR_THEN = re.compile(r":\s|thì\s")  # without either, only a front or a name lets a subject stand further on
 
 
 def _candidates(text: str, first: int, end: int) -> Iterator[int]:
@@ -169,8 +170,9 @@ def _candidates(text: str, first: int, end: int) -> Iterator[int]:
     yield assigned.end() if assigned else first
     fronted = _is_fronted(text, first, end)
     stop = min(end, first + _LONGEST_FRONT)
-    if not fronted and not _LABEL_OR_THEN.search(text, first, stop) and not words.HEAD.match(text, first, end):
-        return
+    labelled = text.find(":", first, stop) >= 0 or text.find("thì", first, stop) >= 0
+    if not fronted and not labelled and not words.HEAD.match(text, first, end):
+        return  # only a front, a label or a name lets a subject stand further on
     together = verbs.WITH_OTHERS.search(text, first, end)  # behind it stand those who help, not who does
     for found in _CANDIDATE.finditer(text, first, min(stop, together.start()) if together else stop):
         sign = found[0].strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ingest.letters import pattern
 
@@ -43,3 +44,16 @@ NO_TASK = re.compile(
     r"|(?:Không quá |Mỗi \w+ )?\d{1,3}\s(?:cá nhân|tập thể|trường hợp)|Nội dung\s[^;.:]{3,60}\s(?:bao )?gồm(?!\w)"
     r"|Mức \d|(?:Bằng|Giấy) khen\s|Không có\W*$"
 )
+
+
+# Both are asked of the same headings again and again, once for each section below them.
+@lru_cache(maxsize=256)
+def tells_facts(heading: str) -> bool:
+    """Whether the part below `heading` tells facts, grounds or aims."""
+    return bool(FACT_HEADING.match(heading))
+
+
+@lru_cache(maxsize=256)
+def is_form(part: str) -> bool:
+    """Whether a part of a path is a form."""
+    return bool(FORM.match(part))

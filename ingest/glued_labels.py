@@ -14,6 +14,8 @@ from ingest.source import Line
 _OPENING = re.compile(r"^\s*(?P<mark>[a-zđ]\)|\d{1,2}\.)(?!\d)")
 # ". đ) Lực lượng", "tiêu cực.2. Giao", "; g)" at a line's end: a label behind the end of a sentence.
 _INSIDE = pattern(r"(?<=[\p{Ll}\d)”])\s?[.;]\s{0,2}(?P<mark>[a-zđ]\)|(?<![\d]\.)\d{1,2}\.)(?=\s+[\p{Lu}]|\s*$)")
+# The same without a look at what stands before: hardly a line has it, and it is found ten times as fast.
+_SIGN_AND_MARK = re.compile(r"[.;]\s{0,2}(?:[a-zđ]\)|\d{1,2}\.)")
 
 
 def part_glued(lines: Iterable[Line]) -> Iterator[Line]:
@@ -22,7 +24,10 @@ def part_glued(lines: Iterable[Line]) -> Iterator[Line]:
     for line in lines:
         if opened := _OPENING.match(line.text):
             _remember(last, opened["mark"])
-        yield from _parted(line, last)
+        if _SIGN_AND_MARK.search(line.text):
+            yield from _parted(line, last)
+        else:
+            yield line
 
 
 def _parted(line: Line, last: dict[bool, str]) -> Iterator[Line]:

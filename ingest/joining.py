@@ -71,16 +71,16 @@ def opens_lower(line: str) -> bool:
     return head.islower() or head in "(,;"
 
 
-_SMALL_LETTER = pattern(r"[\p{Ll}]")
-_GLANCE = 60  # characters that tell nearly every line of running text
 _TELLING = 160  # characters; what follows does not change whether a line is a heading
+# More small letters, soon, than a heading in capitals can have: it tells nearly every line of running text.
+_RUNNING_TEXT = pattern(rf"(?:[^\p{{Ll}}]{{0,6}}+[\p{{Ll}}]){{{_TELLING // 10 + 1}}}")
 
 
 def is_upper(line: str) -> bool:
     """Whether the line is a heading in capitals."""
-    head = line[:_TELLING]
-    if len(_SMALL_LETTER.findall(line, 0, _GLANCE)) > 0.1 * len(head):  # most lines; counting every letter is slow
+    if _RUNNING_TEXT.match(line):  # counting every letter is slow
         return False
+    head = line[:_TELLING]
     letters = [c for c in head if c.isalpha()]
     return len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
 

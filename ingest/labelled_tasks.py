@@ -44,6 +44,7 @@ _NEXT_FIELD = pattern(
     r"(?:\s+(?:thực hiện|hoàn thành))?\s*:)"
 )
 _FIELDS = (LEAD_LINE, COORDINATE_LINE, TIME_LINE, PRODUCT_LINE, TASK_LINE, OTHER_LINE)
+FIELD_LINE = re.compile("|".join(form.pattern for form in _FIELDS))
 _FURTHER = 8  # lines of one block at most
 _MOST_ITEMS = 20  # that one block of lines may stand for
 
@@ -96,7 +97,7 @@ def _block(canonical: Canonical, number: int) -> Iterator[int]:
 
 
 def _is_field(words: str) -> bool:
-    if not any(p.match(words) for p in _FIELDS):
+    if not FIELD_LINE.match(words):
         return False
     label = LEAD_LINE.match(words)
     return label is None or label.end() >= len(words) or _names_somebody(words)

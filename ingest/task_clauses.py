@@ -31,7 +31,8 @@ _SECOND_SUBJECT = pattern(r",\s+(?=[\p{Ll}\p{Lu}][^,;.:]{3,80}?\s(?:có|chịu) 
 
 def _subjects(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the parts of a clause that have each a subject of their own."""
-    for comma in _SECOND_SUBJECT.finditer(text, start, end):
+    owed = text.find("trách nhiệm", start, end) >= 0
+    for comma in _SECOND_SUBJECT.finditer(text, start, end) if owed else ():
         if _COUNTED.match(text, comma.end()) and read_assignment(text, start, comma.start()) is not None:
             found = read_assignment(text, comma.end(), end)
             if found is not None and found.start == comma.end():

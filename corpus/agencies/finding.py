@@ -173,8 +173,9 @@ class Finder:
     def _skipped(self, words: Sequence[Word], at: int, phrases: Sequence[tuple[str, ...]]) -> int:
         """Return where the longest of the phrases that stands at `at` ends; `at` if none does."""
         best = at
+        first = words[at].folded if at < len(words) else ""
         for phrase in phrases:
-            if tuple(word.folded for word in words[at : at + len(phrase)]) == phrase:
+            if phrase[0] == first and tuple(word.folded for word in words[at : at + len(phrase)]) == phrase:
                 best = max(best, at + len(phrase))
         return best
 
