@@ -11,7 +11,7 @@ from prompts.asking import plain
 from prompts.desk import Desk
 from prompts.passage_answer import nearest
 from prompts.question import DocumentName, Question
-from prompts.reply import Reply, Side, marker, named_document, unique
+from prompts.reply import NOTHING, Reply, Side, marker, named_document, unique
 from prompts.scope import Scope, find_scope
 from prompts.understand import understand
 
@@ -46,9 +46,10 @@ def answer(desk: Desk, answering: Answering) -> Reply | None:
     shown: list[Side] = []
     for side in sides:
         found = _found(side.desk, answering)
-        shown.append(Side(side.name, found))
-        lines = [f"- {side.desk.said(c)} {marker(c, True)}" for c in found]
-        blocks.extend([f"{side.name}:", *(lines or ["- Không nêu nội dung này."])])
+        said = tuple(side.desk.said(c) for c in found)
+        shown.append(Side(side.name, found, said))
+        lines = [f"- {words} {marker(c, True)}" for words, c in zip(said, found, strict=True)]
+        blocks.extend([f"{side.name}:", *(lines or [f"- {NOTHING}"])])
         citations.extend(found)
     if not citations:
         return Reply("Các văn bản được so sánh không nêu nội dung được hỏi.", refused=True)

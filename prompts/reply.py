@@ -9,15 +9,20 @@ from corpus.citation import Citation
 from corpus.document import Document
 
 _LONGEST_TITLE = 12
+NOTHING = "Không nêu nội dung này."  # of a side of a comparison
 LONGEST_QUOTE = 900  # characters of one quote; longer clauses are quoted by their sentences
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the things that are compared: how it is called, and what was found to say of it (nothing: nothing)."""
+    """One of the things that are compared: how it is called, and what was found to say of it (nothing: nothing).
+
+    `said` is how each of the citations reads in an answer.
+    """
 
     name: str
     citations: tuple[Citation, ...]
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from publish.paper import NOTE_SIZE, Paper
+from publish.paper import NOTE_SIZE, TEXT_MM, Paper
 from publish.printing import vietnamese_date
 
 
@@ -20,12 +20,16 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A question and its answer, whose paragraphs are lines; `basis` are the citations in order."""
+    """A question and its answer, whose paragraphs are lines; `basis` are the citations in order.
+
+    `columns` are what is compared, each a name with its lines, which stand side by side behind the answer.
+    """
 
     question: str
     answer: str
     refused: bool
     basis: tuple[Basis, ...]
+    columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def write_conversation(said: Sequence[Said], today: date) -> bytes:
@@ -39,6 +43,10 @@ def write_conversation(said: Sequence[Said], today: date) -> bytes:
             paper.line("Không đủ căn cứ trong văn bản.", bold=True, centred=False)
         for line in filter(str.strip, one.answer.split("\n")):
             paper.line(line.strip(), centred=False)
+        if one.columns:
+            widths = [TEXT_MM / len(one.columns)] * len(one.columns)
+            paper.table([name for name, _ in one.columns], widths, [["\n".join(lines) for _, lines in one.columns]])
+            paper.gap()
         if one.basis:
             paper.line("Điều khoản gần nhất:" if one.refused else "Căn cứ:", bold=True, centred=False)
         for basis in one.basis:

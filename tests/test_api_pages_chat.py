@@ -17,6 +17,7 @@ from api.app import create_app
 from tests.api_office import TEXT, programme, workspace
 
 SIGNED = "Ai ký văn bản số 07-CTr/TU?"
+COMPARED = "So sánh nhiệm vụ của Sở Khoa học và Công nghệ với Văn phòng Tỉnh ủy"
 ABSENT = "uống rượu lái xe bị phạt bao nhiêu tiền"
 
 
@@ -84,6 +85,22 @@ def test_a_conversation_becomes_a_word_document_with_its_quotes(client: TestClie
     assert f"1. {SIGNED}" in words
     assert "“Trần Văn Mẫu”" in words
     assert "Không đủ căn cứ trong văn bản." in words
+
+
+def test_a_comparison_is_a_table_on_the_page_and_in_word(client: TestClient) -> None:
+    exchange = json.loads(kept(client, COMPARED))
+    text = client.post("/hoi", data={"question": COMPARED}).text
+    assert text.count("<td data-side=") == 2
+    assert "<p>Văn phòng Tỉnh ủy:</p>" not in text  # its name heads a column, and no line of the text
+    document = Document(io.BytesIO(client.post("/hoi/word", data={"exchanges": json.dumps([exchange])}).content))
+    (table,) = document.tables
+    assert [cell.text for cell in table.rows[0].cells] == ["Sở Khoa học và Công nghệ", "Văn phòng Tỉnh ủy"]
+    assert "theo dõi việc thực hiện" in table.rows[1].cells[1].text
+    assert "[V.3]" in table.rows[1].cells[1].text
+    exchange["answered"]["sides"][0]["said"] = []  # kept before sides were told in words: the text says it all
+    again = client.post("/hoi/lai", data={"exchanges": json.dumps([exchange])}).text
+    assert "<td" not in again
+    assert "<p>Văn phòng Tỉnh ủy:</p>" in again
 
 
 def test_an_opinion_is_kept_with_its_answer(client: TestClient) -> None:

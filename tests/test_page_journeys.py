@@ -39,6 +39,28 @@ def test_a_refusal_looks_like_one(page: Page) -> None:
     assert fits(page)
 
 
+def test_what_is_compared_stands_side_by_side_and_is_copied_as_a_table(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/")
+    ask(page, "So sánh nhiệm vụ của Sở Khoa học và Công nghệ với Văn phòng Tỉnh ủy")
+    cells = page.locator(".sides td")
+    expect(cells).to_have_count(2)
+    expect(cells.first.locator(".chip")).to_have_text("V.2")
+    expect(cells.last).to_contain_text("theo dõi việc thực hiện")
+    assert fits(page)
+    assert serious(page) == []
+    page.get_by_role("button", name="Chép kèm căn cứ").click()
+    expect(page.get_by_role("button", name="Đã chép")).to_be_visible()
+    lines = page.evaluate("navigator.clipboard.readText()").split("\n")
+    assert "| --- | --- |" in lines
+    (row,) = [line for line in lines if line.startswith("| ") and "[V.2]" in line]
+    assert row.count("|") == 3
+    table = "async () => await (await (await navigator.clipboard.read())[0].getType('text/html')).text()"
+    assert "&lt;" not in row
+    assert "<td>" in page.evaluate(table)
+    assert "<b>Chương" not in page.evaluate(table)  # a document's words are no HTML
+
+
 def test_a_suggestion_asks_itself_and_the_next_question_leans_on_it(page: Page) -> None:
     page.goto("/")
     page.get_by_role("button", name="Ai ký văn bản số 07-CTr/TU?").click()

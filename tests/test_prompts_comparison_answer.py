@@ -75,3 +75,5 @@ def test_documents_are_sides_too() -> None:
     assert isinstance(got, Answer)
     assert [side.name for side in got.sides] == ["Chương trình số 12-CTr/TU", "Nghị quyết số 9-NQ/TU"]
     assert tuple(c for side in got.sides for c in side.citations) == got.citations
+    for side in got.sides:
+        assert [words in got.text for words in side.said] == [True] * len(side.citations)

@@ -17,6 +17,7 @@ from api.wire.saved import GivenFeedback
 from api.wiring import Workspace
 from corpus.errors import ChidanError
 from corpus.section_path import SectionPath
+from prompts.reply import NOTHING
 from publish.conversation import Basis, Said, write_conversation
 
 router = APIRouter()
@@ -81,20 +82,28 @@ def _outdated(workspace: Workspace, answered: wire.Answered) -> bool:
 @router.post("/hoi/word")
 def to_word(exchanges: Annotated[str, Form(max_length=900_000)]) -> Response:
     """Return the exchanges that a page kept as a Word document."""
-    said = [
-        Said(
-            exchange.question,
-            exchange.answered.answer,
-            exchange.answered.refused,
-            tuple(_basis(citation) for citation in exchange.answered.citations),
-        )
-        for exchange in turns.read_exchanges(exchanges)
-    ]
+    said = [_said(exchange) for exchange in turns.read_exchanges(exchanges)]
     return Response(
         write_conversation(said, date.today()),
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         headers={"Content-Disposition": 'attachment; filename="hoi-dap.docx"'},
     )
+
+
+def _said(exchange: turns.Exchange) -> Said:
+    answered = exchange.answered
+    sides = turns.columns(answered)
+    return Said(
+        exchange.question,
+        "\n".join(line for line in answered.answer.split("\n") if not turns.told_in(sides, line)),
+        answered.refused,
+        tuple(_basis(citation) for citation in answered.citations),
+        tuple((side.name, _lines(side)) for side in sides),
+    )
+
+
+def _lines(side: turns.Column) -> tuple[str, ...]:
+    return tuple(f"{words} [{chip.label}]" for words, chip in side.cells) or (NOTHING,)
 
 
 def _basis(citation: wire.Citation) -> Basis:

@@ -12,6 +12,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from api import wire
 from api.marks import OUTSIDE, Mark, address, marks_of
 from corpus.errors import SettingsError
+from prompts.reply import NOTHING
 
 _KEPT = 6  # turns that a follow-up question can lean on
 _EXCHANGES_KEPT = 40
@@ -34,12 +35,15 @@ _EXCHANGES = TypeAdapter(list[Exchange])
 class Shown:
     """A turn as the page shows it; `kept` is the exchange in JSON, for the page to keep and to send back.
 
+    `columns` hold what is compared, `blocks` the rest of the text.
+
     `outdated`: a document that it cites has a newer version, or is gone.
     """
 
     question: str
     answered: wire.Answered
     blocks: list[Block]
+    columns: list[Column]
     chips: list[Chip]
     choices: list[str]
     kept: str
@@ -63,10 +67,19 @@ class Block:
     parts: tuple[str | Chip, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One side of a comparison: its name, and what it says, each with its chip."""
+
+    name: str
+    cells: tuple[tuple[str, Chip], ...]
+
+
 def shown(question: str, answered: wire.Answered, outdated: bool = False) -> Shown:
     """Return a turn as the page shows it."""
     kept = Exchange(question=question, answered=answered).model_dump_json()
-    return Shown(question, answered, blocks(answered), chips_of(answered.citations), answered.choices, kept, outdated)
+    sides, chips = columns(answered), chips_of(answered.citations)
+    return Shown(question, answered, blocks(answered, sides), sides, chips, answered.choices, kept, outdated)
 
 
 def read_exchanges(text: str) -> list[Exchange]:
@@ -77,13 +90,38 @@ def read_exchanges(text: str) -> list[Exchange]:
         raise SettingsError("Không đọc được cuộc hỏi đáp đã lưu.", "Hãy hỏi lại trong một cuộc hỏi đáp mới.") from error
 
 
-def blocks(answered: wire.Answered) -> list[Block]:
-    """Return an answer's text line by line; a marker that no citation backs stays plain text."""
+def columns(answered: wire.Answered) -> list[Column]:
+    """Return the sides of a comparison; none where an exchange was kept before they were told in words."""
+    chips = {_place(chip.citation): chip for chip in chips_of(answered.citations)}
+    made = []
+    for side in answered.sides:
+        found = [chips.get(_place(citation)) for citation in side.citations]
+        cells = tuple((words, chip) for words, chip in zip(side.said, found, strict=False) if chip)
+        if len(cells) < len(side.citations):
+            return []
+        made.append(Column(side.name, cells))
+    return made if any(column.cells for column in made) else []
+
+
+def _place(citation: wire.Citation) -> tuple[str, int, int]:
+    return citation.document, citation.start, citation.end
+
+
+def told_in(sides: Sequence[Column], line: str) -> bool:
+    """Whether a line of the text stands in the columns too: a side's name, or what it says."""
+    if line in (f"- {NOTHING}", *(f"{column.name}:" for column in sides)):
+        return bool(sides)
+    return any(line.startswith(f"- {words} [") for column in sides for words, _ in column.cells)
+
+
+def blocks(answered: wire.Answered, sides: Sequence[Column] = ()) -> list[Block]:
+    """Return an answer's text line by line, without what the columns say; a marker that no citation backs stays plain
+    text."""
     text, chips = answered.answer, chips_of(answered.citations)
     marks = marks_of(text, answered.citations)
     made, at = [], 0
     for line in text.split("\n"):
-        if line.strip():
+        if line.strip() and not told_in(sides, line):
             item = _ITEM.match(line)
             start, end = at + (item.end() if item else 0), at + len(line)
             inside = [m for m in marks if start <= m.start < end]

@@ -157,23 +157,56 @@ function revealCopying() {
   for (const button of document.querySelectorAll(".copy[hidden]")) button.hidden = false;
 }
 
-function answerText(answer) {
-  const said = [...answer.querySelectorAll(".said p, .said li")].map((line) => {
-    const copy = line.cloneNode(true);
-    for (const chip of copy.querySelectorAll(".chip")) chip.textContent = `[${chip.textContent}]`;
-    return (line.tagName === "LI" ? "- " : "") + copy.textContent.trim();
-  });
+function lineText(line) {
+  const copy = line.cloneNode(true);
+  for (const chip of copy.querySelectorAll(".chip")) chip.textContent = `[${chip.textContent}]`;
+  return copy.textContent.trim();
+}
+
+const cellLines = (cell) => (cell.querySelector("li") ? [...cell.querySelectorAll("li")] : [cell]).map(lineText);
+const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+// What is compared, as a table in Markdown and in HTML, which a word processor takes as one.
+function tableText(table) {
+  const cells = (row) => `| ${row.join(" | ")} |`;
+  const told = (cell) => cellLines(cell).map((line) => line.replaceAll("|", "\\|")).join("<br>");
+  const heads = [...table.querySelectorAll("th")].map(told);
+  return ["", cells(heads), cells(heads.map(() => "---")), cells([...table.querySelectorAll("td")].map(told)), ""];
+}
+
+function tableHtml(table) {
+  const row = (cells, tag) => `<tr>${cells.map((one) => `<${tag}>${one}</${tag}>`).join("")}</tr>`;
+  const told = (cell) => cellLines(cell).map(escaped).join("<br>");
+  const [heads, bodies] = ["th", "td"].map((tag) => [...table.querySelectorAll(tag)].map(told));
+  return `<table border="1">${row(heads, "th")}${row(bodies, "td")}</table>`;
+}
+
+function answerLines(answer, table) {
+  const lines = [...answer.querySelectorAll(".said > p, .said > ul > li")];
+  const said = lines.map((line) => (line.tagName === "LI" ? "- " : "") + lineText(line));
   const basis = [...answer.querySelectorAll(".basis li")].map((line) => {
     const where = line.querySelector(".where").textContent.trim();
     return `[${line.querySelector(".chip").textContent}] ${where}: “${line.querySelector("q").textContent}”`;
   });
-  return [...said, "", "Căn cứ:", ...basis].join("\n");
+  return [said, table ? tableText(table) : [], ["", "Căn cứ:", ...basis]];
+}
+
+async function copyAnswer(answer) {
+  const table = answer.querySelector(".sides");
+  const [said, compared, basis] = answerLines(answer, table);
+  const text = [...said, ...compared, ...basis].join("\n");
+  if (!table || !window.ClipboardItem) return navigator.clipboard.writeText(text);
+  const paragraphs = (lines) => lines.filter(Boolean).map((line) => `<p>${escaped(line)}</p>`).join("");
+  const html = paragraphs(said) + tableHtml(table) + paragraphs(basis);
+  const forms = { "text/plain": text, "text/html": html };
+  const blobs = Object.entries(forms).map(([type, told]) => [type, new Blob([told], { type })]);
+  return navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
 }
 
 document.addEventListener("click", async (event) => {
   const button = event.target.closest?.(".copy");
   if (!button) return;
-  await navigator.clipboard.writeText(answerText(button.closest(".answer")));
+  await copyAnswer(button.closest(".answer"));
   button.textContent = "Đã chép";
   setTimeout(() => { button.textContent = "Chép kèm căn cứ"; }, 2000);
 });

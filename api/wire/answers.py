@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from corpus.catalogue.naming import Named
     from corpus.verify import Checked
     from index.searcher import Found, Hit
+    from prompts import reply as compared
     from prompts.answer import Answer, Refusal
 
 
@@ -110,10 +111,19 @@ class Notice(Wire):
 
 
 class Side(Wire):
-    """One of the things that an answer compares, with what was found to say of it; no citations where nothing was."""
+    """One of the things that an answer compares, with what was found to say of it; no citations where nothing was.
+
+    `said` is how each citation reads in the answer.
+    """
 
     name: str
     citations: list[Citation]
+    said: list[str] = Field(default_factory=list)
+
+    @classmethod
+    def of(cls, side: compared.Side) -> Side:
+        """Return the wire form."""
+        return cls(name=side.name, citations=[Citation.of(c) for c in side.citations], said=list(side.said))
 
 
 class Answered(Wire):
@@ -145,9 +155,7 @@ class Answered(Wire):
             understood=result.understood,
             notices=[Notice(text=n.text, citation=Citation.of(n.citation)) for n in getattr(result, "notices", ())],
             choices=list(result.choices),
-            sides=[
-                Side(name=s.name, citations=[Citation.of(c) for c in s.citations]) for s in getattr(result, "sides", ())
-            ],
+            sides=[Side.of(s) for s in getattr(result, "sides", ())],
         )
 
 
