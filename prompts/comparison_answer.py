@@ -5,19 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.citation import Citation
+from prompts import passage_answer
 from prompts.asking import plain
 from prompts.desk import Desk
+from prompts.duty_answer import shown_name
 from prompts.passage_answer import nearest
-from prompts.question import DocumentName, Question
+from prompts.question import DocumentName, Kind, Named, Question
 from prompts.reply import NOTHING, Reply, Side, marker, named_document, unique
 from prompts.scope import Scope, find_scope
+from prompts.syllables import syllables
 from prompts.understand import understand
 
 MOST_SIDES = 4
+MANY = 2
 MOST_QUOTES = 6  # of one side
+LONGEST_SIDE = 2_000  # characters
 _DANGLING = frozenset({"của", "trong", "và", "với", "tại", "theo", "cua", "va", "voi", "tai"})
+_DUTIES = ("nhiem vu", "trach nhiem", "duoc giao", "viec gi")
 _JOINTS = ("với", "và", "voi", "va")  # of "A và B với C" the two sides of `với`
 _OF = re.compile(r"\b(?:của|giữa|đối với|cua|giua|doi voi)\s", re.IGNORECASE)
 Answering = Callable[[Desk], Reply]
@@ -38,8 +45,9 @@ def is_comparison(question: Question) -> bool:
 
 def answer(desk: Desk, answering: Answering) -> Reply | None:
     """Put side by side what each document or agency named says. None where fewer than two are named."""
-    sides = _documents(desk) or _agencies(desk) or _things(desk, answering)
-    if len(sides) < 2:
+    ways = (_documents, _agencies, lambda desk: _things(desk, answering))
+    sides = next((found for found in (way(desk) for way in ways) if len(found) >= MANY), None)
+    if sides is None:
         return None
     blocks: list[str] = []
     citations: list[Citation] = []
@@ -58,15 +66,20 @@ def answer(desk: Desk, answering: Answering) -> Reply | None:
 
 
 def _found(desk: Desk, answering: Answering) -> tuple[Citation, ...]:
-    """Return the quotes that answer one side's part; the nearest clause where they only come near."""
+    """Return the quotes that answer one side's part, the sentences alone where whole clauses are long; where they only
+    come near the nearest clause, unless it is a body's part: what others do says nothing of it."""
     reply = answering(desk)
-    quotes = reply.citations if not reply.refused else nearest(desk)
-    return unique(quotes)[:MOST_QUOTES]
+    if reply.refused:
+        return () if desk.question.agencies else nearest(desk)
+    if sum(len(c.quote) for c in reply.citations) > LONGEST_SIDE:
+        short = passage_answer.answer(desk)
+        reply = reply if short.refused else short
+    return unique(reply.citations)[:MOST_QUOTES]
 
 
 def _documents(desk: Desk) -> list[_Side]:
     """Return a side for each document that is named, by number or by its kind alone."""
-    names = list(desk.scope.named) if len(desk.scope.named) > 1 else _by_kind(desk)
+    names = list(desk.scope.named) if len(desk.scope.named) >= MANY else _by_kind(desk)
     text = _topic(desk.question, ((n.first, n.last) for n in names))
     sides: list[_Side] = []
     for name in names[:MOST_SIDES]:
@@ -97,14 +110,33 @@ def _by_kind(desk: Desk) -> list[DocumentName]:
 
 def _agencies(desk: Desk) -> list[_Side]:
     """Return a side for each agency that is named, within the same documents."""
-    named = [a for a in desk.question.agencies if a.id][:MOST_SIDES]
+    named = _compared_agencies(desk.question)
+    documents = [(n.first, n.last) for n in desk.scope.named]
     sides: list[_Side] = []
     for agency in named:
         others = [(a.first, a.last) for a in named if a is not agency]
-        text = _topic(desk.question, others)
-        asked = understand(text, desk.register)
-        sides.append(_Side(agency.text, replace(desk, question=asked)))
+        asked = understand(_topic(desk.question, [*documents, *others]), desk.register)
+        if asked.kind is not Kind.DUTIES and _asks_duties(asked):
+            rest = _topic(desk.question, [*documents, *((a.first, a.last) for a in named)])
+            asked = understand(f"Nhiệm vụ của {agency.text} {_without_duties(rest)}", desk.register)
+        sides.append(_Side(shown_name(desk, agency), replace(desk, question=asked)))
     return sides
+
+
+def _compared_agencies(question: Question) -> list[Named]:
+    return [a for a in question.agencies if a.id][:MOST_SIDES]
+
+
+def _asks_duties(question: Question) -> bool:
+    """Whether it is tasks that are compared: `khác nhau thế nào về nhiệm vụ`."""
+    return any(f" {noun} " in question.syllables.line(folded=True) for noun in _DUTIES)
+
+
+def _without_duties(text: str) -> str:
+    keys = syllables(text)
+    gone = {i for i, pair in enumerate(pairwise(keys.folded)) if " ".join(pair) in _DUTIES}
+    gone |= {i + 1 for i in gone}
+    return " ".join(text[s:e] for i, (s, e) in enumerate(keys.spans) if i not in gone)
 
 
 def _things(desk: Desk, answering: Answering) -> list[_Side]:
@@ -132,9 +164,13 @@ def _parted(text: str, joint: str) -> list[str]:
 
 def _topic(question: Question, gone: Iterable[tuple[int, int]], joins: bool = True) -> str:
     """Return the question without what compares and without the names that are compared."""
-    out = {i for first, last in gone for i in range(first, last)}
+    named = {i for first, last in gone for i in range(first, last)}
+    out = set(named)
     for table in ("compare", "compare-how", "compare-joins")[: 3 if joins else 2]:
         out |= {i for m in plain(table).meet(question.syllables, question.folded) for i in range(m.first, m.last)}
+    names = [*question.agencies, *question.documents]
+    held = {i for n in names for i in range(n.first, n.last)} - named  # `Sở Khoa học và Công nghệ` joins nothing
+    out -= held
     spans = question.syllables.spans
     kept: list[str] = []
     for i, (start, end) in enumerate(spans):
@@ -146,6 +182,8 @@ def _topic(question: Question, gone: Iterable[tuple[int, int]], joins: bool = Tr
 
 
 def _about(desk: Desk) -> str:
-    names = [(n.first, n.last) for n in (*desk.scope.named, *_by_kind(desk))]
+    documents = [*desk.scope.named, *_by_kind(desk)]
+    agencies = _compared_agencies(desk.question) if len(desk.scope.named) < MANY else []
+    names = [(n.first, n.last) for n in (*documents, *agencies)]
     topic = _topic(desk.question, names, joins=bool(names)).strip(" ,.?")
     return f" về {topic[:1].lower()}{topic[1:]}" if topic and topic != desk.question.text else ""

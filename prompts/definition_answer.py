@@ -7,7 +7,8 @@ from prompts.desk import Desk
 from prompts.given import LABEL
 from prompts.question import Question
 from prompts.reading import Reading
-from prompts.reply import LONGEST_QUOTE, Reply, cite, marker, named_document, several, unique
+from prompts.reply import Reply, cite, marker, named_document, several, unique
+from prompts.shortening import shortened
 
 MOST_SPARE = 8  # further syllables of the word as the document prints it: `rủi ro (trong khai thác khoáng sản) là`
 MOST_SHOWN = 2
@@ -24,7 +25,7 @@ def answer(desk: Desk) -> Reply | None:
         return None
     least = found[0][0]
     chosen = [f for f in found if f[0] == least][:MOST_SHOWN]
-    citations = unique([cite(r.document, start, min(end, start + LONGEST_QUOTE)) for _, r, start, end in chosen])
+    citations = unique([cite(r.document, *shortened(r, start, end)) for _, r, start, end in chosen])
     many = several(citations)
     quotes = "; ".join(f"{desk.said(c)} {marker(c, many)}" for c in citations)
     return Reply(f"Theo {named_document(chosen[0][1].document)}: {quotes}.", citations)

@@ -20,6 +20,7 @@ from prompts.question import Named, Question
 from prompts.ranking import core, is_of_kind
 from prompts.reading import Reading
 from prompts.reply import LONGEST_QUOTE, Reply, cite, marker, named_document, several, unique
+from prompts.shortening import shortened
 from prompts.syllables import is_marked
 
 MOST_LINES = 12
@@ -69,7 +70,7 @@ def _beside(desk: Desk, subject: Named) -> Reply | None:
             at = line.find(f" {named} ")
             before = line.rfind(" phoi hop voi ", 0, at + 1)
             if before >= 0 and at - before <= LONGEST_BESIDE:
-                found.append(cite(reading.document, clause.start, min(clause.end, clause.start + LONGEST_QUOTE)))
+                found.append(cite(reading.document, *shortened(reading, clause.start, clause.end)))
     if not found:
         return None
     shown = unique(found)[:MOST_LINES]
@@ -258,5 +259,5 @@ def _mention(desk: Desk, subject: Named) -> Citation | None:
         for clause in reading.clauses:
             line = reading.line(clause.start, clause.end, True)
             if clause.section >= 0 and any(n in line for n in names):
-                return cite(reading.document, clause.start, min(clause.end, clause.start + LONGEST_QUOTE))
+                return cite(reading.document, *shortened(reading, clause.start, clause.end))
     return None

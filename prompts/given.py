@@ -11,7 +11,7 @@ from prompts.evidence import is_heading
 from prompts.lexicon import listed
 from prompts.question import Named
 from prompts.reading import Reading
-from prompts.reply import LONGEST_QUOTE
+from prompts.shortening import shortened
 
 LONGEST_HEAD = 300
 LONGEST_OPENING = 120
@@ -39,7 +39,7 @@ def clauses_given(reading: Reading, register: AgencyRegister, agency: Named) -> 
         if section.heading and short and names.assigned_by(reading, section.start, section.head_end):
             spans.extend(_below(reading, section))
     inside = [c for i, c in enumerate(reading.clauses) if c.section >= 0 and not is_heading(reading, i)]
-    opened = [(c.start, min(c.end, c.start + LONGEST_QUOTE)) for c in inside]
+    opened = [shortened(reading, c.start, c.end) for c in inside]
     text = reading.document.text
     # an opening that ends with a colon only leads in to what stands below it
     own = (s for s in opened if not text[s[0] : s[1]].endswith(":"))
@@ -63,7 +63,7 @@ def _below(reading: Reading, section: Section) -> list[tuple[int, int]]:
     """Return the clauses under a heading, without those that only lead in."""
     text = reading.document.text
     below = [c for c in reading.clauses if section.head_end <= c.start < section.end]
-    found = [(c.start, min(c.end, c.start + LONGEST_QUOTE)) for c in below]
+    found = [shortened(reading, c.start, c.end) for c in below]
     return [(start, end) for start, end in found if not text[start:end].endswith(":")]
 
 

@@ -12,6 +12,7 @@ from prompts.question import Question, Term
 from prompts.reading import Reading
 from prompts.reply import LONGEST_QUOTE, Reply, cite, marker, named_document, several, unique
 from prompts.saying import said, tidy
+from prompts.shortening import shortened
 from prompts.terms import light
 
 LEAST_HEADING = 0.8  # of what was asked that has to stand in a heading and those above it
@@ -83,7 +84,7 @@ def below(reading: Reading, section: Section) -> Reply | None:
     spans = [(s.start, s.head_end) for s in children if s.head_end - s.start <= LONGEST_QUOTE]
     if not spans or section.end - section.head_end <= SHORT_SECTION:
         clauses = [c for c in reading.clauses if section.head_end <= c.start < section.end]
-        spans = [(c.start, min(c.end, c.start + LONGEST_QUOTE)) for c in clauses]
+        spans = [shortened(reading, c.start, c.end) for c in clauses]
     if not spans:
         return None
     citations = unique([cite(document, *span) for span in spans[:MOST_ITEMS]])

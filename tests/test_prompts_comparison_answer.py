@@ -77,3 +77,13 @@ def test_documents_are_sides_too() -> None:
     assert tuple(c for side in got.sides for c in side.citations) == got.citations
     for side in got.sides:
         assert [words in got.text for words in side.said] == [True] * len(side.citations)
+
+
+def test_the_tasks_of_two_bodies_are_asked_of_each_by_its_whole_name() -> None:
+    got = answerer().answer(
+        "Văn phòng Tỉnh ủy và Sở Khoa học và Công nghệ khác nhau thế nào về nhiệm vụ trong Chương trình 12-CTr/TU?"
+    )
+    assert isinstance(got, Answer)
+    assert [side.name for side in got.sides] == ["Văn phòng Tỉnh ủy", "Sở Khoa học và Công nghệ"]
+    assert [bool(side.citations) for side in got.sides] == [True, False]  # no letterhead, for the number named
+    assert got.text.startswith("So sánh về nhiệm vụ:")
