@@ -168,7 +168,7 @@ def _topic(question: Question, gone: Iterable[tuple[int, int]], joins: bool = Tr
     out = set(named)
     for table in ("compare", "compare-how", "compare-joins")[: 3 if joins else 2]:
         out |= {i for m in plain(table).meet(question.syllables, question.folded) for i in range(m.first, m.last)}
-    names = [*question.agencies, *question.documents]
+    names: list[Named | DocumentName] = [*question.agencies, *question.documents]
     held = {i for n in names for i in range(n.first, n.last)} - named  # `Sở Khoa học và Công nghệ` joins nothing
     out -= held
     spans = question.syllables.spans
@@ -184,6 +184,6 @@ def _topic(question: Question, gone: Iterable[tuple[int, int]], joins: bool = Tr
 def _about(desk: Desk) -> str:
     documents = [*desk.scope.named, *_by_kind(desk)]
     agencies = _compared_agencies(desk.question) if len(desk.scope.named) < MANY else []
-    names = [(n.first, n.last) for n in (*documents, *agencies)]
+    names = [(n.first, n.last) for n in documents] + [(a.first, a.last) for a in agencies]
     topic = _topic(desk.question, names, joins=bool(names)).strip(" ,.?")
     return f" về {topic[:1].lower()}{topic[1:]}" if topic and topic != desk.question.text else ""
