@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from index.engine import Engine, Lend, Reader
     from index.scanner import Scanner
     from index.searcher import Searcher
+    from prompts.library import Readings
 
 
 class WorkspaceView(Workspace):
@@ -88,6 +89,10 @@ class WorkspaceView(Workspace):
     def encoder(self) -> Encoder:
         """Return the embedding model, one for all."""
         return self._whole.encoder()
+
+    def readings(self) -> Readings:
+        """Return those of the whole: who reads is first shown the document by this view."""
+        return self._whole.readings()
 
     def close(self) -> None:
         """Close this view's own index; the whole closes the rest."""

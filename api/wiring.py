@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from index.scanner import Scanner
     from index.searcher import Searcher
     from ingest.limits import Limits
+    from prompts.library import Readings
     from prompts.noticing import Noticing
     from publish.smoothing import Smoother
 
@@ -55,6 +56,7 @@ class Workspace:
         self._encoder: Encoder | None = None
         self._views: dict[Readable, Workspace] = {}
         self._answerer: Noticing | None = None
+        self._readings: Readings | None = None
         self.waits = True  # for an index that is made from nothing; a server does not
         self.turns = Turns(settings.max_asking, settings.max_asking_queue, settings.max_asking_wait)
         self._scanning = Lock()
@@ -173,9 +175,19 @@ class Workspace:
                     self.register,
                     chat_model(self.settings),
                     self.settings.model_seconds,
+                    self.readings(),
                 )
                 self._answerer = Noticing(made, self.catalogue)
             return self._answerer
+
+    def readings(self) -> Readings:
+        """Return the documents that were cut for answering, kept once for all who may see them."""
+        from prompts.library import Readings
+
+        with self._opening:
+            if self._readings is None:
+                self._readings = Readings()
+            return self._readings
 
     def smoother(self) -> Smoother | None:
         """Return what words published material, one for all threads; None where no model is configured."""

@@ -24,7 +24,7 @@ from prompts.claims import Writing
 from prompts.desk import Desk, Searches
 from prompts.history import Turn, rewrite, unscoped
 from prompts.initials import may_be_short, spelled_out
-from prompts.library import Library, Shelf
+from prompts.library import Library, Readings, Shelf
 from prompts.notice import Notice
 from prompts.question import Field, Kind
 from prompts.reply import Reply, Side
@@ -85,9 +85,10 @@ class Answerer:
         register: AgencyRegister,
         model: BaseChatModel | None = None,
         seconds: float = 60,  # that the model may take for all it says
+        kept: Readings | None = None,  # another answerer's too
     ) -> None:
         self._seconds = seconds
-        self._library = Library(catalogue)
+        self._library = Library(catalogue, kept)
         self._searcher = searcher
         self._register = register
         self._model = model

@@ -32,32 +32,43 @@ class Shelf(Protocol):
         ...
 
 
-class Library:
-    """Readings by document, made when first needed and again when the document has a new version. Threads may share
-    one."""
+class Readings:
+    """Readings that are kept, by document. Threads may share them, and so may those who see different documents: a
+    reading tells of nothing but its own document."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self.shelf = shelf
+    def __init__(self) -> None:
         self._kept: OrderedDict[str, Reading] = OrderedDict()
         self._lock = Lock()
 
-    def reading(self, document_id: str) -> Reading:
-        """Return the reading of the newest version. Raises NotFound."""
-        document = self.shelf.document(document_id)
+    def of(self, document: Document) -> Reading:
+        """Return the reading of a document as it is here, made if another version is kept or none."""
         with self._lock:
-            kept = self._kept.get(document_id)
+            kept = self._kept.get(document.id)
             if kept is not None and kept.document.version == document.version:
-                self._kept.move_to_end(document_id)
+                self._kept.move_to_end(document.id)
                 return kept
         made = read(document)
         with self._lock:
-            self._kept.pop(document_id, None)
-            self._kept[document_id] = made
+            self._kept.pop(document.id, None)
+            self._kept[document.id] = made
             held = sum(len(reading.document.text) for reading in self._kept.values())
             while held > KEPT and len(self._kept) > 1:
                 _, dropped = self._kept.popitem(last=False)
                 held -= len(dropped.document.text)
         return made
+
+
+class Library:
+    """Readings by document, made when first needed and again when the document has a new version. Threads may share
+    one; `kept` may be another library's too, whose shelf shows other documents."""
+
+    def __init__(self, shelf: Shelf, kept: Readings | None = None) -> None:
+        self.shelf = shelf
+        self._kept = kept or Readings()
+
+    def reading(self, document_id: str) -> Reading:
+        """Return the reading of the newest version. Raises NotFound, whatever is kept."""
+        return self._kept.of(self.shelf.document(document_id))
 
     def open_newest(self, stop: Callable[[], bool]) -> int:
         """Read the newest documents, about as many as are kept, so that no question has to; return how many.

@@ -9,7 +9,7 @@ import pytest
 from corpus.document import Document
 from corpus.errors import NotFound
 from prompts import library
-from prompts.library import Library
+from prompts.library import Library, Readings
 from tests.prompts_doubles import Shelf, decision, programme
 
 
@@ -61,3 +61,12 @@ def test_a_document_that_is_removed_meanwhile_is_passed_over() -> None:
             raise NotFound("Không có văn bản này.")
 
     assert Library(Emptied(programme())).open_newest(lambda: False) == 0
+
+
+def test_what_is_kept_once_serves_all_who_may_see_it_and_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Readings()
+    read_whole = Library(Shelf(programme(), decision()), kept).reading(programme().id)
+    monkeypatch.setattr(library, "read", unread)
+    assert Library(Shelf(programme()), kept).reading(programme().id) is read_whole
+    with pytest.raises(NotFound):
+        Library(Shelf(decision()), kept).reading(programme().id)
