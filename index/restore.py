@@ -83,13 +83,11 @@ class Restorer:
     """Reads bare syllables by the counts of one opened index; remembers what it looked up."""
 
     def __init__(self, counts: Counts) -> None:
-        self._counts = counts
-        self._asked = 1 + _ASKED_SHARE * counts.count
-        self._asked_forms = frozenset(form for phrase in ASKED for form in phrase.split())
-        self._asked_pairs = frozenset(pair for phrase in ASKED for pair in pairwise(phrase.split()))
-        self._alone = lru_cache(20_000)(self._count_alone)
-        self._together = lru_cache(100_000)(self._count_together)
-        self._readings = lru_cache(5_000)(self._count_readings)
+        told = _Told(counts)  # not this one's own methods: it must go at once with its index, which is large
+        self._every = counts.count + 1
+        self._alone = lru_cache(20_000)(told.alone)
+        self._together = lru_cache(100_000)(told.together)
+        self._readings = lru_cache(5_000)(told.readings)
 
     def restore(self, text: str) -> str:
         """Return `text` with diacritics on the syllables that have none; marks, numbers and the rest stay."""
@@ -128,19 +126,32 @@ class Restorer:
         return _Path(likelihood, (*path.forms, form))
 
     def _chance(self, form: str) -> float:
-        return self._alone(form) / (self._counts.count + 1)
+        return self._alone(form) / self._every
 
-    def _count_alone(self, form: str) -> float:
+
+class _Told:
+    """What the index counts, and how people ask: for each form, for each two neighbours, and the forms to weigh."""
+
+    def __init__(self, counts: Counts) -> None:
+        self._counts = counts
+        self._asked = 1 + _ASKED_SHARE * counts.count
+        self._asked_forms = frozenset(form for phrase in ASKED for form in phrase.split())
+        self._asked_pairs = frozenset(pair for phrase in ASKED for pair in pairwise(phrase.split()))
+
+    def alone(self, form: str) -> float:
+        """Return in how many passages a form stands, never 0."""
         asked = self._asked if form in self._asked_forms else 0.0
         return max(self._counts.frequency("syllable", form) + asked, _UNSEEN)
 
-    def _count_together(self, before: str, form: str) -> float:
+    def together(self, before: str, form: str) -> float:
+        """Return in how many passages two forms stand side by side."""
         asked = self._asked if (before, form) in self._asked_pairs else 0.0
         return self._counts.frequency("pair", f"{before}_{form}") + asked
 
-    def _count_readings(self, plain: str) -> tuple[str, ...]:
+    def readings(self, plain: str) -> tuple[str, ...]:
+        """Return the forms that a bare syllable may stand for, the commonest first."""
         asked = (form for form in self._asked_forms if fold_syllable(form) == plain)
-        forms = sorted({plain, *asked, *self._counts.forms(plain)}, key=lambda form: (-self._alone(form), form))
+        forms = sorted({plain, *asked, *self._counts.forms(plain)}, key=lambda form: (-self.alone(form), form))
         return tuple(forms[:_MOST_FORMS])
 
 

@@ -85,7 +85,7 @@ class FastWords:
         self._replaced = frozenset(characters.character_map)
         self._find = patterns.patterns.finditer
         self._tag = _load_tagger(Path(patterns.__file__).parents[2].joinpath(*_MODELS)).tag
-        self._inner = lru_cache(100_000)(lambda run: self._cut(f"{run} "))
+        self._inner = lru_cache(20_000)(lambda run: self._cut(f"{run} "))
         self._last = lru_cache(10_000)(lambda run: self._cut(run))
 
     def __call__(self, sentence: str) -> list[str]:
