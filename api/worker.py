@@ -7,6 +7,7 @@ import contextlib
 import logging
 from typing import TYPE_CHECKING
 
+from api import memory
 from api.shared_jobs import SharedJobs
 from api.shared_work import SharedWork
 from api.wiring import Workspace
@@ -24,6 +25,7 @@ def work(workspace: Workspace, wait: bool = True) -> None:
     On a signal the task at hand is finished. A worker that dies is missed after `worker_patience` seconds, and
     another does its job.
     """
+    memory.keep_together()
     jobs = SharedJobs(workspace)
     jobs.start()
     try:

@@ -47,8 +47,10 @@ def start(workspace: Workspace, host: str, port: int) -> None:
     """Serve until stopped. Raises SettingsError for what others could reach without an account, or a port in use."""
     import uvicorn
 
+    from api import memory
     from api.app import create_app
 
+    memory.keep_together()
     check_reach(workspace, host)
     listening = _listen(host, port)
     place = f"[{host}]" if ":" in host else host
