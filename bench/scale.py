@@ -38,6 +38,7 @@ from corpus.document import Document
 from index.lexical import TermQuery
 from index.query import understand, weighted_terms
 from index.searcher import FIELD_WEIGHTS, Searcher
+from index.spare import spared
 from ingest.read import read_document
 
 RECORD = RESULTS / "scale.json"
@@ -87,7 +88,7 @@ def _searched(store: Store, searcher: Searcher, questions: Sequence[str]) -> dic
     right = {10: 0, 200: 0}
     held = np.ones(min(reader.dense.count, _HELD) * store.encoder.dimensions // 4, dtype=np.uint64)
     for question in questions[_QUESTIONS:]:
-        terms = TermQuery(weighted_terms(understand(question, restore), FIELD_WEIGHTS))
+        terms = TermQuery(spared(weighted_terms(understand(question, restore), FIELD_WEIGHTS), reader.lexical))
         vector = store.encoder.encode_queries([question])[0]
         found: dict[str, Any] = {}
         work: dict[str, Callable[[], Any]] = {

@@ -9,6 +9,7 @@ import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -153,6 +154,7 @@ class LexicalReader:
         self._index = _open(directory)
         self._schema = self._index.schema
         self._searcher = self._index.searcher()
+        self._frequency = lru_cache(50_000)(self._count_frequency)
         self._forms: dict[str, list[str]] = {}
         for form in sorted(read_forms(directory)):
             self._forms.setdefault(fold_syllable(form), []).append(form)
@@ -172,7 +174,7 @@ class LexicalReader:
 
     def frequency(self, name: str, term: str) -> int:
         """Return how many passages have `term` in field `name`."""
-        return int(self._searcher.doc_freq(name, term))
+        return self._frequency(name, term)
 
     def rarity(self, term: str) -> float:
         """Return what a folded syllable weighs (BM25's measure of how rare it is); 0 where no passage has it."""
@@ -182,6 +184,9 @@ class LexicalReader:
     def forms(self, folded: str) -> Sequence[str]:
         """Return the forms with diacritics of a folded syllable; one may be of documents that were removed since."""
         return self._forms.get(folded, ())
+
+    def _count_frequency(self, name: str, term: str) -> int:
+        return int(self._searcher.doc_freq(name, term))
 
     def _build(self, query: TermQuery) -> Any:
         import tantivy

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from index.fusion import Fused, fuse, stretch
 from index.lexical import TermQuery
 from index.query import understand, weighted_terms
 from index.rerank import RERANKED, Closeness, rerank
+from index.spare import MOST_LOOKED_AT, spared
 
 CANDIDATES = 200
 DENSE_WEIGHT = 0.5
@@ -78,7 +80,8 @@ class Searcher:
         if reader.lexical is None or not understood.terms.syllables:
             return Found(query, understood.understood, (), reader.degraded)
         chosen = None if documents is None else frozenset(documents)
-        terms = weighted_terms(understood, FIELD_WEIGHTS)
+        most = MOST_LOOKED_AT if chosen is None else math.inf
+        terms = spared(weighted_terms(understood, FIELD_WEIGHTS), reader.lexical, most)
         wanted = reader.dense is not None and self._dense_weight
         encoding = self._index.encoding(understood.understood) if wanted else None  # while words are searched
         closeness = Closeness(understood.terms.folded, reader.lexical.rarity)
