@@ -27,7 +27,7 @@ _BRACKET = pattern(
 _APPOSITION = re.compile(r"\s[-–]\s[Cc]ơ quan (?:thường trực|chủ trì|đầu mối)[^,;]*")
 _TAIL = pattern(r"(?<!\s)\s+(?:nơi|quy định tại|nêu tại|được quy định|nêu trên|nói trên)(?s:.*)")
 _PROVINCES_OF = pattern(
-    r"^(?P<lead>.*?)\s{0,3}(?P<each>(?:[Cc]ác\s+)?(?:tỉnh|Tỉnh)(?:, thành phố)?|[Cc]ác\s+(?:[Ss]ở|[Bb]ộ"
+    r"^(?P<lead>.*?)\s{0,3}(?P<each>(?:[Cc]ác\s+)?(?:tỉnh|Tỉnh)(?:, thành phố)?|[Cc]ác\s+(?:[Ss]ở|[Bb]ộ|Đảng (?:ủy|uỷ)"
     r"|thành phố|xã|phường|Tập đoàn|Tổng công ty))\s{0,3}:?\s{1,3}"
     r"(?P<name>[\p{Lu}](?s:.*))$"
 )
@@ -55,7 +55,7 @@ def read_phrases(listed: str) -> list[Phrase]:
     for joint, chunk, opens in _chunks(listed):
         if not names:
             shared = _start(names, chunk)
-        elif shared and (_bare_name(chunk) or (chunk == "Công an" and shared.endswith("Bộ"))):
+        elif shared and (_bare_name(chunk) or _named_for(shared, chunk)):
             names.append(_shared_name(shared, chunk))
         elif chunk == "cá nhân" or chunk.startswith("cá nhân "):
             names[-1] = _with_persons(names[-1], joint, chunk)
@@ -83,6 +83,8 @@ def _plausible(name: str) -> bool:
 
 def _with_persons(name: str, joint: str, chunk: str) -> str:
     """Return a class with `cá nhân` behind it: `các tổ chức, cá nhân có liên quan` is nobody by name."""
+    if _undetermined(name).lower() in {"cơ quan, đơn vị", "cơ quan, đơn vị, địa phương"} and chunk == "cá nhân":
+        return name + joint + chunk
     if not name.lower().endswith("tổ chức"):
         return name
     return name + joint + chunk if _undetermined(name).lower().startswith("cơ quan") else chunk
@@ -120,7 +122,7 @@ def _chunks(listed: str) -> list[tuple[str, str, bool]]:
 def _start(names: list[str], chunk: str) -> str:
     """Begin a new name; return the prefix that following bare names share."""
     found = _PROVINCES_OF.match(chunk)
-    if found and not words.LIST_HEAD.match(found["name"]):
+    if found and (_OF_PARTY.search(found["each"]) or not words.LIST_HEAD.match(found["name"])):
         lead, each = found["lead"].strip(), found["each"].removeprefix("Các ").removeprefix("các ")
         unit = each.split(",")[0].strip()
         shared = f"{lead} {unit}".strip()
@@ -139,7 +141,17 @@ def _shared_name(shared: str, name: str) -> str:
     if _CITIES.match(name) and shared.lower().endswith("tỉnh"):
         shared = shared[: -len("tỉnh")] + "thành phố"
     prefix = shared.strip()
-    return f"{prefix} {name}" if not name.startswith(("tỉnh", "thành phố", "Sở", "Bộ")) else name
+    whole = name.startswith(("tỉnh", "thành phố", "Sở", "Bộ")) and not _OF_PARTY.search(prefix)
+    return name if whole else f"{prefix} {name}"
+
+
+# "các Đảng ủy: Chính phủ; Quốc hội; Bộ Tư pháp": committees named for bodies that are agencies themselves.
+_OF_PARTY = re.compile(r"Đảng (?:ủy|uỷ)$")
+
+
+def _named_for(shared: str, chunk: str) -> bool:
+    """Whether a chunk that looks like a body of its own goes on with a shared list: `Bộ: Quốc phòng, Công an`."""
+    return (chunk == "Công an" and shared.endswith("Bộ")) or bool(_OF_PARTY.search(shared) and chunk[:1].isupper())
 
 
 def _bare_name(chunk: str) -> bool:
@@ -159,6 +171,11 @@ _STOCK_PAIRS = (
     (re.compile(r"cơ quan ngang bộ$", re.IGNORECASE), re.compile(r"cơ quan thuộc [Cc]hính phủ")),
     (re.compile(r"thành (?:ủy|uỷ)$", re.IGNORECASE), re.compile(r"[Đđ]ảng (?:ủy|uỷ) trực thuộc")),
 )
+# "các sở, ban, ngành Thành phố" + "đơn vị có liên quan": the class ended with its place.
+_OTHERS = re.compile(r"(?:cơ quan|đơn vị|địa phương)(?:, (?:đơn vị|địa phương))?\s(?:có\s)?liên quan")
+_PLACED = re.compile(r"(?:đoàn thể|ngành|sở) (?:tỉnh|[Tt]hành phố|cấp tỉnh|cấp xã|Trung ương|trung ương)$")
+# "bộ phận phụ trách tại các cơ quan" + "đơn vị": a class inside a name.
+_CLASS_WITHIN = re.compile(r"\s(?:tại|của|thuộc|trong)\s(?:các\s)?(?:cơ quan|sở|ban|tổ chức)(?:, \w+(?: \w+)?)*$")
 _BODIES = frozenset(["cơ quan", "sở", "bộ", "ban", "cơ quan chuyên môn"])
 
 
@@ -168,9 +185,13 @@ def _same_class(before: str, chunk: str) -> bool:
         return False
     if any(first.search(before) and further.match(chunk) for first, further in _STOCK_PAIRS):
         return True
+    if _OTHERS.match(chunk) and _PLACED.search(before):
+        return False
     bare = words.CLASS_TAIL.sub("", chunk).lower().strip()
     first = _undetermined(before).lower().strip()
     last = re.split(r"\s*,\s*|\s+và\s+|\s+", before.lower())[-1]
+    if bare in words.MEMBERS and chunk[0].islower() and _CLASS_WITHIN.search(before):
+        return True
     if bare in words.UNITS or chunk.lower().split()[0] in {"phường", "đặc khu", "thị trấn"}:
         return last in words.UNITS
     head = re.split(r",|\svà\s", _OFFICE.sub("", first), maxsplit=1)[0].rstrip()

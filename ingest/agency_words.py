@@ -44,6 +44,8 @@ _PROPER = (
     r"Cơ sở(?=\s+(?:giáo|đào|y|khám|cai))|Chủ (?:đầu tư|rừng|dự án|quản|sở hữu|nguồn thải)"
     r"|Thi hành án(?=\s+dân sự)|Nhà (?:thầu|đầu tư)|Bưu điện|Bệnh viện|Đại học",
     r"Văn thư(?=\s+cơ quan)|Hợp tác xã|Kiểm lâm|Chính quyền|Ngành|Đoàn thể|Cấp(?=\s+(?:xã|tỉnh|huyện))"
+    r"|Tổ chức(?=\s+(?:hành nghề|chính trị|tín dụng|kiểm định|tư vấn|cung cấp|đảng))|Trưởng(?=\s+(?:thôn|các|phòng))"
+    r"|Hệ thống(?=\s+(?:truyền thanh|Kho bạc|ngân hàng))"
     r"|[\p{Lu}]{3,12}(?=[\s,;:.]|$)(?!\s+[\p{Lu}]{2})",
 )
 # Generic heads, small inside a sentence: they open a name after a determiner or inside a list.
@@ -53,11 +55,14 @@ _GENERIC = (
     r"Lãnh đạo(?=\s+(?:các|cơ quan|Sở|Ủy|Bộ|Ban))|cơ quan|đơn vị(?! tính)|địa phương|tổ chức(?=\s+(?:chính"
     r"|đảng|Đảng|đoàn|hội|Hội|xã hội|tín|khoa"
     r"|công đoàn|thành viên))",
-    r"tổ chức(?=\s+(?:có liên|liên quan|cơ sở|thuộc|tư vấn|hành nghề|cung cấp)|\s*[,.;:]|\s*$)|doanh nghiệp|hợp tác xã",
+    r"tổ chức(?=\s+(?:có liên|liên quan|cơ sở|thuộc|tư vấn|hành nghề|cung cấp)|\s*[,.;:]|\s*$"
+    r"|\s(?:có|chịu) trách nhiệm)|doanh nghiệp|hợp tác xã",
     r"chủ (?:đầu tư|rừng|dự án)|nhà (?:đầu tư|thầu|mạng|trường|cung cấp)|chính quyền|lực lượng"
     r"|cơ sở(?=\s+(?:giáo|đào|y|khám|cai|dạy))",
     r"trường(?! hợp)|viện|bệnh viện|đoàn thể|hội(?=\s+(?:quần|đoàn|,|đặc))|hiệp hội|người đứng đầu"
     r"|thủ trưởng|giám đốc|chủ tịch",
+    r"hệ thống(?=\s+(?:truyền thanh|Kho bạc|ngân hàng))|(?:tổ|đoàn)(?=\s+(?:kiểm tra|giám sát|công tác))"
+    r"|Ủy viên|Uỷ viên",
     r"thành viên|đại biểu(?= Hội đồng| Quốc hội| HĐND)|(?:phó )?trưởng (?:ban|phòng|các)|tập đoàn"
     r"|tổng công ty|công ty|ngân hàng|trung tâm"
     r"|phòng(?=\s+(?:chuyên|ban)|,)",
@@ -139,7 +144,8 @@ STOCK_FIRST = frozenset(
 )
 # What may follow the last noun of a class without making it another body.
 CLASS_TAIL = pattern(
-    r"(?<!\s)\s+(?:(?:có\s+)?liên quan|tỉnh|thành phố|cấp tỉnh|địa phương|trung ương|của tỉnh|trên địa bàn.*"
+    r"(?<!\s)\s+(?:(?:có\s+)?liên quan(?:\s+(?:tại|trên|trong|đến|của|thuộc)\s.*)?"
+    r"|tỉnh|thành phố|cấp tỉnh|địa phương|trung ương|của tỉnh|trên địa bàn.*"
     r"|chuyên môn.*|trực thuộc.*|thuộc.*"
     r"|khác|cấp xã|tỉnh, .*|từ tỉnh.*|trong.*|của .*)$",
     re.IGNORECASE | re.DOTALL,
@@ -152,8 +158,11 @@ _FIELDS = (
     "Nông nghiệp và Phát triển nông thôn", "Tài nguyên và Môi trường", "Kế hoạch và Đầu tư",
     "Thông tin và Truyền thông", "Lao động - Thương binh và Xã hội", "Lao động, Thương binh và Xã hội",
     "Tuyên giáo và Dân vận", "Phát thanh, Truyền hình", "Phát thanh, truyền hình", "Phát thanh và Truyền hình",
-    "Đảng ủy Mặt trận Tổ quốc, các đoàn thể", "Đoàn đại biểu Quốc hội và HĐND",
+    "Đảng ủy Mặt trận Tổ quốc, các đoàn thể", "Mặt trận Tổ quốc, các đoàn thể Trung ương",
+    "Đoàn đại biểu Quốc hội và HĐND",
     "Đoàn đại biểu Quốc hội và Hội đồng nhân dân", "Đoàn ĐBQH và HĐND", "Đảng uỷ Mặt trận Tổ quốc, các đoàn thể",
 )  # fmt: skip
-FIELD = pattern("|".join(re.escape(field).replace(r"\ ", r"\s") for field in _FIELDS), re.IGNORECASE)
+# "các đoàn kiểm tra của Bộ Chính trị, Ban Bí thư": two bodies named as whose another is.
+_OF_BOTH = r"(?<=viên )Bộ Chính trị, Ban Bí thư|(?<=của )Bộ Chính trị, Ban Bí thư"
+FIELD = pattern("|".join([_OF_BOTH, *(re.escape(f).replace(r"\ ", r"\s") for f in _FIELDS)]), re.IGNORECASE)
 UNITS = frozenset(["xã", "phường", "đặc khu", "thị trấn", "thị xã", "thành phố", "tỉnh", "huyện", "quận", "cấp xã"])

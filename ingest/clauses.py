@@ -45,6 +45,8 @@ def _cuts(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 _SENTENCE_STOP = pattern(r"[.!?][”\"»)]?\s+[\"“(]?[\p{Lu}]")
+# "nghiêm túc. Đồng thời": where a sentence surely ends and the next begins.
+SENTENCE_STOP = pattern(r"(?<=[\p{Ll})])(?<!\bTP)\.\s+(?=[\p{Lu}])")
 
 
 def _inside(text: str, start: int, cut: int, end: int) -> bool:

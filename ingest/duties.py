@@ -15,14 +15,15 @@ from corpus.document import Section, SectionKind
 from corpus.duty import Deadline, Duty, Role
 from corpus.section_path import SectionPath
 from ingest.canonical import Canonical
+from ingest.clauses import SENTENCE_STOP
 from ingest.deadlines import find_deadline
-from ingest.duty_clauses import Assignment, read_assignment, read_heading, read_item, read_task
+from ingest.duty_clauses import Assignment, read_assignment, read_helped, read_item, read_task
 from ingest.duty_headings import (
-    ASSIGNING_HEADING,
+    ASKS_OTHERS,
+    HELPERS_FOLLOW,
     NO_TASK,
     TASKS_FOLLOW,
     TURN,
-    WEAK_HEADING,
     WITH_WHOM,
     is_form,
     tells_facts,
@@ -32,6 +33,7 @@ from ingest.joining import is_upper
 from ingest.labelled_tasks import TIME_LINE, labelled_tasks, told_field
 from ingest.labels import FOOTNOTE_LINE
 from ingest.places import Places
+from ingest.scope_headings import Heading, is_title, opens_scope, owed_by_others, scope_heading
 from ingest.task_clauses import task_clauses
 from ingest.task_scopes import Scope, leave, sign_of
 
@@ -76,21 +78,35 @@ def _visit(walk: _Walk, number: int) -> None:
     leave(walk.scopes, text, start, labelled=section is not None and section.start == start)
     body = walk.places.body_start(start, section)
     stem = walk.places.has_items(number, section) and (
-        text[start:end].rstrip().endswith(":") or _is_title(section, start)
+        text[start:end].rstrip().endswith(":") or is_title(section, start)
     )
-    heading = _heading(walk, section, start, body, end)
-    if heading and _opens_scope(walk, number, heading[3]):
+    asks = walk.scopes and walk.scopes[-1].leads and not stem and ASKS_OTHERS.match(text, body, end)
+    heading = None if asks else scope_heading(walk.canonical, walk.places, section, start, body, end)
+    if heading and opens_scope(walk.canonical, walk.places, number, heading[3]):
         _enter(walk, number, section, sign, heading)
-    elif walk.scopes and not stem:
+    elif section is not None and owed_by_others(text, body, end, titled=section.start == start):
+        walk.scopes.append(Scope((), (), section.end))
+    elif walk.scopes and not stem and not HELPERS_FOLLOW.match(text, body, end):
         _read_in_scope(walk, walk.scopes[-1], body, end, section)
-    elif walk.scopes and WITH_WHOM.match(text, body, end):
+    elif walk.scopes and (WITH_WHOM.match(text, body, end) or HELPERS_FOLLOW.match(text, body, end)):
         _narrow(walk, section, start, body, end, sign)
-    elif stem or _is_title(section, start):
-        titled = _is_title(section, start) or not TASKS_FOLLOW.search(text, start, end)
-        if (own := read_assignment(text, body, end, heading=titled)) is not None:
-            _add(walk, section, own)
+    elif stem or is_title(section, start):
+        _read_stem(walk, section, start, body, end)
     else:
         _read_prose(walk, body, end, section)
+
+
+def _read_stem(walk: _Walk, section: Section | None, start: int, body: int, end: int) -> None:
+    """A line that items follow: the sentences before its last are prose, the last a task where its words are strong."""
+    text, titled = walk.canonical.text, is_title(section, start)
+    stops = [] if titled else [found.end() for found in SENTENCE_STOP.finditer(text, body, end)]
+    if stops:
+        before = len(walk.found)
+        _read_prose(walk, body, stops[-1], section)
+        body = stops[-1] if len(walk.found) > before else body
+    titled = titled or not TASKS_FOLLOW.search(text, start, end)
+    if (own := read_assignment(text, body, end, heading=titled)) is not None:
+        _add(walk, section, own)
 
 
 def _is_outside(walk: _Walk, section: Section | None, start: int, end: int) -> bool:
@@ -139,57 +155,12 @@ def _kind_of(walk: _Walk, section: Section) -> tuple[bool, bool]:
     return walk.quiet[key]
 
 
-def _heading(
-    walk: _Walk, section: Section | None, start: int, body: int, end: int
-) -> tuple[tuple[str, ...], tuple[str, ...], int, str] | None:
-    """Read a heading that names agencies; the letterhead and the title of a document are none."""
-    text = walk.canonical.text
-    if is_upper(text[body:end]) or "|" in text[start:end]:
-        return None
-    named = section is not None and section.start == start
-    if (
-        not named
-        and not sign_of(text, start)
-        and not text[start:end].endswith(":")
-        and not walk.places.leads_a_list(end)
-    ):
-        return None
-    if WEAK_HEADING.match(text, body, end) and not _assigns(walk, section):
-        return None
-    return read_heading(text, body, end, labelled=section is not None)
-
-
-def _assigns(walk: _Walk, section: Section | None) -> bool:
-    """Whether the parts around a heading are about who does what, or say nothing of their subject."""
-    headings = [s.heading for s in walk.places.chain(section) if s.heading and s is not section]
-    return not headings or any(ASSIGNING_HEADING.search(h) for h in headings)
-
-
-def _is_title(section: Section | None, start: int) -> bool:
-    return section is not None and section.start == start and bool(section.heading)
-
-
-_BARE_STEM = 6  # words: "có trách nhiệm", "thực hiện các nhiệm vụ sau"
-
-
-def _opens_scope(walk: _Walk, number: int, tail: str) -> bool:
-    """Whether items follow that have no agency of their own; a bare name always opens."""
-    if len(tail.split()) <= _BARE_STEM:
-        return True
-    below = number + 1
-    if below >= len(walk.canonical.paragraphs):
-        return False
-    start, end = walk.canonical.paragraphs[below]
-    body = walk.places.body_start(start, walk.places.section_at(start))
-    return read_heading(walk.canonical.text, body, end) is None and not read_assignment(walk.canonical.text, body, end)
-
-
 def _enter(
     walk: _Walk,
     number: int,
     section: Section | None,
     sign: str,
-    heading: tuple[tuple[str, ...], tuple[str, ...], int, str],
+    heading: Heading,
 ) -> None:
     leads, coordinators, stop, tail = heading
     text = walk.canonical.text
@@ -211,11 +182,12 @@ def _narrow(walk: _Walk, section: Section | None, start: int, body: int, end: in
     """Open a scope for a stem that says with whom the heading's agencies do the items below it."""
     outer = walk.scopes[-1]
     stem = read_item(walk.canonical.text, body, end, outer.leads)
+    helped = HELPERS_FOLLOW.match(walk.canonical.text, body, end)
     owner = section is not None and section.start == start
     until = section.end if section is not None and owner else outer.until
     announces = walk.canonical.text[end - 1] == ":"
     walk.scopes.append(
-        Scope(outer.leads, stem.coordinators, until, "" if owner else sign, announces, assists=stem.assists)
+        Scope(outer.leads, stem.coordinators, until, "" if owner else sign, announces, stem.assists, helped is not None)
     )
 
 
@@ -225,10 +197,16 @@ def _read_in_scope(walk: _Walk, scope: Scope, start: int, end: int, section: Sec
     end = start + len(text[start:end].rstrip(" ;,./\n"))
     if is_upper(text[start:end]) or NO_TASK.match(text, start, end):
         return
-    own = read_assignment(text, start, end)
-    if own is not None:
+    if scope.together and (helped := read_helped(text, start, end, scope.leads)) is not None:
+        _add(
+            walk,
+            section,
+            replace(helped, assists=scope.assists, coordinators=() if scope.assists else helped.coordinators),
+        )
+        return
+    if not (scope.leads and ASKS_OTHERS.match(text, start, end)) and read_assignment(text, start, end) is not None:
         _read_prose(walk, start, end, section)
-    elif end > start:
+    elif end > start and scope.leads:
         item = read_item(text, start, end, scope.leads)
         assists = item.assists or scope.assists
         others = item.coordinators if assists else (*scope.coordinators, *item.coordinators)

@@ -31,7 +31,7 @@ _ASSIGNER = re.compile(
 
 # "khi gặp khó khăn phải chủ động báo cáo": a condition, then a modal verb.
 _CONDITION_THEN_VERB = re.compile(
-    r"(?:khi|Khi|nếu|Nếu|trường hợp|Trường hợp)\s[^;:]{3,150}?[\s,](?:phải|cần|chủ động|kịp thời)\s"
+    r"(?:khi|Khi|nếu|Nếu|trường hợp|Trường hợp)\s(?:(?!\sthì việc)[^;:]){3,150}?[\s,](?:phải|cần|chủ động|kịp thời)\s"
     rf"|(?:nếu|Nếu|trường hợp|Trường hợp)\s[^;:]{{3,150}}?,\s(?:{verbs.VERB.pattern})"
 )
 
@@ -98,6 +98,15 @@ def read_item(text: str, start: int, end: int, leads: tuple[str, ...]) -> Assign
     return Assignment(leads, tuple(_others(text, first, end)), first, first, end)
 
 
+def read_helped(text: str, start: int, end: int, leads: tuple[str, ...]) -> Assignment | None:
+    """Return the task of an item that begins with those who help `leads` (`Sở Tài chính và các đơn vị cân đối …`)."""
+    first = _skip_lead_in(text, start, end)
+    if not words.LIST_HEAD.match(text, first, end):
+        return None
+    stop, _ = phrase_end(text, first, end)
+    return Assignment(leads, _names(text, first, stop), first, stop, end)
+
+
 def read_heading(
     text: str, start: int, end: int, *, labelled: bool = True
 ) -> tuple[tuple[str, ...], tuple[str, ...], int, str] | None:
@@ -108,23 +117,33 @@ def read_heading(
     """
     intro = _HEADING_INTRO.match(text, start, end)
     first = intro.end() if intro else start
-    owed = intro and intro[0].rstrip().endswith("của") and _COMMON_NOUN.match(text, first, end)
+    owed_to = intro is not None and intro[0].rstrip().endswith("của")
+    owed = owed_to and _OWING_NOUN.match(text, first, end)
     if not (owed or words.HEAD.match(text, first, end)) or words.PERSONS.match(text, first, end):
         return None
     stop, verb = phrase_end(text, first, end)
     given = _ASSIGNER.match(text, stop, end) if verb else None
     if given and words.LIST_HEAD.match(text, given.end(), end):
         return read_heading(text, given.end(), end, labelled=labelled)
+    if verb and owed_to and _OWING_NOUN.match(text, first, end) and not verbs.SURE.search(text, stop, end):
+        stop, verb = _name_in_title(text, first, end), False
     if verb:
         leads, tail = (
             _names(text, first, stop),
             _heading_tail(text, stop, end, not labelled or bool(GENERIC.match(text, first))),
         )
         return (leads, tuple(_others(text, stop, tail)), end, text[stop:tail]) if leads and tail else None
-    if stop < end and text[stop] not in ":./":
+    in_what = owed_to and _IN_WHAT.match(text, stop, end)
+    if stop < end and text[stop] not in ":./" and not in_what:
         return None
     leads = _names(text, first, stop)
-    return (leads, (), min(stop + 1, end), "") if leads else None
+    return (leads, (), end if in_what else min(stop + 1, end), "") if leads else None
+
+
+def _name_in_title(text: str, first: int, end: int) -> int:
+    """Return where the name ends to which a title's verbs belong: `Trách nhiệm của đơn vị quản lý khu dân cư`."""
+    limit = _IN_WHAT_BEHIND.search(text, first, end)
+    return limit.start() if limit else len(text[:end].rstrip(" .:"))
 
 
 def _heading_tail(text: str, stop: int, end: int, described: bool) -> int:
@@ -145,6 +164,16 @@ def _heading_tail(text: str, stop: int, end: int, described: bool) -> int:
 
 
 _LONGEST_STEM = 400
+# "Trách nhiệm của các cơ quan, đơn vị | trong quản lý, sử dụng thư điện tử": in what, not whose.
+_IN_WHAT = re.compile(r"(?:trong|khi|đối với|về)\s")
+_IN_WHAT_BEHIND = re.compile(r"\s(?:trong(?! các|\s+tỉnh)|khi|đối với|về)\s")
+# "Trách nhiệm của bộ phận/cá nhân được giao phụ trách": whoever owes something by a heading.
+_OWING_NOUN = re.compile(
+    r"(?:chủ (?:đầu tư|dự án|rừng|quản|sở hữu|nguồn)|nhà (?:thầu|đầu tư|cung cấp)|cơ quan|đơn vị|địa phương"
+    r"|doanh nghiệp|chính quyền|cấp ủy|cấp uỷ|bộ phận|phòng|tổ chức|văn thư|lãnh đạo"
+    r"|thủ trưởng|người đứng đầu|hợp tác xã|ban|trưởng)(?!\w)",
+    re.IGNORECASE,
+)
 _HEADING_INTRO = re.compile(
     r"(?:(?:Nội dung|Trách nhiệm|Công việc)(?=\s+(?:Sở|Bộ|Ủy ban|UBND|Công an|các|Ban|Văn phòng))"
     r"|(?:Trách nhiệm|Nhiệm vụ|Trách nhiệm, quyền hạn|Nhiệm vụ, quyền hạn|Nhiệm vụ và quyền hạn"
@@ -238,6 +267,10 @@ def _names(text: str, start: int, stop: int) -> tuple[str, ...]:
     return tuple(p.name for p in read_phrases(text[start:stop]))
 
 
+# "chỉ đạo các ban, ngành | chủ động, tích cực | phối hợp": how those who are told shall help.
+_MANNERS = re.compile(rf"(?:{verbs.MANNER},?\s+(?:và\s+)?)+")
+
+
 def _of_others(text: str, start: int, at: int) -> bool:
     """Whether those who coordinate at `at` are others whom the task directs: `chỉ đạo Công an xã phối hợp`."""
     if verbs.THIRD_PARTY.search(text[start:at]) or verbs.ORDERS.match(text, start, at):
@@ -245,7 +278,8 @@ def _of_others(text: str, start: int, at: int) -> bool:
     directs = list(verbs.DIRECTING.finditer(text, start, at))
     if not directs or text[at - 2] in ",;" or not words.LIST_HEAD.match(text, directs[-1].end()):
         return False
-    return phrase_end(text, directs[-1].end(), at)[0] == at
+    told = phrase_end(text, directs[-1].end(), at)[0]
+    return told == at or bool(_MANNERS.fullmatch(text, told, at))
 
 
 def _others(text: str, start: int, end: int) -> Iterator[str]:

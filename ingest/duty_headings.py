@@ -31,6 +31,12 @@ TURN = re.compile(
 )
 # "Chủ trì, phối hợp với các cơ quan có liên quan:", "Phối hợp với Sở Y tế": a stem that says with whom, not what.
 WITH_WHOM = re.compile(r"(?:(?:[Cc]hủ trì|[Cc]hủ động),?\s+)?[Pp]hối hợp\s(?:với\s)?[^;.]{3,200}$")
+# "Chủ trì, phối hợp", "Phối hợp với:": a stem whose items each begin with those who help.
+HELPERS_FOLLOW = re.compile(
+    r"(?P<leads>[Cc]hủ trì,?\s+(?:và\s+)?)?[Pp]hối hợp(?:\s+(?:chặt chẽ\s+)?(?:với|cùng))?\s*:?\s*$"
+)
+# "Đề nghị Sở Tư pháp cấp tài khoản": in the list of one who does, asking is the task.
+ASKS_OTHERS = re.compile(r"(?:Đề nghị|Yêu cầu|Kiến nghị)\s")
 # "cụ thể hóa để tổ chức thực hiện, tập trung một số nhiệm vụ trọng tâm sau:": a stem whose items are tasks.
 TASKS_FOLLOW = re.compile(r"(?:nhiệm vụ|giải pháp|nội dung|công việc)[^;.:]{0,60}:\s*$", re.IGNORECASE)
 # "Mẫu 09", "Biểu mẫu 2": what stands in a form is to be filled in, not to be done.

@@ -62,6 +62,7 @@ _TASK = (
     "|mở (?:lớp|các|chuyên|đợt)|lấy mẫu|quản trị|ra mắt|cho ý kiến|tham dự|thi hành|thu gom|nạo vét|mua sắm|quảng bá"
     "|hoàn tất|giải ngân|nghiêm cấm|giữ vững|đưa vào"
 )
+MANNER = rf"(?:{_MANNER}|tích cực|thường xuyên){_END}"
 # "có trách nhiệm", "chủ trì", "khẩn trương", "rà soát": what ends an agency's name and opens its task.
 VERB = re.compile(rf"(?:{_MODAL}|{_MANNER}|{_TASK}){_END}")
 # The same at the start of a sentence: "Tham mưu Ủy ban nhân dân tỉnh", "Định kỳ báo cáo".
@@ -75,20 +76,21 @@ DESCRIBING = re.compile(
     rf"|đào tạo|nghiên cứu"
     rf"|thông tin|truyền thông|báo chí|phát thanh|đăng ký|quy định|quy hoạch|chủ quản|thanh tra|giám sát|bảo vệ"
     rf"|hoạt động"
-    rf"|có(?! trách| nhiệm)|nhận){_END}"
+    rf"|có(?! trách| nhiệm| văn bản| kế hoạch| phương án| biện pháp| báo cáo)|nhận){_END}"
 )
 # "cơ quan chủ trì", "đơn vị phối hợp": these describe only when they stand right behind the noun.
 DESCRIBING_AT_ONCE = re.compile(rf"(?:chủ trì|phối hợp){_END}")
 # "đang triển khai thi công": the second of two verbs that together describe.
-DESCRIBING_ON = re.compile(rf"(?:truyền thông|thi công|khai thác|vận hành|sử dụng|kinh doanh|đầu tư){_END}")
+DESCRIBING_ON = re.compile(rf"(?:trực tiếp|truyền thông|thi công|khai thác|vận hành|sử dụng|kinh doanh|đầu tư){_END}")
 # Words before which a verb is part of a noun: "phạm vi quản lý", "dự án đang triển khai", "nhiệm vụ báo cáo".
 NOMINAL_BEFORE = re.compile(
-    r"(?:phạm vi|việc|công tác|(?<!cơ quan )(?<!lực lượng )chức năng|nhiệm vụ|trách nhiệm|thẩm quyền|đang|được"
+    r"(?:phạm vi|việc|công tác|(?<!cơ quan )(?<!lực lượng )(?<!đơn vị )(?<!ngành )chức năng|nhiệm vụ"
+    r"|trách nhiệm|thẩm quyền|đang|được"
     r"|quyền|hoạt động|dịch vụ"
     r"|các|những|[Cc]hủ"
     r"|về|để|do|của|bị|trung tâm|ban|Ban|(?<!Quốc )(?<!ăn )(?<!quốc )phòng|kế hoạch|bộ phận|theo|chuyên"
     r"|đã|dự án|chưa|cán bộ"
-    r"|trình độ|[Nn]hà|tự|cơ sở|quy chế|quy trình|sự|hồ sơ|phương án|đề án|xin|biện pháp|giải pháp"
+    r"|trình độ|[Nn]hà|tự|(?<!quyền )cơ sở|quy chế|quy trình|sự|hồ sơ|phương án|đề án|xin|biện pháp|giải pháp"
     r"|chương trình|(?<!ỉnh )(?<!hành )đoàn|tổ|[Nn]ông nghiệp|[Nn]goại)\s+$"
 )
 # "Giao Sở Tài chính", "Yêu cầu các địa phương", "Đề nghị Ủy ban Mặt trận": the agency is the object.
@@ -154,7 +156,7 @@ ASIDE = re.compile(
 # "Phối hợp ..." at the start of an item: the agency only assists.
 ONLY_ASSISTS = re.compile(
     r"(?:(?:Căn cứ|Theo|Trên cơ sở|Trong phạm vi)\s(?:chức năng|nhiệm vụ|thẩm quyền)"
-    r"(?:(?!chủ trì)[^;.]){0,60}?,\s+)?"
+    r"(?:(?!chủ trì|phối hợp)[^;.]){0,160}?,\s+)?"
     r"(?:(?:[Cc]hủ động|[Tt]ích cực|[Tt]hường xuyên|[Kk]ịp thời|có trách nhiệm|[Tt]ăng cường|[Ss]ẵn sàng"
     r"|[Tt]iếp tục|[Cc]hịu trách nhiệm),?\s+)*"
     r"(?:[Pp]hối hợp|[Tt]ham gia phối hợp)(?![\w,])"

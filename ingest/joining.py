@@ -10,7 +10,7 @@ from typing import Self
 
 from ingest.letters import pattern
 from ingest.source import Line
-from ingest.torn_lines import is_torn_name, is_torn_period
+from ingest.torn_lines import is_cut_name, is_torn_name, is_torn_period
 
 # "          10" or "- 3 -": a number alone on an indented line.
 PAGE_NUMBER_LINE = re.compile(r"^(?:\s{6,}+|\f\s*+)-?\s*+\d{1,3}\s*+-?\s*$")
@@ -161,7 +161,7 @@ class Joiner:
         labels = (ITEM_LINE, HEADING_LINE, LABEL_LINE, LABEL_ALONE_LINE)
         if closed or any(form.match(line) for form in labels):
             return False
-        return opens_lower(line) and not is_upper(before)
+        return (opens_lower(line) and not is_upper(before)) or (is_cut_name(before) and not is_upper(line))
 
     def _flows(self, before: str, line: str, closed: bool, first: str) -> bool:
         """Consecutive lines without a label: a new paragraph starts after a short, closed or capital line."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Self
 
 from corpus.duty import Role
 from corpus.section_path import SectionPath
@@ -55,43 +57,82 @@ def told_field(words: str) -> str | None:
     return words[label.end() :].strip(" ;.") or None if label else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The paragraphs, those below a label that stands alone with the label before them."""
+
+    canonical: Canonical
+    below: dict[int, str]
+
+    @classmethod
+    def of(cls, canonical: Canonical) -> Self:
+        """Find the labels that stand alone: `- Cơ quan thực hiện:` and below it `+ Sở Y tế chủ trì`."""
+        below: dict[int, str] = {}
+        for number, (start, end) in enumerate(canonical.paragraphs):
+            if canonical.text[end - 1] != ":" or not _ALONE.fullmatch(canonical.text[start:end]):
+                continue
+            label = ITEM_LINE.sub("", canonical.text[start:end])
+            for item in range(number + 1, min(number + _FURTHER, len(canonical.paragraphs))):
+                words = canonical.paragraph(item)
+                sign = ITEM_LINE.match(words)
+                if sign is None or _is_field(words) or not _names_somebody(told := f"{label} {words[sign.end() :]}"):
+                    break
+                below[item] = told
+        return cls(canonical, below)
+
+    def words(self, number: int) -> str:
+        """Return the words of a paragraph."""
+        return self.below.get(number) or self.canonical.paragraph(number)
+
+
 def labelled_tasks(canonical: Canonical, places: Places) -> tuple[list[OwnedTask], set[int]]:
     """Return the labelled tasks and the numbers of the paragraphs that their lines are."""
+    lines = _Lines.of(canonical)
     found: list[OwnedTask] = []
     taken: set[int] = set()
     for number in range(1, len(canonical.paragraphs)):
-        if number in taken or canonical.text.find(":", *canonical.paragraphs[number]) < 0:
+        labelled = number in lines.below or canonical.text.find(":", *canonical.paragraphs[number]) >= 0
+        if number in taken or not labelled:
             continue
-        if not _names_somebody(canonical.paragraph(number)):
+        if not _names_somebody(lines.words(number), of_task=bool(TASK_LINE.match(lines.words(number - 1)))):
             continue
-        lines = list(_block(canonical, number))
-        tasks = list(_tasks_of(canonical, lines, taken))
-        taken.update(lines)
+        block = list(_block(lines, number))
+        tasks = list(_tasks_of(lines, block, taken))
+        taken.update(block)
         for task in tasks:
-            found.extend(_owned(canonical, places, task, lines))
+            found.extend(_owned(lines, places, task, block))
     return found, taken
 
 
-def _names_somebody(words: str) -> bool:
-    """Whether a line is a field of agencies; one that goes on with a task of its own is prose."""
+def _names_somebody(words: str, *, of_task: bool = False) -> bool:
+    """Whether a line is a field of agencies; one that goes on with a task of its own is prose.
+
+    `of_task`: the task stands in a field right above, so that words behind the agencies add to it.
+    """
     label = LEAD_LINE.match(words) or COORDINATE_LINE.match(words)
     if not label or label.end() >= len(words):
         return False
     stop, verb = phrase_end(words, label.end(), len(words))
-    return not verb or bool(_BARE_VERB.fullmatch(words, stop))
+    if not verb or _BARE_VERB.fullmatch(words, stop):
+        return True
+    others = _WITH.match(words, stop)
+    return others is not None and (of_task or not phrase_end(words, others.end(), len(words))[1])
 
 
 # "Sở Xây dựng chủ trì.": the verb only says the label again.
 _BARE_VERB = re.compile(r"(?:chủ trì|thực hiện|phối hợp|theo|trong|căn cứ)[^;]{0,80}")
+# "Sở Nội vụ | chủ trì, phối hợp với | các sở": those who help, in the field of who does.
+_WITH = re.compile(r"(?:(?:chủ trì|thực hiện),?\s+)?(?:và\s+)?phối hợp(?:\s+chặt chẽ)?(?:\s+(?:với|cùng))?\s+(?=\S)")
+_ALONE = re.compile(LEAD_LINE.pattern + "|" + COORDINATE_LINE.pattern)
 
 
-def _block(canonical: Canonical, number: int) -> Iterator[int]:
+def _block(lines: _Lines, number: int) -> Iterator[int]:
     """Yield the neighbouring paragraphs that are fields of the same task."""
     first = number
-    while first > 0 and number - first < _FURTHER and _is_field(canonical.paragraph(first - 1)):
+    while first > 0 and number - first < _FURTHER and _is_field(lines.words(first - 1)):
         first -= 1
-    last = number
-    while last + 1 < len(canonical.paragraphs) and _is_field(canonical.paragraph(last + 1)) and last - first < _FURTHER:
+    last, count = number, len(lines.canonical.paragraphs)
+    while last + 1 < count and _is_field(lines.words(last + 1)) and last - first < _FURTHER:
         last += 1
     return iter(range(first, last + 1))
 
@@ -103,23 +144,23 @@ def _is_field(words: str) -> bool:
     return label is None or label.end() >= len(words) or _names_somebody(words)
 
 
-def _tasks_of(canonical: Canonical, lines: list[int], taken: set[int]) -> Iterator[int]:
+def _tasks_of(lines: _Lines, block: list[int], taken: set[int]) -> Iterator[int]:
     """Yield the paragraphs that the block of fields is about: its own task field, else the items right above it.
 
     Several items of one kind above a block share it; a paragraph of prose or a heading stands alone.
     """
-    own = [n for n in lines if TASK_LINE.match(canonical.paragraph(n))]
+    own = [n for n in block if TASK_LINE.match(lines.words(n))]
     if own:
         yield own[0]
         return
-    above = min(lines) - 1
+    above = min(block) - 1
     if above < 0 or above in taken:
         return
-    sign = _sign(canonical.paragraph(above))
+    sign = _sign(lines.words(above))
     first = above
-    while sign and first > 0 and above - first < _MOST_ITEMS and _goes_on(canonical, first - 1, sign, taken):
+    while sign and first > 0 and above - first < _MOST_ITEMS and _goes_on(lines, first - 1, sign, taken):
         first -= 1
-    if sign and first > 0 and _is_fragment(canonical.paragraph(above)):
+    if sign and first > 0 and _is_fragment(lines.words(above)):
         yield first - 1
     else:
         yield from range(first, above + 1)
@@ -131,8 +172,8 @@ def _is_fragment(words: str) -> bool:
     return label is not None and words[label.end() : label.end() + 1].islower()
 
 
-def _goes_on(canonical: Canonical, number: int, sign: str, taken: set[int]) -> bool:
-    words = canonical.paragraph(number)
+def _goes_on(lines: _Lines, number: int, sign: str, taken: set[int]) -> bool:
+    words = lines.words(number)
     return number not in taken and _sign(words) == sign and not words.rstrip().endswith(":") and not _is_field(words)
 
 
@@ -141,19 +182,19 @@ def _sign(words: str) -> str:
     return found[0].strip()[:1] if found else ""
 
 
-def _owned(canonical: Canonical, places: Places, number: int, lines: list[int]) -> Iterator[OwnedTask]:
-    start, end = canonical.paragraphs[number]
+def _owned(lines: _Lines, places: Places, number: int, block: list[int]) -> Iterator[OwnedTask]:
+    start, end = lines.canonical.paragraphs[number]
     section = places.section_at(start)
     body = places.body_start(start, section)
-    label = TASK_LINE.match(canonical.paragraph(number))
-    task = canonical.text[max(body, start + (label.end() if label else 0)) : end].strip(" :;.")
-    deadline, product = _field(canonical, lines, TIME_LINE), _field(canonical, lines, PRODUCT_LINE)
+    label = TASK_LINE.match(lines.words(number))
+    task = lines.canonical.text[max(body, start + (label.end() if label else 0)) : end].strip(" :;.")
+    deadline, product = _field(lines, block, TIME_LINE), _field(lines, block, PRODUCT_LINE)
     path = section.path if section else SectionPath()
-    for line in lines:
-        for words in _fields_of(canonical.paragraph(line)):
+    for line in block:
+        for words in _fields_of(lines.words(line)):
             names = tuple(_agencies(words))
             if names:
-                yield OwnedTask(path, task, canonical.paragraphs[line], names, deadline, product or None)
+                yield OwnedTask(path, task, lines.canonical.paragraphs[line], names, deadline, product or None)
 
 
 def _fields_of(words: str) -> Iterator[str]:
@@ -164,15 +205,22 @@ def _fields_of(words: str) -> Iterator[str]:
 
 
 def _agencies(words: str) -> Iterator[tuple[str, Role]]:
-    for label_line, role in ((LEAD_LINE, Role.LEAD), (COORDINATE_LINE, Role.COORDINATE)):
-        if label := label_line.match(words):
-            listed = verbs.ASIDE.sub("", words[label.end() :])
-            yield from ((p.name, role) for p in read_phrases(listed))
+    if label := LEAD_LINE.match(words):
+        listed = verbs.ASIDE.sub("", words[label.end() :])
+        stop, verb = phrase_end(listed, 0, len(listed))
+        others = _WITH.match(listed, stop) if verb else None
+        yield from ((p.name, Role.LEAD) for p in read_phrases(listed[:stop] if others else listed))
+        if others:
+            helping = listed[others.end() : phrase_end(listed, others.end(), len(listed))[0]]
+            yield from ((p.name, Role.COORDINATE) for p in read_phrases(helping))
+    elif label := COORDINATE_LINE.match(words):
+        listed = verbs.ASIDE.sub("", words[label.end() :])
+        yield from ((p.name, Role.COORDINATE) for p in read_phrases(listed))
 
 
-def _field(canonical: Canonical, lines: list[int], label_line: re.Pattern[str]) -> str:
-    for number in lines:
-        for words in _fields_of(canonical.paragraph(number)):
+def _field(lines: _Lines, block: list[int], label_line: re.Pattern[str]) -> str:
+    for number in block:
+        for words in _fields_of(lines.words(number)):
             if label := label_line.match(words):
                 return words[label.end() :].strip(" ;.")
     return ""

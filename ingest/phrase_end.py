@@ -44,8 +44,8 @@ class _Scan:
         if not _part_of_name(self.text, self.start, at, at - 1 == self.skip, self.describing, soon):
             return True
         self.skip = verb.end()
-        if more := _NEWS.match(self.text, at):  # "các cơ quan thông tin, truyền thông của tỉnh"
-            self.skip = more.end()
+        if more := _NEWS.match(self.text, at) or _CHAINED.match(self.text, at):
+            self.skip = more.end()  # "các cơ quan thông tin, truyền thông của tỉnh", "Đơn vị quản lý, vận hành"
         complete = self.text.startswith("phạm vi ", at - 8) or verb[0] in {"thông tin", "truyền thông"}
         if complete:  # "các đơn vị thuộc phạm vi quản lý", "các cơ quan truyền thông"
             self.describing = False
@@ -113,6 +113,11 @@ _GOES_ON = re.compile(
 )
 # "cơ quan khai thác dữ liệu không có nhu cầu": tells of the body, gives it nothing to do
 _LACKS = re.compile(r"(?<![Hh]àng )không\s(?:có|còn|thuộc|đủ|thể)(?!\w)")
+# "đơn vị | quản lý, vận hành hệ thống", "cơ quan | trực tiếp quản lý, sử dụng tài sản": verbs that describe together.
+_CHAINED = re.compile(
+    r"(?:trực tiếp )?(?:quản lý|sản xuất|khai thác|thu gom|cung cấp|kinh doanh)(?:(?:, | và )(?:vận hành|khai thác"
+    r"|sử dụng|bảo trì|duy tu|kinh doanh|vận chuyển|xử lý|chế biến|cung ứng|bảo quản))+(?!\w)"
+)
 _NEWS = re.compile(r"thông tin(?:, | và )truyền thông(?!\w)")
 # "Các chủ rừng là tổ chức (các Ban quản lý rừng …)"
 _IS_BODY = re.compile(r"là tổ chức(?=\s*(?:[(:]|$|có trách|chịu trách|phải))", re.MULTILINE)
@@ -131,14 +136,14 @@ _FIELD_NAMES = pattern(
     r"|Du lịch)(?=,|;| và )"
 )
 # "các tỉnh, thành phố: Tuyên Quang", "Các Sở: Tài chính": the colon opens the list of names.
-_OPENS_NAMES = pattern(r"(?:tỉnh|thành phố|[Ss]ở|[Bb]ộ|xã|phường|đoàn|công ty):\s+(?=[\p{Lu}])")
+_OPENS_NAMES = pattern(r"(?:tỉnh|thành phố|[Ss]ở|[Bb]ộ|xã|phường|đoàn|công ty|Đảng ủy|Đảng uỷ):\s+(?=[\p{Lu}])")
 
 
 def _breaks(text: str, at: int, word: str, at_once: bool) -> bool:
     """Whether a word ends the name without opening a task: `là người đứng đầu`, `được hưởng`, `có thể`."""
     if _GOES_ON.match(text, at):
         return False
-    if _LACKS.match(text, at):
+    if _LACKS.match(text, at) or _ONLY.match(text, at):
         return True
     if (word in _STOPPING and not text.startswith(("nhất ", "biệt "), at - 5)) or (
         word in "-–+" and text[at - 2] in ";,:"
@@ -157,7 +162,7 @@ def _closes(text: str, word: re.Match[str]) -> bool:
         )
         if not opened:
             return True
-        if _FIELD_NAMES.match(text, opened.end()):
+        if _FIELD_NAMES.match(text, opened.end()) or opened[0].startswith("Đảng"):
             return False
         return bool(words.HEAD.match(text, opened.end()) or OPENING_VERB.match(text, opened.end()))
     return word[0][-1] in "./" and not word[0].startswith("TP")
@@ -173,7 +178,7 @@ def _part_of_name(text: str, start: int, at: int, after_skipped: bool, describin
         return True
     if NOMINAL_BEFORE.search(text, max(start, at - 14), at):
         return True
-    if describing and at_once and DESCRIBING_AT_ONCE.match(text, at):
+    if describing and (_CHAINED.match(text, at) or (at_once and DESCRIBING_AT_ONCE.match(text, at))):
         return True
     if after_skipped and DESCRIBING_ON.match(text, at):
         return True
@@ -183,6 +188,8 @@ def _part_of_name(text: str, start: int, at: int, after_skipped: bool, describin
 # "Cơ quan điều hành nghiệp vụ", "Đơn vị vận hành hệ thống": the verb says which body is meant.
 _BARE_BODY = re.compile(r"(?:[Cc]ơ quan|[Đđ]ơn vị)\s")
 _OWN_VERB = re.compile(r"(?:chủ trì|phối hợp|khẩn trương|kịp thời|chủ động|tiếp tục|tập trung|có |không)")
+# "Văn thư cơ quan chỉ thực hiện": says what alone is allowed.
+_ONLY = re.compile(r"chỉ (?:được|thực hiện|có|tiếp nhận|sử dụng|cấp)(?!\w)")
 # "trong quá trình thực hiện", "theo thẩm quyền": goes with the task, whatever noun stands before it.
 _ASIDE = pattern(r"(?:trong|theo|trên|căn cứ)\s")
 _APART = re.compile(r",(?!\s(?:vận hành|khai thác|sử dụng|quản lý|bảo trì)\s)|\s(?:theo|trên|căn cứ)\s")

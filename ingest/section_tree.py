@@ -257,6 +257,8 @@ def cut_closing(tree: Tree, tail: Sequence[tuple[int, int]]) -> None:
 def _closing_start(tree: Tree, tail: Sequence[tuple[int, int]]) -> int | None:
     """Return where the closing paragraphs among those behind the last label begin, None without any."""
     text, cut = tree.text, None
+    ended = next((n for n, (_, end) in enumerate(tail) if text[max(0, end - 3) : end] == "./."), len(tail))
+    tail = tail[: ended + 1]  # a publisher's words may follow
     if tail and tree.stack and _is_own(tree, text[tail[0][0] : tail[0][1]]):
         tail = tail[1:]
     listed = bool(tree.stack) and tree.stack[-1].kind is K.POINT

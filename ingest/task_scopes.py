@@ -21,6 +21,7 @@ class Scope:
     sign: str = ""  # the bullet of a heading that is itself an item
     announces: bool = False  # the heading ends with a colon: items with its own bullet may still be its tasks
     assists: bool = False  # the heading told its agencies only to coordinate
+    together: bool = False  # each item begins with those who help: "Sở Tài chính cân đối" below "Chủ trì, phối hợp:"
 
 
 def sign_of(text: str, start: int) -> str:

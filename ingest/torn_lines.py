@@ -40,6 +40,18 @@ _DASHED_NAME = re.compile(
     r"(?:Lao động|Công nghiệp|Bưu chính|Thi đua|Quy hoạch|Tổ chức|Hành chính|Văn h[óo][aá]|Kinh tế|Kế hoạch)"
     r"\n[-–]\s(?:Thương binh|Viễn thông|Năng lượng|Khen thưởng|Kiến trúc|Biên chế|Quản trị|Xã hội|Kế hoạch|Tài chính)"
 )
+# "Ủy ban Mặt trận Tổ quốc, Hội Liên hiệp" and "Phụ nữ Thành phố" in the next paragraph: no name ends there.
+_CUT_NAME = re.compile(
+    r"(?:Hội Liên hiệp|Liên hiệp các|Mặt trận Tổ|Ban Quản lý|Bộ Chỉ huy|Sở|Tổng công|Tổng Công|Học viện|Chi nhánh"
+    r"|Công ty TNHH|[a-zà-ỹ,] (?:và|của|với|cho|hoặc))$"
+)
+
+
+def is_cut_name(before: str) -> bool:
+    """Whether a paragraph ends in the middle of a name, so that the next one goes on with it."""
+    return bool(_CUT_NAME.search(before.rstrip(" *_")[-_NEAR * 2 :]))
+
+
 _NEAR = 16  # characters on either side of the line break
 
 

@@ -8,6 +8,34 @@ from ingest.agency_phrases import read_phrases
 
 CASES = [
     (
+        "Văn phòng Trung ương Đảng; các Đảng uỷ: Chính phủ; Mặt trận Tổ quốc, các đoàn thể Trung ương; Bộ Nội vụ và các"
+        " cấp uỷ, tổ chức đảng",
+        [
+            "Văn phòng Trung ương Đảng",
+            "Đảng uỷ Chính phủ",
+            "Đảng uỷ Mặt trận Tổ quốc, các đoàn thể Trung ương",
+            "Đảng uỷ Bộ Nội vụ",
+            "các cấp uỷ, tổ chức đảng",
+        ],
+        "committees named for bodies share their head",
+    ),
+    (
+        "các sở, ban, ngành, đoàn thể Thành phố và đơn vị có liên quan",
+        ["các sở, ban, ngành, đoàn thể Thành phố", "đơn vị có liên quan"],
+        "a class that ended with its place, and others",
+    ),
+    (
+        "các đơn vị, địa phương có liên quan tại khu vực biên giới, cửa khẩu",
+        ["các đơn vị, địa phương có liên quan tại khu vực biên giới, cửa khẩu"],
+        "where the others are",
+    ),
+    (
+        "các đoàn kiểm tra của Bộ Chính trị, Ban Bí thư",
+        ["các đoàn kiểm tra của Bộ Chính trị, Ban Bí thư"],
+        "two bodies as whose a third one is",
+    ),
+    ("các cơ quan, đơn vị, cá nhân", ["các cơ quan, đơn vị, cá nhân"], "a class and its persons"),
+    (
         "Các tỉnh ủy, thành ủy, đảng ủy trực thuộc Trung ương",
         ["Các tỉnh ủy, thành ủy, đảng ủy trực thuộc Trung ương"],
         "a stock class of the Party",

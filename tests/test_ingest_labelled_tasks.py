@@ -8,6 +8,27 @@ from tests.reading import rows_of
 
 CASES = [
     (
+        "III. NỘI DUNG\na) Hoạt động 1\n- Nội dung: Phát động tháng cao điểm.\n- Cơ quan thực hiện: Sở Nội vụ chủ trì,"
+        " phối hợp với các sở, ban, ngành tỉnh, Ủy ban nhân dân xã, phường và các đơn vị có liên quan.",
+        [
+            "III.a | Sở Nội vụ | lead | Phát động tháng",
+            "III.a | các sở, ban, ngành tỉnh | coordinate | Phát động tháng",
+            "III.a | Ủy ban nhân dân xã, phường | coordinate | Phát động tháng",
+            "III.a | các đơn vị có liên quan | coordinate | Phát động tháng",
+        ],
+        "those who help stand in the field of who does",
+    ),
+    (
+        "III. NỘI DUNG\na) Hoạt động 1\n- Nội dung: Phát động tháng cao điểm.\n- Cơ quan thực hiện:"
+        "\n+ Sở Văn hóa và Thể thao chủ trì, phối hợp với báo chí.\n+ Sở Xây dựng đăng tải thông điệp trên bảng.",
+        [
+            "III.a | Sở Văn hóa và Thể thao | lead | Phát động tháng",
+            "III.a | báo chí | coordinate | Phát động tháng",
+            "III.a | Sở Xây dựng | lead | đăng tải thông",
+        ],
+        "a label alone, its bodies in the items below; an item with a task of its own is prose",
+    ),
+    (
         "III. NHIỆM VỤ\n1. Tập huấn\n- Mở lớp tập huấn kỹ năng.\n- Biên soạn tài liệu hỏi đáp."
         "\nĐơn vị chủ trì tham mưu thực hiện: Sở Tư pháp.\nĐơn vị phối hợp thực hiện: Sở Nội vụ."
         "\n- Tổ chức hội thi.\nĐơn vị chủ trì: Tỉnh đoàn.",

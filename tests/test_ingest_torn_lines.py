@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.source import Line
-from ingest.torn_lines import is_torn_period, mend_torn
+from ingest.torn_lines import is_cut_name, is_torn_period, mend_torn
 
 LONG = "Tổ chức khoa học và công nghệ công lập của tỉnh được sắp xếp lại, bảo đảm hoạt động hiệu quả và được xếp"
 
@@ -45,3 +45,17 @@ def test_a_period_is_two_years() -> None:
 @given(st.lists(st.text(st.characters(exclude_characters="\n\r")), max_size=20))
 def test_no_letter_is_lost(lines: list[str]) -> None:
     assert "".join("".join(mended(*lines)).split()) == "".join("".join(lines).split())
+
+
+@pytest.mark.parametrize(
+    ("before", "cut", "reason"),
+    [
+        ("**3. Đề nghị Mặt trận tỉnh, Hội Liên hiệp**", True, "no league is only a league"),
+        ("2. Giám đốc Sở", True, "which department follows"),
+        ("Sở Y tế, Sở Nội vụ và", True, "a list goes on"),
+        ("1. Sở Y tế", False, "a whole name"),
+        ("II. TỔ CHỨC THỰC HIỆN", False, "a heading"),
+    ],
+)
+def test_a_name_is_cut(before: str, cut: bool, reason: str) -> None:
+    assert is_cut_name(before) is cut, reason

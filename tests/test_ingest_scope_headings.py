@@ -1,0 +1,76 @@
+"""Scope headings: whose tasks the items below a line are, and where an outer heading's reach ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import rows_of
+
+CASES = [
+    (
+        "II. NHIỆM VỤ\n1. Công an tỉnh\na) Chủ trì, phối hợp\n- Sở Tài chính và các đơn vị liên quan lập dự toán."
+        "\n- Sở Nội vụ rà soát biên chế.",
+        [
+            "II.1.a | Công an tỉnh | lead | lập dự toán",
+            "II.1.a | Sở Tài chính | coordinate | lập dự toán",
+            "II.1.a | các đơn vị liên quan | coordinate | lập dự toán",
+            "II.1.a | Công an tỉnh | lead | rà soát biên",
+            "II.1.a | Sở Nội vụ | coordinate | rà soát biên",
+        ],
+        "items below a bare “Chủ trì, phối hợp” begin with those who help",
+    ),
+    (
+        "II. NHIỆM VỤ\n1. Sở Y tế\nPhối hợp với:\n- Công an tỉnh kiểm tra các cơ sở.",
+        ["II.1 | Sở Y tế | coordinate | kiểm tra các"],
+        "below a bare “Phối hợp với” the heading's body only helps",
+    ),
+    (
+        "Điều 4. Trách nhiệm của Sở Tư pháp và cá nhân có liên quan\n1. Trách nhiệm của Sở Tư pháp\na) Mở lớp tập huấn;"
+        "\n2. Trách nhiệm của công chứng viên\na) Cập nhật thông tin;",
+        ["Điều 4.1.a | Sở Tư pháp | lead | Mở lớp tập"],
+        "what persons owe is not given to the body of the article's heading",
+    ),
+    (
+        "Điều 4. Trách nhiệm của Ủy ban nhân dân cấp xã\n1. Lưu trữ hồ sơ.\n2. Người được giao cập nhật có trách nhiệm:"
+        "\na) Nhập dữ liệu kịp thời;",
+        ["Điều 4.1 | Ủy ban nhân dân cấp xã | lead | Lưu trữ hồ"],
+        "a line of persons who owe shuts the heading out",
+    ),
+    (
+        "Điều 4. Trách nhiệm của các cơ quan, đơn vị trong quản lý, sử dụng hộp thư\n1. Đôn đốc việc sử dụng hộp thư.",
+        ["Điều 4.1 | các cơ quan, đơn vị | lead | Đôn đốc việc"],
+        "in what, behind the name of who owes",
+    ),
+    (
+        "Điều 4. Trách nhiệm của bộ phận/cá nhân phụ trách quản lý kho tại các cơ quan, đơn vị\n1. Kiểm kê kho.",
+        ["Điều 4.1 | bộ phận/cá nhân phụ trách quản lý kho tại các cơ quan, đơn vị | lead | Kiểm kê kho"],
+        "a title's verbs belong to the common noun that owes",
+    ),
+    (
+        "Điều 4. Trách nhiệm của Trưởng các tổ chức hành nghề công chứng\n1. Đề nghị Sở Tư pháp cấp tài khoản.",
+        ["Điều 4.1 | Trưởng các tổ chức hành nghề công chứng | lead | Đề nghị Sở"],
+        "asking another body is the task of the one who asks",
+    ),
+    (
+        "II. PHÂN CÔNG\nCăn cứ Kế hoạch này, các sở, ban, ngành tổ chức quán triệt nghiêm túc. Đồng thời, thực hiện"
+        " các công việc sau:\n1. Sở Nội vụ\n- Rà soát biên chế.",
+        ["II | các sở, ban, ngành | lead | tổ chức quán", "II.1 | Sở Nội vụ | lead | Rà soát biên"],
+        "the sentences before a stem are prose",
+    ),
+    (
+        "V. THỰC HIỆN\n1. Sở Y tế\n- Chỉ đạo các ban, ngành chủ động, tích cực phối hợp với lực lượng Công an rà soát.",
+        ["V.1 | Sở Y tế | lead | Chỉ đạo các"],
+        "with whom those who are told shall work, and how",
+    ),
+    (
+        "V. THỰC HIỆN\n1. Tổ chức hành nghề công chứng có trách nhiệm cập nhật giao dịch. Trường hợp sau 16 giờ thì"
+        " việc cập nhật phải xong hôm sau.",
+        ["V.1 | Tổ chức hành nghề công chứng | lead | có trách nhiệm"],
+        "a condition whose clause has a thing as its subject",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "rows", "reason"), CASES, ids=[reason for _, _, reason in CASES])
+def test_duties_below_a_heading(text: str, rows: list[str], reason: str) -> None:
+    assert rows_of(text) == rows, reason
