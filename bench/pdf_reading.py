@@ -5,9 +5,9 @@ Whole files: CPU seconds of `open_source` (this process and the child that reads
 OCR) and of bare `extract_text` over all pages in a fresh process, in turn, the best of the rounds. The start of one
 Python process with pypdf imported is in both. Pages: CPU seconds of all that is done for a page (words and their
 places, quality, what is drawn, hidden words, ruled tables, its JSON, and its share of laying out the document) and of
-bare `extract_text` on the same page of another reader, in turn, the best of the rounds; pages that go by pypdf alone
-and pages with ruled tables apart. CPU seconds, as other work on the machine would blur the clock. With `--record`
-writes bench/results/pdf_reading.json.
+bare `extract_text` on the same page of another reader, in turn, the best of the rounds; pages with ruled tables apart
+from all others (of which one in sixty was read by pdfplumber too). CPU seconds, as other work on the machine would
+blur the clock. With `--record` writes bench/results/pdf_reading.json.
 """
 
 from __future__ import annotations

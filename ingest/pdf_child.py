@@ -16,6 +16,7 @@ from dataclasses import replace
 from typing import Any
 
 from ingest.page_quality import Quality, judge
+from ingest.pdf_fonts import KnownFonts
 from ingest.pdf_notes import take_notes
 from ingest.pdf_page import PdfPage, Span, TableBox
 
@@ -81,6 +82,7 @@ class _Pages:
         self._reader = reader
         self._drawings: Any = None
         self._plumber: Any = None
+        self._fonts = KnownFonts()
         self._may_draw = drawings
 
     def read(self, index: int) -> PdfPage:
@@ -89,27 +91,29 @@ class _Pages:
         from ingest.pdf_text import page_spans
 
         page = PdfPage(index + 1)
-        turned = False
+        turned = plain = False
         try:
             source = self._reader.pages[index]
             box = source.mediabox
             turned = bool(source.rotation % 360)
             page = replace(page, width=float(box.width), height=float(box.height))
             left, bottom = float(box.left), float(box.bottom)
-            spans = [replace(s, x=(s.x or 0) - left, y=(s.y or 0) - bottom) for s in page_spans(source)]
+            spans, plain = page_spans(source, self._fonts)
+            spans = [replace(s, x=(s.x or 0) - left, y=(s.y or 0) - bottom) for s in spans]
             kept, notes = take_notes(spans, page.height)
             page = replace(page, spans=tuple(kept), notes=tuple(notes), unseen=_unseen(kept, page))
         except (PyPdfError, *_READ_ERRORS) as error:
             page = replace(page, failure=type(error).__name__)
         except MemoryError:
             return replace(page, failure="MemoryError", needs_ocr=True)
-        return self._second_look(page, index, turned)
+        return self._second_look(page, index, turned, plain)
 
-    def _second_look(self, page: PdfPage, index: int, turned: bool) -> PdfPage:
+    def _second_look(self, page: PdfPage, index: int, turned: bool, plain: bool) -> PdfPage:
+        """Judge the words and look at what is drawn beside them; `plain`: nothing is, by the page's own content."""
         quality = _quality(page.spans)
-        upright, level, pictures, paths = self._look(index)
+        upright, level, pictures, paths = (0, 0, 0.0, 0) if plain else self._look(index)
         letters = sum(c.isalpha() for span in page.spans for c in span.text)
-        if letters:
+        if letters and not plain:
             page = replace(page, unseen=f"{page.unseen} {self._hidden(index, pictures)}".strip()[:_MOST_UNSEEN])
         if letters < _FEW_LETTERS and (pictures > 0.5 or (letters == 0 and (pictures > 0.02 or paths > 20))):
             return replace(page, needs_ocr=True)

@@ -131,12 +131,13 @@ def _inside(chars: Sequence[Letter], cell: tuple[float, ...], extract: Callable[
 
 
 class Plumber:
-    """A document open in pdfplumber."""
+    """A document open in pdfplumber. The page that was asked for last stays read: reading it is what takes long."""
 
     def __init__(self, path: str) -> None:
         import pdfplumber
 
         self._document = pdfplumber.open(path)
+        self._page: Any = None
 
     def close(self) -> None:
         """Close the file."""
@@ -144,23 +145,28 @@ class Plumber:
 
     def tables(self, index: int) -> list[TableBox]:
         """Return the ruled tables with at least two columns and two cells with words, top first."""
-        page = self._document.pages[index]
+        page = self._turn_to(index)
         found = []
         for table in page.find_tables():
             rows = _table_rows(table.extract())
             if rows:
                 left, top, right, bottom = table.bbox
                 found.append(TableBox(rows, (left, float(page.height) - bottom, right, float(page.height) - top)))
-        page.close()
         return sorted(found, key=lambda t: -t.box[3])
 
     def spans(self, index: int) -> list[Span]:
         """Return the lines of a page as pdfplumber reads them, with a wide gap as a span of its own."""
-        page = self._document.pages[index]
+        page = self._turn_to(index)
         height = float(page.height)
         words = page.extract_words(keep_blank_chars=False, use_text_flow=False, extra_attrs=["size"])
-        page.close()
         return [span for line in _by_line(words) for span in _line_spans(line, height)]
+
+    def _turn_to(self, index: int) -> Any:
+        page = self._document.pages[index]
+        if self._page is not None and self._page is not page:
+            self._page.close()
+        self._page = page
+        return page
 
 
 def _table_rows(cells: list[list[str | None]]) -> tuple[tuple[str, ...], ...]:

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
+from ingest.pdf_content import only_words, open_content
+from ingest.pdf_fonts import KnownFonts
 from ingest.pdf_notes import RAISED_CLOSE, RAISED_OPEN
 from ingest.pdf_page import Span
 
@@ -58,12 +61,12 @@ class _Line:
         if not last.text.strip():
             last.x, last.y = x, y
         last.text += text
-        self.run = _width(text, size) + (0.0 if moved else self.run)
+        self.run = size * _width(text) + (0.0 if moved else self.run)
         self.at, self.end = x, x + self.run
 
     def _open(self, text: str, x: float, y: float, size: float) -> None:
         self.spans.append(_Piece(text, x, y, size))
-        self.run = _width(text, size)
+        self.run = size * _width(text)
         self.at, self.end = x, x + self.run
 
     def _is_raised(self, text: str, y: float, size: float) -> bool:
@@ -83,13 +86,18 @@ class _Line:
         return bool(self.spans[-1].text.strip()) and x - self.end > _WIDE * size + _SLACK * self.run
 
 
-def _width(text: str, size: float) -> float:
+@lru_cache(maxsize=2048)  # pieces are words mostly, or single letters
+def _width(text: str) -> float:
+    """Return about how wide `text` is, in sizes of its font."""
     capitals, blanks = 0 if text.islower() else sum(map(str.isupper, text)), text.count(" ")
-    return size * (capitals * _CAPITAL + blanks * _BLANK + (len(text) - capitals - blanks) * _SMALL)
+    return capitals * _CAPITAL + blanks * _BLANK + (len(text) - capitals - blanks) * _SMALL
 
 
-def page_spans(page: Any) -> list[Span]:
-    """Return the spans of a pypdf page, in pypdf's order. Raises whatever pypdf raises on a broken page."""
+def page_spans(page: Any, fonts: KnownFonts) -> tuple[list[Span], bool]:
+    """Return the spans of a pypdf page, in pypdf's order, and whether nothing but words is drawn on it.
+
+    Raises whatever pypdf raises on a broken page.
+    """
     lines: list[_Line] = [_Line()]
     total = 0
 
@@ -109,10 +117,13 @@ def page_spans(page: Any) -> list[Span]:
                 lines.append(_Line())
             lines[-1].add(piece, x, y, max(size * scale, 1.0))
 
-    page.extract_text(visitor_text=visit)
-    return [
+    with open_content(page) as content, fonts.at_hand():
+        page.extract_text(visitor_text=visit)
+        plain = content is not None and only_words(content.operations)
+    spans = [
         Span(piece.text, piece.x, piece.y, piece.size, gap=place > 0)
         for line in lines
         for place, piece in enumerate(line.spans)
         if piece.text.strip()
     ]
+    return spans, plain
