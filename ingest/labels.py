@@ -55,6 +55,8 @@ ROMAN_SLIP_LINE = pattern(r"^(?P<label>(?P<mark>[IVXL1lH|!]{1,6})\s*[-–.]+)\s*
 _ROMAN_SLIPS = str.maketrans({"1": "I", "l": "I", "|": "I", "!": "I", "H": "II"})
 # "5, Đẩy mạnh chuyển đổi số": a comma for the point.
 CLAUSE_SLIP_LINE = pattern(r"^(?P<label>(?P<mark>\d{1,2}),)\s+(?=[\p{Lu}])")
+# "1. 0,5 lần quỹ lương để chi", "2. 70% kinh phí còn lại": a clause that opens with an amount.
+CLAUSE_AMOUNT_LINE = pattern(r"^(?P<label>(?P<mark>\d{1,2})[.)])\s+(?=\d[\d.,]{0,12}\s?(?:%|[^\W\d_]{2}))")
 # "l. Các cấp ủy": a small L for the one.
 POINT_SLIP_LINE = pattern(r"^(?P<label>l\.)\s+(?=[\p{Lu}])")
 # "_ Điều 3. Hình thức", "Điều 5§. Thẩm quyền", "Điều 39, Vi phạm": specks and misread figures in an article's label.
@@ -129,8 +131,9 @@ def read_label(paragraph: str) -> Label | None:
 
 
 def _read_slip(head: str) -> Label | None:
-    """Read a label with a sign that reading from an image confuses: `1V -`, `IH-`, `5, Đẩy mạnh`."""
-    if found := CLAUSE_SLIP_LINE.match(head):
+    """Read a label with a sign that reading from an image confuses, `1V -`, `IH-`, `5, Đẩy mạnh`, or that an amount
+    behind it makes doubtful, `1. 0,5 lần`."""
+    if found := CLAUSE_SLIP_LINE.match(head) or CLAUSE_AMOUNT_LINE.match(head):
         return Label(SectionKind.CLAUSE, found["mark"], found["label"].strip(), slip=True)
     found = ROMAN_SLIP_LINE.match(head)
     if found and is_upper(head[found.end() :]) and set(found["mark"]) & set("IVX1lH|!"):

@@ -196,7 +196,11 @@ def _by_its_kind(desk: Desk) -> Reply:
         return metadata_answer.answer(desk) or _metadata_otherwise(desk)
     if kind is Kind.DUTIES and desk.question.subject is not None:
         return _of_duties(desk)
-    return definition_answer.answer(desk) or heading_answer.answer(desk) or _listed(desk) or passage_answer.answer(desk)
+    found = definition_answer.answer(desk) or heading_answer.answer(desk) or _listed(desk)
+    if found is not None:
+        return found
+    told = passage_answer.answer(desk)
+    return (list_answer.counted(desk) or told) if told.refused else told
 
 
 def _of_duties(desk: Desk) -> Reply:

@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.document import Section
 from corpus.target import Target
+from prompts.asking import plain
 from prompts.desk import Desk
 from prompts.given import LABEL
 from prompts.question import Question, Term
 from prompts.reading import Reading
 from prompts.reply import LONGEST_QUOTE, Reply, cite, marker, named_document, several, unique
-from prompts.saying import said, tidy
+from prompts.saying import heading_words, said
 from prompts.shortening import shortened
 from prompts.terms import light
+from prompts.values import Asked
 
 LEAST_HEADING = 0.8  # of what was asked that has to stand in a heading and those above it
+LEAST_COUNTED = 0.95  # the same where they are counted
 LEAST_OPENED = 0.6  # the same where the heading opens with the very thing asked for
 OPENED = 0.5
 NEARLY = 0.7  # of the best share of a topic, for a target to be shown too
+LEAST_TOPIC = 0.28  # weight of what was asked: one everyday word does not tell which heading is meant
 LEAST_OWN = 0.4  # of it that has to stand in the heading itself
 MOST_ITEMS = 16
 SHORT_SECTION = 1_600  # characters: listed whole, not by its headings
 MOST_TARGETS = 24
+
+
+# "nhóm nội dung | của bản tin", "hình thức | được khen"
+_NOUN = re.compile(
+    r"[^\W\d_]+(?:\s(?!(?:của|trong|theo|được|ở|tại|thì|là|và|để|cho|do|với|khi|mà|cua|duoc|o|tai|thi|la|va|de)\b)"
+    r"[^\W\d_]+){0,3}"
+)
 
 
 def answer(desk: Desk, least: float = LEAST_HEADING) -> Reply | None:
@@ -40,23 +53,82 @@ def answer(desk: Desk, least: float = LEAST_HEADING) -> Reply | None:
     return headed or (targets[1] if targets else None)
 
 
+def counted(desk: Desk) -> Reply | None:
+    """Say how many things stand below the heading or lead-in that speaks of all that was asked and calls them by their
+    noun: `có mấy hình thức khen thưởng`. None where none does."""
+    question = desk.question
+    if question.asked != (Asked.COUNT,) or not _is_told_one_by_one(question):
+        return None
+    best: tuple[float, Reading, Section] | None = None
+    for reading in desk.readings:
+        for section in reading.document.sections:
+            head = reading.line(section.start, section.head_end, question.folded)
+            score = _fit(question, reading, section, LEAST_COUNTED) if f" {' '.join(question.unit)} " in head else 0.0
+            if score and (best is None or score > best[0]):
+                best = (score, reading, section)
+    if best is None:
+        return None
+    items = _items(best[1], best[2])
+    listed = below(best[1], best[2])
+    if listed is None or not 1 < len(items) <= MOST_ITEMS:
+        return None
+    return replace(listed, text=f"Có {len(items):02d} {_counted_noun(question)}. {listed.text}")
+
+
+def _is_told_one_by_one(question: Question) -> bool:
+    """Whether what is counted is what texts enumerate, `mấy hình thức`, and no thing of the world."""
+    met = plain("enumerated").meet(question.syllables, question.folded)
+    keys = question.syllables.folded if question.folded else question.syllables.exact
+    return bool(question.unit) and any(keys[m.first : m.first + 1] == question.unit[:1] for m in met)
+
+
+def _counted_noun(question: Question) -> str:
+    """Return the thing that is counted as the question calls it: `nhóm nội dung` of `mấy nhóm nội dung của …`."""
+    keys = question.syllables.folded if question.folded else question.syllables.exact
+    size = len(question.unit)
+    first = next(i for i in range(len(keys)) if tuple(keys[i : i + size]) == question.unit)
+    behind = _NOUN.match(question.text, question.syllables.spans[first][0])
+    return behind.group().strip() if behind else ""
+
+
+def _items(reading: Reading, section: Section) -> list[int]:
+    """Return where the things below a heading begin: the sections one level below, else the paragraphs that open with
+    the sign that the first of them opens with."""
+    children = [s.start for s in reading.document.children(section.path) if section.start < s.start < section.end]
+    starts = [c.start for c in reading.clauses if section.head_end <= c.start < section.end]
+    if children or not starts:
+        return children
+    text = reading.document.text
+    return [s for s in starts if text[s] == text[starts[0]]] if text[starts[0]] in "-–+•*" else []
+
+
 def _fit(question: Question, reading: Reading, section: Section, least: float) -> float:
     """Return how well a heading fits; 0 where it does not, or where nothing stands below it."""
     terms = [t for t in question.terms if not t.pair or len(t.forms) > 1]
     if not section.heading or not terms or section.end - section.head_end < 2:
         return 0.0
     head = reading.line(section.start, section.head_end, question.folded)
-    own = _share(terms, head)
+    untitled = _untitled(terms, reading, question.folded)
+    own = _share(untitled, head)
     clause = max(reading.clause_at(section.start), 0)
     above = "".join(reading.line(*span, question.folded) for span in reading.context(clause))
-    whole = _share(terms, head + above)
+    whole = _share(untitled, head + above)
     if any(_is_measure(t) and not any(f in head + above for f in t.forms) for t in question.terms):
         return 0.0
     opens = bool(question.noun) and _opens(reading, section, question)
+    if not opens and sum(t.weight for t in terms) < LEAST_TOPIC:
+        return 0.0
     if whole < (LEAST_OPENED if opens else least) or own < LEAST_OWN:
         return 0.0
     words = len(reading.syllables(section.start, section.head_end))
     return own + whole + OPENED * opens - 0.005 * words  # of two that fit, the shorter heading is meant
+
+
+def _untitled(terms: Sequence[Term], reading: Reading, folded: bool) -> list[Term]:
+    """Return the terms without the proper names that the document's title has: they are said for all of it."""
+    title = reading.folded_title if folded else reading.exact_title
+    names = {t.at for t in terms if t.name}
+    return [t for t in terms if not names & {t.at, t.at + 1} or not any(form in title for form in t.forms)]
 
 
 def _is_measure(term: Term) -> bool:
@@ -88,9 +160,8 @@ def below(reading: Reading, section: Section) -> Reply | None:
     if not spans:
         return None
     citations = unique([cite(document, *span) for span in spans[:MOST_ITEMS]])
-    heading = " ".join(document.text[section.start : section.head_end].split())
     place = section.path.spoken()
-    opening = f"{place[:1].upper()}{place[1:]} ({tidy(heading)}) của {named_document(document)}"
+    opening = f"{place[:1].upper()}{place[1:]} ({heading_words(document, section)}) của {named_document(document)}"
     if len(citations) == 1:
         return Reply(f"{opening} nêu: {said(document, citations[0])} {marker(citations[0])}.", citations)
     lines = [f"- {said(document, c)} {marker(c)}" for c in citations]

@@ -10,6 +10,7 @@ from corpus.citation import Citation
 from corpus.document import Document, Quoted
 from corpus.fold import fold
 from corpus.reference import Relation
+from ingest.ordinary_case import ordinary_case
 from prompts.asking import plain
 from prompts.desk import Desk
 from prompts.question import Field, Question
@@ -64,6 +65,8 @@ def answer(desk: Desk) -> Reply | None:
     """Answer from the fields of the document meant. None where nothing of what was asked was read."""
     if desk.scope.unknown:
         return _of_another(desk)
+    if plain("earlier").meet(desk.question.syllables, desk.question.folded):
+        return _of_the_earlier(desk)
     documents = [r.document for r in _meant(desk) if _is_about(desk.question, r) and not _of_other_kind(desk, r)]
     lines: list[str] = []
     citations: list[Citation] = []
@@ -106,6 +109,21 @@ def _of_another(desk: Desk) -> Reply | None:
                 if "ngày" in match.group() and name.number in keys[:2] and not _own(reading.document, match.start()):
                     date = match.group()[match.group().index("ngày") :]
                     return _told(reading, match.start(), f"{called(name, desk.question)} được ban hành {date}")
+    return None
+
+
+def _of_the_earlier(desk: Desk) -> Reply | None:
+    """Answer about the document that this one replaces or repeals, `Nghị quyết cũ số mấy`: the sentence that does so.
+    None where it names another year than the question."""
+    years = {t.text for t in desk.question.terms if len(t.text) == 4 and t.text.isdigit()}
+    for reading in desk.readings:
+        for one in reading.document.references:
+            if one.relation not in (Relation.REPLACES, Relation.REPEALS):
+                continue
+            index = max(bisect_right([s.start for s in reading.sentences], one.start) - 1, 0)
+            sentence = reading.sentences[index]
+            if all(year in reading.document.text[sentence.start : sentence.end] for year in years):
+                return _told(reading, one.start, f"Văn bản trước đó là {one.number}")
     return None
 
 
@@ -180,7 +198,15 @@ def _reach(quoted: list[Quoted]) -> int:
 def _signed(parts: list[str]) -> str:
     """Return the name with the title and capacity behind it: `Nguyễn Văn A (T/M, Phó Bí thư)`."""
     name, *rest = parts
-    return f"{name} ({', '.join(rest)})" if rest else name
+    return f"{name} ({', '.join(map(_in_small_letters, rest))})" if rest else name
+
+
+def _in_small_letters(post: str) -> str:
+    """Return a post printed in capitals as running text has it; what it is signed for stays: `KT. Chủ tịch`."""
+    first, _, rest = post.partition(" ")
+    if not post.isupper() or not rest or not set(first) & set("./"):
+        return ordinary_case(post) if post.isupper() and "/" not in post else post
+    return f"{first} {ordinary_case(rest)}"
 
 
 def _quoted(document: Document, field: Field) -> Iterable[Quoted]:

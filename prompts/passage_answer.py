@@ -25,6 +25,8 @@ CLOSE_OPEN = 0.12  # the same where no value is asked for, which would tell them
 SUBJECT_PLACE = 2  # an agency this near to the beginning is what the question is about
 FAR = 0.2  # evidence this much worse than the best is about something else
 MOST_CLAUSES = 3
+WHOLE_HEAD = 0.8  # of the thing asked about that has to stand in front of its value
+NEAR_HEAD = 90  # characters
 NEAR = 0.4  # of what was asked that has to stand in the nearest clause for it to be shown
 
 
@@ -87,10 +89,29 @@ def _value_in_words(question: Question, best: Evidence) -> str:
     """Return the value asked for in words, where the sentence holds one and no other that could be meant."""
     kinds = wanted(question)
     values = [v for v in best.values if best.span[0] <= v.start and v.end <= best.span[1]]
+    if len(values) > 1:
+        values = _said_of(question, best, values)
     if len(kinds) != 1 or len(values) != 1:
         return ""
     words = _whole_value(question, best.reading.document.text, values[0])
     return words[:1].upper() + words[1:]
+
+
+def _said_of(question: Question, best: Evidence, values: Sequence[Value]) -> list[Value]:
+    """Return those of several values that the very thing asked about stands in front of: of `thu ngân sách đạt 47,5
+    nghìn tỷ đồng, bằng 117,6% dự toán` the first. None where more than one is asked for."""
+    heads = [t for t in question.terms if t.head and (not t.pair or len(t.forms) > 1)]
+    total = sum(t.weight for t in heads)
+    if not total or question.syllables.line(folded=True).count(" bao nhieu ") > 1:
+        return []
+    found, at = [], best.span[0]
+    for value in values:
+        line = best.reading.line(at, value.start, question.folded)
+        held = sum(t.weight for t in heads if any(form in line for form in t.forms))
+        if held >= WHOLE_HEAD * total and value.start - at <= NEAR_HEAD:
+            found.append(value)
+        at = value.end
+    return found
 
 
 def _whole_value(question: Question, text: str, value: Value) -> str:

@@ -19,8 +19,9 @@ from prompts.reply import Reply, cite, marker, named_document, several, unique
 from prompts.syllables import syllables
 from prompts.values import Asked, Value, find_values
 from prompts.verdict import LEAST_GROUNDED, LEAST_TIMED
+from prompts.verdict_words import borne_out, words_of
 
-_CLAIMS = (Asked.MONEY, Asked.PERCENT, Asked.DURATION, Asked.DATE)
+_CLAIMS = (Asked.MONEY, Asked.PERCENT, Asked.DURATION, Asked.MULTIPLE, Asked.DATE)
 # "35" · "0,7" · "15/12/2025" · "2026-2030"
 _FIGURE = re.compile(r"\d[\d.,/-]*")
 LEAST_TOPIC = 0.5
@@ -39,7 +40,7 @@ def answer(desk: Desk) -> Reply:
     topic = replace(question, terms=_topic_terms(question, claimed), asked=kinds)
     if whole is not None and _agency_stands(desk, whole):
         rival = _rival(desk, topic, claimed, whole) if claimed and topic.terms else None
-        return _reply(desk, "", whole, rival) if rival else _reply(desk, "Đúng", whole)
+        return _reply(desk, "", whole, rival) if rival else _reply(desk, borne_out(question, whole), whole)
     if not topic.terms:
         return refusal(desk)
     found = [e for e in desk.evidence_for(topic)[:12] if e.grounded >= _least(e) and e.held >= 0.2]
@@ -49,8 +50,20 @@ def answer(desk: Desk) -> Reply:
         return refusal(desk)
     best = next((e for e in found if e.values), None) or _telling(desk, found)
     if _bears_out(desk, best):
-        return _reply(desk, "Đúng", best)
-    return _reply(desk, "Không đúng" if _contradicts(desk, best) else "", best)
+        return _reply(desk, borne_out(question, best), best)
+    return _reply(desk, _corrected(desk, best) if _contradicts(desk, best) else "", best)
+
+
+def _corrected(desk: Desk, evidence: Evidence) -> str:
+    """Return the word for what is not so, with the value that the text gives where it is the only one there."""
+    start, end = evidence.span
+    values = [v for v in evidence.values if start <= v.start and v.end <= end]
+    no = words_of(desk.question)[1]
+    return (
+        f"{no} (văn bản nêu: {evidence.reading.document.text[values[0].start : values[0].end]})"
+        if len(values) == 1
+        else no
+    )
 
 
 def _rival(desk: Desk, topic: Question, claimed: Sequence[Value], whole: Evidence) -> Evidence | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.agency import AgencyRegister
+from corpus.duty import Role
 from prompts.blocks import block_of, is_attribution
 from prompts.evidence import Evidence, is_heading
 from prompts.given import body_in
@@ -15,6 +16,7 @@ from prompts.values import Asked
 MOST_ITEMS = 12
 LONGEST_LEAD = 80  # characters of a line that only names what the items below it are about
 LONGEST_LIST = 1_400  # where all of something is asked for
+OPENING = 60  # characters in which a body that a section is told to stands
 SHORT_CLAUSE = 450  # characters: quoted whole
 MOST_TEXT = 2_400
 
@@ -34,9 +36,29 @@ def spans_of(question: Question, evidence: Evidence, register: AgencyRegister) -
         spans.extend(
             (c.start, c.end) for i, c in enumerate(reading.clauses[first:last], first) if _tells(reading, i, index)
         )
-    if Asked.WHO in question.asked:  # the agency may stand in the heading above
-        spans.extend(s for s in reading.context(index)[:1] if _names_agency(reading, index, s, register))
+    if Asked.WHO in question.asked and not _names_who_leads(reading, index):  # who does it may stand above
+        above = [s for s in reading.context(index)[:1] if _names_agency(reading, index, s, register)]
+        spans.extend(above or _told_first(reading, index, register))
     return sorted(dict.fromkeys(spans))
+
+
+def _names_who_leads(reading: Reading, index: int) -> bool:
+    """Whether the clause itself names the body that leads: `Giao Thanh tra tỉnh …` below a heading for others."""
+    clause = reading.clauses[index]
+    inside = [d for d in reading.document.duties if clause.start <= d.start < clause.end and d.role is Role.LEAD]
+    text = reading.document.text[clause.start : clause.end]
+    return any(d.agency in text for d in inside)
+
+
+def _told_first(reading: Reading, index: int, register: AgencyRegister) -> list[tuple[int, int]]:
+    """Return the first sentence of the clause's section, where it opens with a body that the later paragraphs go on to
+    charge; none where the clause names one itself."""
+    clause = reading.clauses[index]
+    first = next((c for c in reading.clauses if c.section == clause.section), clause)
+    if clause.section < 0 or first is clause or reading.mentions(clause.start, clause.end, register):
+        return []
+    opening = reading.document.text[first.start : first.start + OPENING]
+    return [_span(reading, first.first)] if register.mentions(opening) else []
 
 
 def _names_agency(reading: Reading, index: int, span: tuple[int, int], register: AgencyRegister) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from corpus.citation import Citation
-from corpus.document import Cell, Document
+from corpus.document import Cell, Document, Section
+from ingest.ordinary_case import ordinary_case
 
 # "Điều 5. " · "IV. " · "I- " · "2.1. " · "a) " · "- " in front of what is quoted: the marker says the place
 _LABEL = re.compile(
@@ -19,7 +20,13 @@ def tidy(quote: str) -> str:
     """Return a quote on one line, without its label, the dash before and the full stop or semicolon behind it."""
     line = " ".join(quote.split())
     label = _LABEL.match(line)
-    return line[label.end() if label else 0 :].lstrip("-–+•* ").rstrip(".;/ ")
+    return line[label.end() if label else 0 :].lstrip("-–+•* ").rstrip(".;:,/ ")
+
+
+def heading_words(document: Document, section: Section) -> str:
+    """Return a section's heading on one line, in small letters where it is printed in capitals."""
+    words = tidy(document.text[section.start : section.head_end])
+    return ordinary_case(words) if words.isupper() else words
 
 
 def said(document: Document, citation: Citation) -> str:

@@ -181,6 +181,8 @@ def find_values(text: str, kind: Asked) -> list[Value]:
         clean = pattern.sub(_blank, clean)
     found: list[Value] = []
     for pattern in _PATTERNS.get(kind, ()):
+        if found and kind is Asked.RANK:
+            break  # a bare figure is a rank only where none is called so
         found.extend(Value(kind, *match.span()) for match in pattern.finditer(clean))
         clean = pattern.sub(_blank, clean)
     return sorted(found, key=lambda v: v.start)

@@ -176,6 +176,16 @@ TREES = [
         ["II", "II.Thứ nhất", "II.Thứ hai", "III", "III.2", "III.2.1", "III.2.1.a", "III.2.2"],
         "labels in words; 2.1 under 2",
     ),
+    (
+        "Điều 1. Chi thưởng\n1. 0,5 lần quỹ lương chi hằng tháng.\n2. 30% kinh phí còn lại chi cuối năm.\n",
+        ["Điều 1", "Điều 1.1", "Điều 1.2"],
+        "clauses that open with an amount",
+    ),
+    (
+        "Điều 1. Chi thưởng\nQuỹ lương của xã là\n7. 000 đồng mỗi tháng.\n",
+        ["Điều 1"],
+        "a torn amount is no clause out of its turn",
+    ),
 ]
 
 

@@ -11,6 +11,7 @@ from tests.prompts_doubles import made
 LINES = [
     ("", "Số: 9/TB-UBND"),
     ("1", "1. Giao Sở Tài chính mua thiết bị cho tổ công nghệ số cộng đồng các xã vùng cao."),
+    ("3", "3. Ban Dân vận và Tuyên truyền Trung ương hướng dẫn."),
     ("2", "2. Chỉ số DTI tăng 05 bậc; đô thị, tỉnh lộ được sửa."),
 ]
 CASES = [
@@ -18,6 +19,11 @@ CASES = [
     ("mua gi cho to cnscd", "mua gi cho to cong nghe so cong dong", "typed without diacritics"),
     ("Chỉ số DTI?", "Chỉ số DTI?", "it stands in the document itself"),
     ("Kinh phí ĐTT?", "Kinh phí ĐTT?", "the words stand across a comma"),
+    (
+        "BDVTTTW làm gì?",
+        "Ban Dân vận và Tuyên truyền Trung ương làm gì?",
+        "without the words that join, TW as Trung ương",
+    ),
     ("UBND làm gì?", "UBND làm gì?", "one that is known"),
 ]
 

@@ -9,7 +9,7 @@ import pytest
 from corpus.agencies import load_register
 from corpus.document import Document
 from corpus.target import Target
-from prompts.answer import Answer, Answerer
+from prompts.answer import Answer, Answerer, Refusal
 from tests.prompts_doubles import Shelf, WordSearcher, made
 
 
@@ -92,3 +92,54 @@ def test_a_heading_with_the_same_figures_for_other_people_lists_nothing() -> Non
     got = Answerer(shelf, WordSearcher(shelf), load_register()).answer("Người lái đò từ đủ 80 tuổi")
     assert isinstance(got, Answer)
     assert str(got.citations[0].section) == "Điều 2"
+
+
+def boats() -> Document:
+    lines = [
+        ("", "4/QĐ-UBND"),
+        ("", "QUYẾT ĐỊNH"),
+        ("", "Thi đua bến đò tỉnh Hòa Giang"),
+        ("I", "I. MỘT SỐ KIẾN NGHỊ CỦA TỈNH#"),
+        ("I.1", "1. Cho vay mua đò;"),
+        ("I.2", "2. Kẻ lại vạch an toàn."),
+        ("II", "II. CÁC HÌNH THỨC KHEN THƯỞNG BẾN ĐÒ#"),
+        (".", "- Giấy khen."),
+        (".", "- Cờ thi đua."),
+        (".", "- Tiền thưởng."),
+        ("III", "III. CHI THƯỞNG#"),
+        (".", "Chi thưởng theo quý."),
+        ("IV", "IV. DOANH NGHIỆP VẬN TẢI BẾN ĐÒ#"),
+        ("IV.1", "1. Nộp thuế;"),
+        ("IV.2", "2. Giữ vệ sinh."),
+    ]
+    return made("4/QĐ-UBND", "QUYẾT ĐỊNH", "Thi đua bến đò tỉnh Hòa Giang", lines)
+
+
+COUNTED = [
+    (
+        "Có mấy hình thức khen thưởng bến đò?",
+        "Có 03 hình thức khen thưởng. Phần II (Các",
+        "what the text tells one by one",
+    ),
+    ("Hòa Giang kiến nghị những gì?", "Phần I (Một số kiến nghị của tỉnh)", "a name that the title has"),
+]
+
+
+@pytest.mark.parametrize(("question", "opening", "reason"), COUNTED, ids=[c[2] for c in COUNTED])
+def test_things_below_a_heading_are_counted_and_listed(question: str, opening: str, reason: str) -> None:
+    shelf = Shelf(boats())
+    got = Answerer(shelf, WordSearcher(shelf), load_register()).answer(question)
+    assert isinstance(got, Answer), reason
+    assert got.text.startswith(opening), reason
+
+
+def test_things_of_the_world_are_not_counted_by_a_heading_s_items() -> None:
+    shelf = Shelf(boats())
+    answerer = Answerer(shelf, WordSearcher(shelf), load_register())
+    assert isinstance(answerer.answer("Có mấy doanh nghiệp vận tải bến đò?"), Refusal)
+
+
+def test_one_everyday_word_does_not_tell_which_heading_is_meant() -> None:
+    shelf = Shelf(boats())
+    got = Answerer(shelf, WordSearcher(shelf), load_register()).answer("Việc chi phải bảo đảm những yêu cầu gì?")
+    assert "Phần III" not in got.text

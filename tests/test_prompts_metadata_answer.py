@@ -8,6 +8,8 @@ import pytest
 
 from corpus.agencies import load_register
 from corpus.document import Quoted
+from corpus.reference import Reference, Relation
+from corpus.section_path import SectionPath
 from prompts.answer import Answer, Answerer, Refusal
 from tests.prompts_doubles import Shelf, WordSearcher, made
 
@@ -76,7 +78,7 @@ def test_who_signed_is_one_citation() -> None:
     got = Answerer(shelf, WordSearcher(shelf), load_register()).answer("Ai ký thông báo này?")
     assert isinstance(got, Answer)
     assert [c.quote for c in got.citations] == ["KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLò Thị Mai"]
-    assert "Lò Thị Mai (KT. CHỦ TỊCH, PHÓ CHỦ TỊCH)" in got.text
+    assert "Lò Thị Mai (KT. Chủ tịch, Phó Chủ tịch)" in got.text
 
 
 def test_a_letter_goes_to_whom_it_addresses() -> None:
@@ -90,3 +92,22 @@ def test_a_letter_goes_to_whom_it_addresses() -> None:
     got = Answerer(shelf, WordSearcher(shelf), load_register()).answer("Công văn gửi cho ai?")
     assert isinstance(got, Answer)
     assert [c.quote for c in got.citations] == ["Kính gửi: Các chủ bến đò trên địa bàn tỉnh Hòa Giang"]
+
+
+@pytest.mark.parametrize(
+    ("question", "found", "reason"),
+    [
+        ("Quy chế cũ có số bao nhiêu?", True, "the document that this one replaces"),
+        ("Quyết định cũ năm 2013 ban hành ngày nào?", True, "of the year that its sentence names"),
+        ("Quyết định cũ năm 1999 có số mấy?", False, "of another year"),
+    ],
+)
+def test_what_was_before_is_told_by_what_replaces_it(question: str, found: bool, reason: str) -> None:
+    words = "Quyết định này thay thế Quyết định số 9/2013/QĐ-UBND ngày 02 tháng 5 năm 2013."
+    document = made("5/QĐ-UBND", "QUYẾT ĐỊNH", "nội quy bến đò", [*LINES, ("Điều 2", f"Điều 2. {words}")])
+    at = document.text.index("9/2013/QĐ-UBND")
+    old = Reference(SectionPath.parse("Điều 2"), "9/2013/QĐ-UBND", Relation.REPLACES, "", words, at, at + 14)
+    shelf = Shelf(replace(document, references=(old,)))
+    got = Answerer(shelf, WordSearcher(shelf), load_register()).answer(question)
+    assert isinstance(got, Answer) is found, reason
+    assert not found or ("9/2013/QĐ-UBND" in got.text and "02 tháng 5 năm 2013" in got.text)

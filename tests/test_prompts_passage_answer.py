@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.document import Document
 from prompts.passage_answer import answer
-from tests.prompts_doubles import decision, desk_for, programme
+from tests.prompts_doubles import decision, desk_for, made, programme
 
 STATED = [
     ("Đến năm 2045 quy mô kinh tế số đạt bao nhiêu?", "Đạt tối thiểu 50%.", ["III.2"], "the value with its bound"),
@@ -42,3 +43,24 @@ def test_a_refusal_names_the_one_document_asked() -> None:
     reply = answer(desk_for("Quyết định 34/2025/QĐ-UBND phạt vi phạm nồng độ cồn bao nhiêu?", programme(), decision()))
     assert reply.refused
     assert reply.text.startswith("Quyết định số 34/2025/QĐ-UBND không nêu")
+
+
+def figures() -> Document:
+    lines = [
+        ("", "8/BC-UBND"),
+        ("I", "I. KẾT QUẢ#"),
+        (".", "Thu ngân sách xã đạt 47,5 tỷ đồng, bằng 117,6% dự toán, đứng thứ 04/34 trong tỉnh."),
+    ]
+    return made("8/BC-UBND", "BÁO CÁO", "kết quả", lines)
+
+
+@pytest.mark.parametrize(
+    ("question", "opening", "reason"),
+    [
+        ("Thu ngân sách xã được bao nhiêu?", "Đạt 47,5 tỷ đồng.", "of several values the one said of the thing itself"),
+        ("Thu ngân sách xã đứng thứ mấy?", "Thứ 04/34.", "a rank, and no bare figure"),
+        ("Thu ngân sách xã bao nhiêu, bằng bao nhiêu dự toán?", "Theo", "two are asked for: both are in the quote"),
+    ],
+)
+def test_the_value_of_the_thing_itself_opens_the_answer(question: str, opening: str, reason: str) -> None:
+    assert answer(desk_for(question, figures())).text.startswith(opening), reason

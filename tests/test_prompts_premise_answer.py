@@ -14,7 +14,12 @@ STATEMENTS = [
     ("Sở Công Thương chủ trì kiểm tra nội quy chợ, đúng không?", "Đúng.", "Điều 2.1.a", "agency and task stand so"),
     ("Sở Y tế chủ trì kiểm tra nội quy chợ, đúng không?", "Không đúng.", "Điều 2.1.a", "another agency has the task"),
     ("Chợ mở cửa không sau 8 giờ đúng không?", "Không đúng.", "Điều 1.1", "another hour"),
-    ("Đến năm 2030 quy mô kinh tế số đạt 35% GRDP phải không?", "Không đúng.", "III.1", "another share"),
+    (
+        "Đến năm 2030 quy mô kinh tế số đạt 35% GRDP phải không?",
+        "Không đúng (văn bản nêu: đạt tối thiểu 20%).",
+        "III.1",
+        "another share",
+    ),
     ("Đến năm 2030 quy mô kinh tế số đạt 20% GRDP phải không?", "Đúng.", "III.1", "the share stands so"),
 ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.document import Document
+from corpus.duty import Role
 from prompts.quoting import SHORT_CLAUSE, items_below, spans_of
 from prompts.reading import read
 from tests.prompts_doubles import decision, desk_for, made, programme
@@ -67,3 +68,30 @@ def test_items_below_a_lead_in_end_with_it(words: str, items: list[str], reason:
     reading = read(plan())
     found = items_below(reading, reading.clause_at(plan().text.index(words)))
     assert [plan().text[slice(*span)] for span in found] == items, reason
+
+
+def charged() -> Document:
+    lines = [
+        ("", "6/CT-UBND"),
+        ("1", "1. Giám đốc các sở, ban, ngành#"),
+        ("1.a", "a) Giao Thanh tra tỉnh kiểm tra bến đò."),
+        ("2", "2. Ủy ban nhân dân tỉnh chỉ đạo chung."),
+        (".", "Bố trí kinh phí sửa bến đò hằng năm."),
+    ]
+    given = [("1.a", "Thanh tra tỉnh", Role.LEAD, "Giao Thanh tra", "")]
+    return made("6/CT-UBND", "CHỈ THỊ", "bến đò", lines, given)
+
+
+@pytest.mark.parametrize(
+    ("question", "found", "reason"),
+    [
+        ("Ai kiểm tra bến đò?", ["a) Giao Thanh tra tỉnh kiểm tra bến đò."], "the clause names who does it"),
+        (
+            "Ai bố trí kinh phí sửa bến đò?",
+            ["2. Ủy ban nhân dân tỉnh chỉ đạo chung.", "Bố trí kinh phí sửa bến đò hằng năm."],
+            "who does it opens the section",
+        ),
+    ],
+)
+def test_who_does_it_is_shown_where_it_stands(question: str, found: list[str], reason: str) -> None:
+    assert quotes(question, charged()) == found, reason
