@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from prompts.answer import Answer, Refusal, Spoken, Turn, Writing
 
 _WIDER = 5  # hits looked through for each one wanted, when only an agency's are kept
+_WIDEST = 200  # hits of the documents that assign it something
 
 
 def ask(workspace: Workspace, asked: wire.Question) -> wire.Answered:
@@ -70,14 +72,13 @@ def search(
     workspace: Workspace, query: str, k: int = 10, documents: Collection[str] | None = None, agency: str | None = None
 ) -> wire.SearchAnswer:
     """Rank passages for a query; with `agency`, only those that name it or assign it a duty."""
-    found = workspace.searcher().search(query, documents=documents, k=k * _WIDER if agency else k)
-    hits = _of_agency(workspace, found, agency) if agency else found.hits
-    named = workspace.catalogue.links.named({hit.passage.document for hit in found.hits})
-    answer = wire.SearchAnswer.of(found, named)
-    kept = {hit.passage.id for hit in hits}
-    pairs = zip(found.hits, answer.hits, strict=True)
-    wanted = [told for hit, told in pairs if hit.passage.id in kept][:k]
-    return answer.model_copy(update={"hits": _with_changes(workspace, wanted)})
+    found = _of_agency(workspace, query, k, documents, agency) if agency else _found(workspace, query, k, documents)
+    answer = wire.SearchAnswer.of(found, workspace.catalogue.links.named({hit.passage.document for hit in found.hits}))
+    return answer.model_copy(update={"hits": _with_changes(workspace, answer.hits)})
+
+
+def _found(workspace: Workspace, query: str, k: int, documents: Collection[str] | None) -> Found:
+    return workspace.searcher().search(query, documents=documents, k=k)
 
 
 def _with_changes(workspace: Workspace, hits: list[wire.SearchHit]) -> list[wire.SearchHit]:
@@ -91,7 +92,11 @@ def _with_changes(workspace: Workspace, hits: list[wire.SearchHit]) -> list[wire
     ]
 
 
-def _of_agency(workspace: Workspace, found: Found, agency: str) -> list[Hit]:
+def _of_agency(workspace: Workspace, query: str, k: int, documents: Collection[str] | None, agency: str) -> Found:
+    """Return the hits that name an agency or assign it a duty, by the catalogue and the register as they are now.
+
+    Where too few are among the best of all, the engine is asked once more, for documents that assign it something.
+    """
     from corpus.catalogue import DutyFilter
 
     spans = [(r.document, r.duty.start, r.duty.end) for r in workspace.catalogue.duties(DutyFilter(agency=agency))]
@@ -103,7 +108,14 @@ def _of_agency(workspace: Workspace, found: Found, agency: str) -> list[Hit]:
             return True
         return any(mention.agency_id == wanted for mention in workspace.register.mentions(p.text))
 
-    return [hit for hit in found.hits if holds(hit)]
+    found = _found(workspace, query, k * _WIDER, documents)
+    hits = [hit for hit in found.hits if holds(hit)]
+    assigning = {document for document, _, _ in spans if documents is None or document in documents}
+    if len(hits) < k and assigning:
+        known, least = {hit.passage.id for hit in hits}, hits[-1].score if hits else 1.0
+        more = [hit for hit in _found(workspace, query, _WIDEST, assigning).hits if holds(hit)]
+        hits += [replace(hit, score=min(hit.score, least)) for hit in more if hit.passage.id not in known]
+    return replace(found, hits=tuple(hits[:k]))
 
 
 def verify(workspace: Workspace, saved: object) -> wire.Verified:

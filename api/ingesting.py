@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from api import audit, kept, wire
+from api import audit, wire
 from api.archives import Item, each_document
+from api.reading import Deadly, Reading, ReadingPool, read_here
 from corpus.access import Level
-from corpus.errors import Busy, ChidanError, SecretDocument, SettingsError, StorageError, UnreadableDocument
+from corpus.errors import Busy, ChidanError, SecretDocument, SettingsError, StorageError
 from corpus.steps import step
 from ingest.kinds import READABLE
 
@@ -62,8 +63,9 @@ def ingest(
     watch: Watcher = lambda _step: None,
     names: Sequence[str] | None = None,
     level: Level | None = None,
+    pool: ReadingPool | None = None,
 ) -> wire.IngestReport:
-    """Read each file into the catalogue, then index all that is new in one generation.
+    """Read each file into the catalogue, then index all that is new in one generation; with a `pool` side by side.
 
     A file that cannot be read is reported and changes nothing; the good ones are kept, also when the run is
     interrupted (the index then catches up on its next use). `names` are the paths to tell, by default the files'
@@ -72,23 +74,17 @@ def ingest(
     if replaces is not None and len(files) != 1:
         raise SettingsError("Chỉ thay thế được một văn bản bằng một tệp.", "Hãy dùng --replaces với đúng một tệp.")
     replaced = workspace.catalogue.resolve(replaces) if replaces else None
-    taken: list[_Taken] = []
-    failed: list[wire.Failed] = []
     told = names or [str(path) for path in files]
+    aim = Aim(replaced, level, pool or read_here(workspace))
+
+    def take(item: Item) -> _Taken | wire.Failed:
+        return _taken(workspace, item, aim, _teller(watch, item.name, item.ordinal, len(files)))
+
     with tempfile.TemporaryDirectory(prefix="chidan-archive-") as folder:
-        for item in each_document(files, told, workspace.limits, Path(folder)):
-            tell = _teller(watch, item.name, item.ordinal, len(files))
-            try:
-                taken.append(_take(workspace, item, Aim(replaced, level), tell))
-            except ChidanError as error:
-                if isinstance(error, SecretDocument):
-                    audit.record(workspace.settings, "secret-refused", file=Path(item.name).name, said=error.message)
-                later = isinstance(error, StorageError | Busy)
-                failed.append(wire.Failed(path=item.name, error=error.message, advice=error.advice, later=later))
-            except Exception as error:  # one file must not cost the others of a folder
-                log.exception("reading %s failed", item.name)
-                problem = f"{_UNEXPECTED} ({type(error).__name__})."
-                failed.append(wire.Failed(path=item.name, error=problem, advice=_REPORT))
+        items = each_document(files, told, workspace.limits, Path(folder))
+        ended = list(pool.each(items, take) if pool else map(take, items))
+    taken = [one for one in ended if isinstance(one, _Taken)]
+    failed = [one for one in ended if isinstance(one, wire.Failed)]
     last = _teller(watch, told[-1] if told else "", len(files), len(files))
     unindexed = _index(workspace, lambda done, total: last("lập chỉ mục", done, total)) if taken else None
     step("ingest.indexed")
@@ -118,19 +114,33 @@ def _teller(watch: Watcher, name: str, ordinal: int, files: int) -> Callable[[st
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """What a file is to become: a new version of the document `replaces`, and of which level."""
+    """What a file is to become: a new version of the document `replaces`, and of which level; and who reads it."""
 
     replaces: str | None
     level: Level | None
+    reading: Reading
 
     def level_of(self, document: Document) -> Level | None:
         """Return the level; what is stamped as a secret is never below the highest."""
         return Level.RESTRICTED if document.metadata.secrecy else self.level
 
 
+def _taken(workspace: Workspace, item: Item, aim: Aim, tell: Callable[[str, int, int], None]) -> _Taken | wire.Failed:
+    """Take a file in; one that fails must not cost the others of a folder."""
+    try:
+        return _take(workspace, item, aim, tell)
+    except ChidanError as error:
+        if isinstance(error, SecretDocument):
+            audit.record(workspace.settings, "secret-refused", file=Path(item.name).name, said=error.message)
+        later, deadly = isinstance(error, StorageError | Busy), isinstance(error, Deadly)
+        return wire.Failed(path=item.name, error=error.message, advice=error.advice, later=later, deadly=deadly)
+    except Exception as error:
+        log.exception("reading %s failed", item.name)
+        return wire.Failed(path=item.name, error=f"{_UNEXPECTED} ({type(error).__name__}).", advice=_REPORT)
+
+
 def _take(workspace: Workspace, item: Item, aim: Aim, tell: Callable[[str, int, int], None]) -> _Taken:
     from ingest.open_source import read_bytes
-    from ingest.read import read_document
 
     if item.failure is not None:
         raise item.failure
@@ -147,11 +157,7 @@ def _take(workspace: Workspace, item: Item, aim: Aim, tell: Callable[[str, int, 
     known = catalogue.find_version(version)
     if known is not None and aim.replaces is None:
         return _Taken(known, "existing", name)
-    document = read_document(path, workspace.register, workspace.limits, tell)
-    if document.version != version:
-        raise UnreadableDocument("Tệp bị thay đổi trong khi đang đọc.", "Hãy lưu xong tệp rồi nạp lại.")
-    step("ingest.read")
-    kept.embed(workspace, version, document.passages, lambda done, total: tell("chuẩn bị tìm kiếm", done, total))
+    document = aim.reading(path, version, tell)
     step("ingest.embedded")
     tell("lưu", 0, 1)
     added = catalogue.add(document, source, name, aim.replaces, aim.level_of(document))

@@ -1,4 +1,4 @@
-"""Jobs: uploads that this server reads in the background, one at a time, with their progress.
+"""Jobs: uploads that this server reads in the background, one at a time or some side by side, with their progress.
 
 An upload is acknowledged only when it lies on the disk with a note of what is to be done with it; a server that was
 stopped or died, or that found its disk full, goes on with it when it starts again. Where several servers and workers
@@ -7,6 +7,7 @@ share one PostgreSQL, `api/shared_jobs.py` stands in the same place.
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict, deque
 from dataclasses import dataclass, field, replace
 from threading import Condition, Thread
@@ -14,6 +15,7 @@ from typing import BinaryIO, Protocol
 
 from api import waiting, wire
 from api.ingesting import Step
+from api.reading import ReadingPool
 from api.uploads import ENDED, JOBS_KEPT, STATES, Aim, State, put_away, read_upload, receive, uploads_folder
 from api.waiting import Waiting
 from api.wiring import Workspace
@@ -87,7 +89,10 @@ class Job:
 
 
 class Jobs:
-    """A queue with one worker thread. Uploads lie in `uploads/` of the data folder until they have been read."""
+    """A queue with worker threads. Uploads lie in `uploads/` of the data folder until they have been read.
+
+    With `CHIDAN_WORKERS` above 1 each of so many threads has a process that reads for it (`api/reading.py`).
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
@@ -97,24 +102,35 @@ class Jobs:
         self._changed = Condition()
         self._stopping = False
         self._hold = waiting.Hold(self._folder)
-        self._worker: Thread | None = None
+        self._threads: list[Thread] = []
+        self._pool: ReadingPool | None = None
 
     def start(self) -> None:
-        """Take up what an earlier run left, and start the worker."""
+        """Take up what an earlier run left, and start the workers."""
         if self._hold.take():  # else another server on this folder reads them
             for upload in waiting.find(self._folder):
                 self._remember(Job(upload))
-        self._worker = Thread(target=self._work, name="ingest", daemon=True)
-        self._worker.start()
+        workers = self._workspace.settings.workers
+        self._pool = ReadingPool(self._workspace.settings, workers) if workers > 1 else None
+        self._threads = [Thread(target=self._work, name="ingest", daemon=True) for _ in range(workers)]
+        for thread in self._threads:
+            thread.start()
 
     def stop(self) -> None:
-        """Let the file at hand be finished, for a while, and no other begin; the others wait for the next start."""
+        """Let the files at hand be finished, for a while, and no other begin; the others wait for the next start."""
         with self._changed:
             self._stopping = True
             self._changed.notify_all()
-        if self._worker is not None:
-            self._worker.join(timeout=10)
+        self._wait(10)
+        if self._pool is not None:
+            self._pool.close()
+            self._wait(5)
         self._hold.release()
+
+    def _wait(self, seconds: float) -> None:
+        until = time.monotonic() + seconds
+        for thread in self._threads:
+            thread.join(max(0.0, until - time.monotonic()))
 
     def submit(self, file: BinaryIO, name: str, aim: Aim = Aim()) -> wire.Job:  # noqa: B008  it is frozen
         """Take a file's bytes and queue it; see JobQueue."""
@@ -182,7 +198,11 @@ class Jobs:
 
     def _run(self, job: Job) -> None:
         state, report = read_upload(
-            self._workspace, job.upload, lambda s: self._set(job.id, step=s), lambda: self._jobs[job.id].stopped
+            self._workspace,
+            job.upload,
+            lambda s: self._set(job.id, step=s),
+            lambda: self._jobs[job.id].stopped,
+            self._pool,
         )
         put_away(job.upload, report)
         self._set(job.id, state=state, report=report)

@@ -64,6 +64,7 @@ class Settings(BaseSettings):
     max_pages_kept_mb: int = Field(default=300, ge=0)  # recognised pages that are kept for another reading
     max_vectors_kept_mb: int = Field(default=1000, ge=0)  # of documents on their way into the index
     threads: int | None = Field(default=None, ge=1)  # of one process; None is one for each core
+    workers: int = Field(default=1, ge=1, le=64)  # documents that are read side by side, each in a process of its own
     max_question: int = Field(default=2000, ge=10)  # letters
     max_jobs: int = Field(default=100, ge=1)  # uploads that wait at a time
     queue: Literal["own", "shared"] = "own"  # shared: uploads are read by `chidan worker`; needs PostgreSQL

@@ -17,6 +17,7 @@ from typing import BinaryIO, Literal
 from api import wire
 from api.ingesting import Step, Watcher, ingest
 from api.memory import give_back
+from api.reading import ReadingPool
 from api.settings import Settings
 from api.waiting import Waiting
 from api.wiring import Workspace
@@ -88,7 +89,11 @@ def receive(settings: Settings, file: BinaryIO, name: str, aim: Aim = Aim()) -> 
 
 
 def read_upload(
-    workspace: Workspace, upload: Waiting, watch: Watcher, stopped: Callable[[], bool]
+    workspace: Workspace,
+    upload: Waiting,
+    watch: Watcher,
+    stopped: Callable[[], bool],
+    pool: ReadingPool | None = None,
 ) -> tuple[State, wire.IngestReport]:
     """Read an upload into the catalogue and the index; return how it ended, and the report. Raises nothing.
 
@@ -100,7 +105,7 @@ def read_upload(
             raise Stopped("Đã dừng theo yêu cầu.", "Muốn nạp văn bản này, hãy gửi lại tệp.")
         watch(step)
 
-    report = _read(workspace, upload, pass_on)
+    report = _read(workspace, upload, pass_on, pool)
     step("upload.read")
     give_back()
     if not report.failed:
@@ -121,14 +126,18 @@ def put_away(upload: Waiting, report: wire.IngestReport) -> None:
         upload.drop()
 
 
-def _read(workspace: Workspace, upload: Waiting, watch: Watcher) -> wire.IngestReport:
+def _read(workspace: Workspace, upload: Waiting, watch: Watcher, pool: ReadingPool | None) -> wire.IngestReport:
     try:
         tried = upload.tried()
         if tried.attempts > _MOST_ATTEMPTS:
             return _set_aside(workspace, upload)
         step("upload.tried")
         theirs = workspace.seen_by(up_to(upload.clearance))
-        return ingest(theirs, [upload.path], upload.replaces, watch, [upload.file], upload.level)
+        report = ingest(theirs, [upload.path], upload.replaces, watch, [upload.file], upload.level, pool)
+        if not any(failed.deadly for failed in report.failed):
+            return report
+        others = [failed for failed in report.failed if not failed.deadly]
+        return report.model_copy(update={"failed": [*others, *_set_aside(workspace, upload).failed]})
     except ChidanError as error:
         return _failure(upload, error.message, error.advice, later=isinstance(error, StorageError | Busy))
     except Exception:  # whoever reads must outlive any upload

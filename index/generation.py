@@ -11,7 +11,7 @@ import json
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -155,7 +155,8 @@ def publish(directory: Path, generation: Path, manifest: Manifest, base: Manifes
         same = path.name not in _REWRITTEN and name in known and known[name][0] == path.stat().st_size
         files[name] = known[name] if same else (path.stat().st_size, _settled(path, digests))
         step("index.file-settled")
-    described = asdict(Manifest(manifest.encoder, manifest.dimensions, manifest.documents, files))
+    written = replace(manifest, files=files, format=FORMAT)
+    described = {name.name: getattr(written, name.name) for name in fields(written)}
     sealed = {**described, "seal": _seal(described)}
     durable.write(generation / _MANIFEST, json.dumps(sealed, ensure_ascii=False).encode())
     step("index.described")

@@ -76,10 +76,11 @@ class Index:
         with generation.writing(self.directory):
             reader = self._looked_at_again()
             usable = self._usable(reader.manifest) and not reader.degraded and reader.folder is not None
-            base = reader if usable else None
-            made = generation.begin(self.directory, base.folder if base else None)
-            there = dict(base.manifest.documents) if base else {}
+            there = dict(reader.manifest.documents) if usable else {}
             gone = set(remove) | (there.keys() & (versions or {}).keys())
+            base = reader if there.keys() - gone else None  # where nothing stays, nothing is taken over
+            there = there if base else {}
+            made = generation.begin(self.directory, base.folder if base else None)
             added = self._write(made, embedded(add, self.encoder, lend, progress), gone, there)
             documents = {d: version for d, version in there.items() if d not in gone}
             documents.update({**dict.fromkeys(added, ""), **(versions or {})})

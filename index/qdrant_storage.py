@@ -88,8 +88,8 @@ class QdrantStorage:
             raise changed_meanwhile()
         with self._place.client() as client:
             collection = self._place.collection(build)
+            self._drop_unnamed(client)
             if base is None:
-                self._drop_unnamed(client)
                 self._create(client, collection, dimensions)
             else:
                 _clear(client, collection, base.generation)

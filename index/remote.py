@@ -154,12 +154,14 @@ class RemoteIndex:
         self._reader = None  # what is built upon is looked at again
         reader = self.reader()
         base = reader.head if self._usable(reader.head) and not reader.degraded else None
+        gone = (set(remove) | (versions or {}).keys()) & (reader.documents.keys() if base else set())
+        if base and gone == reader.documents.keys():  # a build of its own, so that nothing of the old one stays
+            base, gone = None, set()
         there = reader.documents if base else {}
         tally = Tally()
         build = base.build if base else _new_build(reader.head)
         with self._storage.change(base, build, self.encoder.dimensions) as change:
             step("index.begun")
-            gone = (set(remove) | (versions or {}).keys()) & there.keys()
             _remove(change, gone, tally)
             step("index.removed")
             added: set[str] = set()

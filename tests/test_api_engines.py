@@ -12,6 +12,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import make_url
 
+from api.asking import search
 from api.doctor import examine
 from api.settings import Settings
 from api.wiring import Workspace
@@ -94,6 +95,17 @@ def test_readers_search_an_index_in_which_the_hidden_never_stood(
         assert seen.understood == alone.understood, query
         assert [(h.passage.id, h.score) for h in seen.hits] == [(h.passage.id, h.score) for h in alone.hits], query
     assert office.searcher().search("khinh khí cầu").hits[0].passage.document == hidden
+
+
+def test_passages_of_an_agency_are_found_below_better_ones_of_others(
+    office: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.asking._WIDER", 1)
+    query = "Văn phòng Tỉnh ủy theo dõi việc thực hiện Chương trình"
+    of_all = search(office, query, k=1).hits
+    of_agency = search(office, query, k=1, agency="Sở Tài chính").hits
+    assert ([hit.section for hit in of_all], [hit.section for hit in of_agency]) == (["V.3"], ["V.2"])
+    assert search(office, query, k=3, agency="Sở Y tế").hits == []
 
 
 def _engine(settings: Settings) -> dict[str, Any]:

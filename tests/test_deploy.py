@@ -104,7 +104,7 @@ def test_passwords_are_never_in_the_file_and_the_example_names_them_all() -> Non
     ]
 
 
-@pytest.mark.parametrize("unit", ["chidan.service", "chidan-worker@.service"])
+@pytest.mark.parametrize("unit", ["chidan.service", "chidan-server@.service", "chidan-worker@.service"])
 def test_the_units_start_commands_and_settings_that_exist(unit: str) -> None:
     text = (DEPLOY / unit).read_text(encoding="utf-8")
     command = re.search(r"^ExecStart=\S+/chidan (\w+)$", text, re.MULTILINE)

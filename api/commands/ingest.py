@@ -15,6 +15,7 @@ from corpus.access import Level
 from corpus.errors import ChidanError, SettingsError
 
 LEVEL_HELP = "Mức độ: public (công khai), internal (nội bộ, mặc định) hoặc restricted (hạn chế)."
+WORKERS_HELP = "Số tiến trình đọc văn bản cùng lúc (mặc định theo CHIDAN_WORKERS)."
 STATUS = {"new": "mới", "existing": "đã có", "replaced": "thay thế"}
 
 
@@ -23,19 +24,21 @@ def ingest(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Tệp hoặc thư mục.")],
     replaces: Annotated[str | None, typer.Option("--replaces", help="Văn bản được thay bằng bản này.")] = None,
     level: Annotated[Level | None, typer.Option("--level", help=LEVEL_HELP)] = None,
+    workers: Annotated[int | None, typer.Option("--workers", min=1, max=64, help=WORKERS_HELP)] = None,
     as_json: AsJson = False,
 ) -> None:
     """Nạp văn bản vào kho (tệp hoặc cả thư mục)."""
     from api.ingesting import find_files
     from api.ingesting import ingest as run
+    from api.reading import reading_pool
     from ingest.kinds import READABLE
 
     workspace = session_of(ctx).workspace
     files = find_files(paths)
     if not files:
         raise SettingsError("Không có tệp nào đọc được ở đó.", f"Các loại tệp đọc được: {', '.join(sorted(READABLE))}.")
-    with progress(quiet=as_json) as watch:
-        report = run(workspace, files, replaces, watch, level=level)
+    with progress(quiet=as_json) as watch, reading_pool(workspace.settings, workers) as pool:
+        report = run(workspace, files, replaces, watch, level=level, pool=pool)
     if as_json:
         print_json(report)
     else:

@@ -102,10 +102,14 @@ def _summary_fields(row: DocumentSummary) -> dict[str, Any]:
 
 
 class Failed(Problem):
-    """A file that was not taken; `later` is true where the same file may be taken later (the disk was full)."""
+    """A file that was not taken; `later` is true where the same file may be taken later (the disk was full).
+
+    `deadly` is true where every process that read it died.
+    """
 
     path: str
     later: bool = False
+    deadly: bool = False
 
 
 class IngestReport(Wire):
