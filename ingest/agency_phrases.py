@@ -59,17 +59,17 @@ def read_phrases(listed: str) -> list[Phrase]:
             names.append(_shared_name(shared, chunk))
         elif chunk == "cá nhân" or chunk.startswith("cá nhân "):
             names[-1] = _with_persons(names[-1], joint, chunk)
-        elif ";" not in joint and (_same_class(names[-1], chunk) or not opens):
+        elif ";" not in joint and (_same_class(names[-1], chunk, joint) or not opens):
             names[-1] += joint + chunk
         else:
             shared = _start(names, chunk)
-    kept = [_TAIL.sub("", name).strip(" ,.;:…") for name in names if not words.PERSONS.match(name)]
+    kept = [_TAIL.sub("", name).strip(" ,.;:…").removesuffix(" và") for name in names if not words.PERSONS.match(name)]
     return [Phrase(name) for name in kept if _plausible(name)]
 
 
 # "STT", "III", "997,5": what stands in the corners of tables.
 _NO_NAME = pattern(
-    r"^(?:[Cc]ơ quan|[Đđ]ơn vị|[Nn]hóm|[Nn]gười) .*(?:TTHC|thủ tục hành chính)"
+    r"^[Cc]ấp (?:xã|tỉnh|huyện|[Tt]hành phố)$|^(?:[Cc]ơ quan|[Đđ]ơn vị|[Nn]hóm|[Nn]gười) .*(?:TTHC|thủ tục hành chính)"
     r"|^(?:S?TT|[IVXLC]+|[A-Z]|[\d\W]+)$|\||\d[.,]\d"
 )
 
@@ -174,18 +174,21 @@ _STOCK_PAIRS = (
 # "các sở, ban, ngành Thành phố" + "đơn vị có liên quan": the class ended with its place.
 _OTHERS = re.compile(r"(?:cơ quan|đơn vị|địa phương)(?:, (?:đơn vị|địa phương))?\s(?:có\s)?liên quan")
 _PLACED = re.compile(r"(?:đoàn thể|ngành|sở) (?:tỉnh|[Tt]hành phố|cấp tỉnh|cấp xã|Trung ương|trung ương)$")
+_OF_CLASS = re.compile(r"(?:[Ss]ở|[Bb]ộ|ban), (?:ban, )?ngành(?:, đoàn thể)?$")
 # "bộ phận phụ trách tại các cơ quan" + "đơn vị": a class inside a name.
 _CLASS_WITHIN = re.compile(r"\s(?:tại|của|thuộc|trong)\s(?:các\s)?(?:cơ quan|sở|ban|tổ chức)(?:, \w+(?: \w+)?)*$")
 _BODIES = frozenset(["cơ quan", "sở", "bộ", "ban", "cơ quan chuyên môn"])
 
 
-def _same_class(before: str, chunk: str) -> bool:
+def _same_class(before: str, chunk: str, joint: str) -> bool:
     """Whether `chunk` goes on with the class that `before` names: `các sở` + `ban` + `ngành`."""
     if chunk.split()[0] in {"các", "Các", "những", "từng"} and not chunk.lower().startswith(("các cấp", "các ngành")):
         return False
     if any(first.search(before) and further.match(chunk) for first, further in _STOCK_PAIRS):
         return True
-    if _OTHERS.match(chunk) and _PLACED.search(before):
+    if _OTHERS.match(chunk) and (
+        _PLACED.search(before) or ("và" in joint and "," in chunk and _OF_CLASS.search(before))
+    ):
         return False
     bare = words.CLASS_TAIL.sub("", chunk).lower().strip()
     first = _undetermined(before).lower().strip()
@@ -197,6 +200,6 @@ def _same_class(before: str, chunk: str) -> bool:
     head = re.split(r",|\svà\s", _OFFICE.sub("", first), maxsplit=1)[0].rstrip()
     if _DESCRIBED.match(chunk) and head in _BODIES:
         return True
-    if bare not in words.MEMBERS or (chunk[0].isupper() and bare not in {"ban", "ngành", "bộ", "sở"}):
+    if bare not in words.MEMBERS or (chunk[0].isupper() and bare not in {"ban", "ngành", "bộ", "sở", "trường"}):
         return False
     return head in words.STOCK_FIRST or first.startswith(("thủ trưởng các", "giám đốc các", "lãnh đạo các"))

@@ -11,10 +11,15 @@ import re
 from ingest.letters import pattern
 
 _CAP = r"(?=\s+[\p{Lu}])"
+# "Bộ Thông số kỹ thuật", "bộ chỉ số": a set of things, no ministry.
+_SET = (
+    r"\s(?:[Tt]hông số|[Tt]iêu ch|[Cc]hỉ (?:số|tiêu)|[Ll]uật|[Cc]âu hỏi|[Dd]ữ liệu|[Cc]ông cụ|[Tt]hủ tục|[Tt]ài liệu"
+    r"|[Nn]hận diện|[Qq]uy tắc|[Ss]ản phẩm|[Hh]ồ sơ|[Mm]ã)"
+)
 # Heads with a capital: they open a name wherever they stand. A lookahead keeps words apart that only begin alike:
 # "Ban Tổ chức" but not "Ban hành", "Sở Y tế" but not "Sở hữu".
 _PROPER = (
-    rf"Bộ trưởng|Bộ Chính trị|Bộ Chỉ huy|Bộ Tư lệnh|Bộ đội|Bộ(?=\s+[\p{{Lu}}])|Sở{_CAP}|Sở(?=\s+(?:quản"
+    rf"Bộ trưởng|Bộ Chính trị|Bộ Chỉ huy|Bộ Tư lệnh|Bộ đội|Bộ(?=\s+[\p{{Lu}}])(?!{_SET})|Sở{_CAP}|Sở(?=\s+(?:quản"
     rf"|chuyên|chủ|ngành))"
     r"|Ban(?!\s+hành)|Văn phòng|[ỦU][yỷ] ban|[ủu][yỷ] ban(?= nhân dân| Mặt trận| Kiểm tra)|UBND|HĐND"
     r"|Hội đồng|Hội(?!\s+(?:nghị|thảo|nhập|tụ|viên|họp))",
@@ -22,7 +27,8 @@ _PROPER = (
     r"|Cấp (?:ủy|uỷ)|Chi bộ|Thường trực|Mặt trận",
     rf"Công an|Quân khu|Quân đội|Cục|Chi cục|Tổng cục|Vụ{_CAP}|Viện(?=\s+(?:[\p{{Lu}}]|nghiên|kiểm))"
     rf"|Học viện|Trường(?! hợp)",
-    r"Nhà trường|Trung tâm|Kho bạc|Ngân hàng|Bảo hiểm xã hội|BHXH|Thanh tra(?=\s+(?:[\p{Lu}]|tỉnh|thành|chuyên))"
+    r"[ỦU][yỷ] viên|Nhà trường|Trung tâm|Kho bạc|Ngân hàng|Bảo hiểm xã hội|BHXH"
+    r"|Thanh tra(?=\s+(?:[\p{Lu}]|tỉnh|thành|chuyên))"
     r"|Kiểm toán(?=\s+[Nn]hà)|T(?:òa|oà) án|Viện kiểm sát|Thống kê(?=\s+(?:tỉnh|thành|cơ sở))",
     rf"Thuế(?=\s+(?:tỉnh|thành|cơ sở|[\p{{Lu}}]))|Hải quan|Báo{_CAP}|Báo(?=\s+(?:và|chí|điện))"
     rf"|Đài(?=\s+(?:[\p{{Lu}}]|phát|truyền))",
@@ -50,7 +56,7 @@ _PROPER = (
 )
 # Generic heads, small inside a sentence: they open a name after a determiner or inside a list.
 _GENERIC = (
-    r"bộ(?! máy| tiêu| chỉ số| phận| đội| luật)|Bộ|sở(?! hữu)|Sở|ban(?!\s+hành)|ngành|cấp(?=\s*,|\s*$"
+    rf"bộ(?! máy| tiêu| phận| đội|{_SET})|Bộ(?!{_SET})|sở(?! hữu)|Sở|ban(?!\s+hành)|ngành|cấp(?=\s*,|\s*$"
     r"|\s+(?:ủy|uỷ|trên|dưới|xã|huyện|tỉnh))",
     r"Lãnh đạo(?=\s+(?:các|cơ quan|Sở|Ủy|Bộ|Ban))|cơ quan|đơn vị(?! tính)|địa phương|tổ chức(?=\s+(?:chính"
     r"|đảng|Đảng|đoàn|hội|Hội|xã hội|tín|khoa"
@@ -61,8 +67,7 @@ _GENERIC = (
     r"|cơ sở(?=\s+(?:giáo|đào|y|khám|cai|dạy))",
     r"trường(?! hợp)|viện|bệnh viện|đoàn thể|hội(?=\s+(?:quần|đoàn|,|đặc))|hiệp hội|người đứng đầu"
     r"|thủ trưởng|giám đốc|chủ tịch",
-    r"hệ thống(?=\s+(?:truyền thanh|Kho bạc|ngân hàng))|(?:tổ|đoàn)(?=\s+(?:kiểm tra|giám sát|công tác))"
-    r"|Ủy viên|Uỷ viên",
+    r"hệ thống(?=\s+(?:truyền thanh|Kho bạc|ngân hàng))|(?:tổ|đoàn)(?=\s+(?:kiểm tra|giám sát|công tác))",
     r"thành viên|đại biểu(?= Hội đồng| Quốc hội| HĐND)|(?:phó )?trưởng (?:ban|phòng|các)|tập đoàn"
     r"|tổng công ty|công ty|ngân hàng|trung tâm"
     r"|phòng(?=\s+(?:chuyên|ban)|,)",
@@ -120,6 +125,7 @@ MEMBERS = frozenset(
         "hội quần chúng",
         "phòng",
         "doanh nghiệp",
+        "trường",
         "ban đảng",
         "đoàn thể chính trị - xã hội",
         "tổ chức xã hội",
@@ -138,6 +144,7 @@ STOCK_FIRST = frozenset(
         "đơn vị",
         "phòng",
         "cơ quan, đơn vị",
+        "viện",
         "hội",
         "đoàn thể",
     ]
@@ -163,6 +170,7 @@ _FIELDS = (
     "Đoàn đại biểu Quốc hội và Hội đồng nhân dân", "Đoàn ĐBQH và HĐND", "Đảng uỷ Mặt trận Tổ quốc, các đoàn thể",
 )  # fmt: skip
 # "các đoàn kiểm tra của Bộ Chính trị, Ban Bí thư": two bodies named as whose another is.
+_OTHERS = r"(?:cơ quan|đơn vị|tổ chức)(?:, (?:đơn vị|tổ chức|địa phương)){1,2}(?=\s(?:có\s)?liên quan)"
 _OF_BOTH = r"(?<=viên )Bộ Chính trị, Ban Bí thư|(?<=của )Bộ Chính trị, Ban Bí thư"
-FIELD = pattern("|".join([_OF_BOTH, *(re.escape(f).replace(r"\ ", r"\s") for f in _FIELDS)]), re.IGNORECASE)
+FIELD = pattern("|".join([_OF_BOTH, _OTHERS, *(re.escape(f).replace(r"\ ", r"\s") for f in _FIELDS)]), re.IGNORECASE)
 UNITS = frozenset(["xã", "phường", "đặc khu", "thị trấn", "thị xã", "thành phố", "tỉnh", "huyện", "quận", "cấp xã"])

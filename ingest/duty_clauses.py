@@ -10,12 +10,12 @@ from functools import lru_cache
 from ingest import agency_words as words
 from ingest import duty_verbs as verbs
 from ingest.agency_phrases import read_phrases
-from ingest.phrase_end import GENERIC, phrase_end
+from ingest.phrase_end import phrase_end
 
 # "định kỳ báo cáo", "hằng năm rà soát": a time with its own verb; what follows its commas is no subject.
 _BUSY_TIME = re.compile(
     r"(?:[Đđ]ịnh kỳ(?:,? (?:hoặc|và)(?: khi)? đột xuất)?|[Hh][ằà]ng (?:năm|quý|tháng)|[Đđ]ồng thời,?)"
-    rf"\s+(?={verbs.VERB.pattern})"
+    rf"\s+(?!trước|chậm|hằng|hàng|trong|vào)(?={verbs.VERB.pattern})"
 )
 _CANDIDATE = re.compile(
     r"[,:\s](?:(?<=[,:])|(?<=\s)(?:thì|rằng|(?<!goại\s)(?<!àn\s)(?<!huyển\s)giao|yêu cầu|đề nghị))\s+(?=\S)"
@@ -23,7 +23,7 @@ _CANDIDATE = re.compile(
 _LEAD_IN = re.compile(
     r"(?:[-–+•*]\s*|(?:Đồng thời|đồng thời|Thứ \w+|Ngoài ra|Riêng|riêng|Trước mắt)(?:\s*+,)?\s+|[“\"])+"
 )
-_ASSIGNER = re.compile(
+ASSIGNER = re.compile(
     r"(?:yêu cầu|phân cấp(?: thẩm quyền)?(?: cho)?|giao(?: nhiệm vụ)?(?: cho)?|đề nghị|phân công"
     r"|(?:ủy|uỷ) quyền cho)\s+(?=\S)"
 )
@@ -34,6 +34,9 @@ _CONDITION_THEN_VERB = re.compile(
     r"(?:khi|Khi|nếu|Nếu|trường hợp|Trường hợp)\s(?:(?!\sthì việc)[^;:]){3,150}?[\s,](?:phải|cần|chủ động|kịp thời)\s"
     rf"|(?:nếu|Nếu|trường hợp|Trường hợp)\s[^;:]{{3,150}}?,\s(?:{verbs.VERB.pattern})"
 )
+
+
+LONGEST_STEM = 400  # characters of a line that items follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def _bare_subject(text: str, first: int, end: int) -> Assignment | None:
     """Return the task of a subject right behind a condition (`nếu có vướng mắc các cơ quan kịp thời …`), or None."""
     if not verbs.CONDITION.match(text, first, end):
         return None
-    for at in _BARE_SUBJECT.finditer(text, first, min(end, first + _LONGEST_STEM)):
+    for at in _BARE_SUBJECT.finditer(text, first, min(end, first + LONGEST_STEM)):
         found = _subject_at(text, at.end(), end)
         if found is not None and verbs.STRONG.match(text, found.task):
             return found
@@ -87,7 +90,7 @@ def read_task(text: str, start: int, end: int, leads: tuple[str, ...]) -> Assign
     first = _skip_lead_in(text, start, end)
     if not verbs.OPENING_VERB.match(text, first, end) and not _CONDITION_THEN_VERB.match(text, first, end):
         return None
-    return Assignment(leads, tuple(_others(text, first, end)), first, first, end)
+    return Assignment(leads, tuple(others_in(text, first, end)), first, first, end)
 
 
 def read_item(text: str, start: int, end: int, leads: tuple[str, ...]) -> Assignment:
@@ -95,7 +98,7 @@ def read_item(text: str, start: int, end: int, leads: tuple[str, ...]) -> Assign
     first = _skip_lead_in(text, start, end)
     if verbs.ONLY_ASSISTS.match(text, first, end):
         return Assignment(leads, (), first, first, end, assists=True)
-    return Assignment(leads, tuple(_others(text, first, end)), first, first, end)
+    return Assignment(leads, tuple(others_in(text, first, end)), first, first, end)
 
 
 def read_helped(text: str, start: int, end: int, leads: tuple[str, ...]) -> Assignment | None:
@@ -104,83 +107,7 @@ def read_helped(text: str, start: int, end: int, leads: tuple[str, ...]) -> Assi
     if not words.LIST_HEAD.match(text, first, end):
         return None
     stop, _ = phrase_end(text, first, end)
-    return Assignment(leads, _names(text, first, stop), first, stop, end)
-
-
-def read_heading(
-    text: str, start: int, end: int, *, labelled: bool = True
-) -> tuple[tuple[str, ...], tuple[str, ...], int, str] | None:
-    """Read `Sở Tài chính:`, `Trách nhiệm của Sở Y tế`, `Sở A chủ trì, phối hợp với các cơ quan:` at `start`.
-
-    Returns (leads, coordinators, where the heading ends, what stands between the name and the end), or None.
-    `labelled`: whether the line stands in a labelled section, where it is more likely to be a heading.
-    """
-    intro = _HEADING_INTRO.match(text, start, end)
-    first = intro.end() if intro else start
-    owed_to = intro is not None and intro[0].rstrip().endswith("của")
-    owed = owed_to and _OWING_NOUN.match(text, first, end)
-    if not (owed or words.HEAD.match(text, first, end)) or words.PERSONS.match(text, first, end):
-        return None
-    stop, verb = phrase_end(text, first, end)
-    given = _ASSIGNER.match(text, stop, end) if verb else None
-    if given and words.LIST_HEAD.match(text, given.end(), end):
-        return read_heading(text, given.end(), end, labelled=labelled)
-    if verb and owed_to and _OWING_NOUN.match(text, first, end) and not verbs.SURE.search(text, stop, end):
-        stop, verb = _name_in_title(text, first, end), False
-    if verb:
-        leads, tail = (
-            _names(text, first, stop),
-            _heading_tail(text, stop, end, not labelled or bool(GENERIC.match(text, first))),
-        )
-        return (leads, tuple(_others(text, stop, tail)), end, text[stop:tail]) if leads and tail else None
-    in_what = owed_to and _IN_WHAT.match(text, stop, end)
-    if stop < end and text[stop] not in ":./" and not in_what:
-        return None
-    leads = _names(text, first, stop)
-    return (leads, (), end if in_what else min(stop + 1, end), "") if leads else None
-
-
-def _name_in_title(text: str, first: int, end: int) -> int:
-    """Return where the name ends to which a title's verbs belong: `Trách nhiệm của đơn vị quản lý khu dân cư`."""
-    limit = _IN_WHAT_BEHIND.search(text, first, end)
-    return limit.start() if limit else len(text[:end].rstrip(" .:"))
-
-
-def _heading_tail(text: str, stop: int, end: int, described: bool) -> int:
-    """Return where a heading's words behind its agencies end (`chủ trì, phối hợp với …:`), or 0 where it is none.
-
-    `described`: the line stands in no section, or its name is a common noun to which a plain verb may belong
-    (`Cơ quan thực hiện kê khai:`); then only a modal verb tells.
-    """
-    if verbs.BARE_DUTY.match(text, stop, end):
-        return end
-    if described and not (verbs.STRONG.match(text, stop) or verbs.SURE.match(text, stop)):
-        return 0
-    colon = text.find(":", stop, end)
-    if colon < 0 or text[colon + 1 : end].strip() or colon - stop > _LONGEST_STEM:
-        return 0
-    things = verbs.LISTS_THINGS.search(text, stop, end) and not text.startswith(("có trách", "có nhiệm"), stop)
-    return 0 if things or verbs.TELLING.match(text, stop) else colon
-
-
-_LONGEST_STEM = 400
-# "Trách nhiệm của các cơ quan, đơn vị | trong quản lý, sử dụng thư điện tử": in what, not whose.
-_IN_WHAT = re.compile(r"(?:trong|khi|đối với|về)\s")
-_IN_WHAT_BEHIND = re.compile(r"\s(?:trong(?! các|\s+tỉnh)|khi|đối với|về)\s")
-# "Trách nhiệm của bộ phận/cá nhân được giao phụ trách": whoever owes something by a heading.
-_OWING_NOUN = re.compile(
-    r"(?:chủ (?:đầu tư|dự án|rừng|quản|sở hữu|nguồn)|nhà (?:thầu|đầu tư|cung cấp)|cơ quan|đơn vị|địa phương"
-    r"|doanh nghiệp|chính quyền|cấp ủy|cấp uỷ|bộ phận|phòng|tổ chức|văn thư|lãnh đạo"
-    r"|thủ trưởng|người đứng đầu|hợp tác xã|ban|trưởng)(?!\w)",
-    re.IGNORECASE,
-)
-_HEADING_INTRO = re.compile(
-    r"(?:(?:Nội dung|Trách nhiệm|Công việc)(?=\s+(?:Sở|Bộ|Ủy ban|UBND|Công an|các|Ban|Văn phòng))"
-    r"|(?:Trách nhiệm|Nhiệm vụ|Trách nhiệm, quyền hạn|Nhiệm vụ, quyền hạn|Nhiệm vụ và quyền hạn"
-    r"|Quyền hạn và trách nhiệm)\s+của"
-    r"|Đối với|Giao(?: cho)?|Đề nghị|Yêu cầu|Phân công):?\s+",
-    re.IGNORECASE,
-)
+    return Assignment(leads, names_in(text, first, stop), first, stop, end)
 
 
 def _skip_lead_in(text: str, start: int, end: int) -> int:
@@ -241,13 +168,13 @@ def _subject_at(text: str, at: int, end: int, *, opens: bool = False) -> Assignm
         return None
     if not verb or verbs.NOT_A_TASK.match(text, stop, end) or _past(text, at, stop):
         return None
-    assigner = _ASSIGNER.match(text, stop, end)
+    assigner = ASSIGNER.match(text, stop, end)
     if assigner and words.LIST_HEAD.match(text, assigner.end(), end):
         return _subject_at(text, assigner.end(), end)
-    leads = _names(text, at, stop)
+    leads = names_in(text, at, stop)
     if not leads:
         return None
-    return Assignment(leads, tuple(_others(text, stop, end)), at, stop, end)
+    return Assignment(leads, tuple(others_in(text, stop, end)), at, stop, end)
 
 
 # "chủ đầu tư, nhà thầu khẩn trương": bodies named by a common noun at the start; only a strong verb makes it a task.
@@ -263,7 +190,8 @@ def _past(text: str, at: int, stop: int) -> bool:
     return bool(_FACT.search(text[at:stop]))
 
 
-def _names(text: str, start: int, stop: int) -> tuple[str, ...]:
+def names_in(text: str, start: int, stop: int) -> tuple[str, ...]:
+    """Return the agencies that a list names."""
     return tuple(p.name for p in read_phrases(text[start:stop]))
 
 
@@ -282,7 +210,7 @@ def _of_others(text: str, start: int, at: int) -> bool:
     return told == at or bool(_MANNERS.fullmatch(text, told, at))
 
 
-def _others(text: str, start: int, end: int) -> Iterator[str]:
+def others_in(text: str, start: int, end: int) -> Iterator[str]:
     """Yield those whom the task is to be coordinated with: behind the first `phối hợp với`."""
     found = verbs.WITH_OTHERS.search(text, start, end)
     if not found or _of_others(text, start, found.start()):
@@ -291,4 +219,4 @@ def _others(text: str, start: int, end: int) -> Iterator[str]:
     if not words.LIST_HEAD.match(text, at, end):
         return
     stop, _ = phrase_end(text, at, end)
-    yield from _names(text, at, stop)
+    yield from names_in(text, at, stop)

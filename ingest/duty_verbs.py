@@ -91,6 +91,7 @@ NOMINAL_BEFORE = re.compile(
     r"|về|để|do|của|bị|trung tâm|ban|Ban|(?<!Quốc )(?<!ăn )(?<!quốc )phòng|kế hoạch|bộ phận|theo|chuyên"
     r"|đã|dự án|chưa|cán bộ"
     r"|trình độ|[Nn]hà|tự|(?<!quyền )cơ sở|quy chế|quy trình|sự|hồ sơ|phương án|đề án|xin|biện pháp|giải pháp"
+    r"|[Cc]ổng|Xúc tiến|Nghiên cứu|Hỗ trợ|Ứng dụng|Phát triển|Quản lý|Phục vụ|Tư vấn"
     r"|chương trình|(?<!ỉnh )(?<!hành )đoàn|tổ|[Nn]ông nghiệp|[Nn]goại)\s+$"
 )
 # "Giao Sở Tài chính", "Yêu cầu các địa phương", "Đề nghị Ủy ban Mặt trận": the agency is the object.
@@ -101,8 +102,10 @@ ASSIGNING = re.compile(
 )
 # "đã hoàn thành", "có quyền", "được hưởng": a fact or a right, not a task.
 NOT_A_TASK = re.compile(
-    r"[^,;:.]{0,60}?(?<!\w)đã(?!\w)(?! (?:được|giao|ban hành|phê duyệt|cấp|có hiệu lực"
-    r"|nêu|đề ra|bố trí|xây dựng))|xin\s|thông báo .{0,300}(?:biết|thực hiện)\W*$|"
+    r"(?!có trách nhiệm)[^,;:.]{0,60}?(?<!\w)đã(?!\w)(?! (?:được|giao|ban hành|phê duyệt|cấp|có hiệu lực"
+    r"|nêu|đề ra|bố trí|xây dựng))"
+    r"|[^;:.]{0,120}?\sđược (?:xem xét (?:loại|miễn|giảm|khen)|loại trừ|miễn)(?!\w)"
+    r"|xin\s|thông báo .{0,300}(?:biết|thực hiện)\W*$|"
     rf"\s*+,?\s*+(?:đã|đang|vẫn|còn|cũng đã|từng|có quyền|có thể|được(?! giao| phân công)|không được"
     rf"|không phải|chưa|là(?! (?:cơ quan|đơn vị)? ?"
     rf"(?:đầu mối|thường trực|chủ trì))|gồm|bao gồm|có(?! trách| nhiệm| kế| giải| biện| văn| báo| phương"

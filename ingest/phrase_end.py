@@ -176,7 +176,7 @@ def _part_of_name(text: str, start: int, at: int, after_skipped: bool, describin
         return True
     if describing and text.startswith("tổ chức ", at) and text[at - 2] == ",":  # "cơ quan, tổ chức lập danh sách"
         return True
-    if NOMINAL_BEFORE.search(text, max(start, at - 14), at):
+    if NOMINAL_BEFORE.search(text, max(start, at - 14), at) or _STEERS.match(text, max(start, at - 12)):
         return True
     if describing and (_CHAINED.match(text, at) or (at_once and DESCRIBING_AT_ONCE.match(text, at))):
         return True
@@ -188,6 +188,8 @@ def _part_of_name(text: str, start: int, at: int, after_skipped: bool, describin
 # "Cơ quan điều hành nghiệp vụ", "Đơn vị vận hành hệ thống": the verb says which body is meant.
 _BARE_BODY = re.compile(r"(?:[Cc]ơ quan|[Đđ]ơn vị)\s")
 _OWN_VERB = re.compile(r"(?:chủ trì|phối hợp|khẩn trương|kịp thời|chủ động|tiếp tục|tập trung|có |không)")
+# "Ban Chỉ đạo phát triển du lịch": what a committee is for.
+_STEERS = re.compile(r"[Bb]an [Cc]hỉ đạo phát triển(?!\w)")
 # "Văn thư cơ quan chỉ thực hiện": says what alone is allowed.
 _ONLY = re.compile(r"chỉ (?:được|thực hiện|có|tiếp nhận|sử dụng|cấp)(?!\w)")
 # "trong quá trình thực hiện", "theo thẩm quyền": goes with the task, whatever noun stands before it.

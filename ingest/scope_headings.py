@@ -7,8 +7,9 @@ import re
 from corpus.document import Section
 from ingest import agency_words as words
 from ingest.canonical import Canonical
-from ingest.duty_clauses import read_assignment, read_heading
+from ingest.duty_clauses import read_assignment
 from ingest.duty_headings import ASSIGNING_HEADING, WEAK_HEADING
+from ingest.heading_names import read_heading
 from ingest.joining import is_upper
 from ingest.places import Places
 from ingest.task_scopes import sign_of

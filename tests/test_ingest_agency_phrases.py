@@ -8,6 +8,20 @@ from ingest.agency_phrases import read_phrases
 
 CASES = [
     (
+        "các sở, ban, ngành và cơ quan, đơn vị có liên quan",
+        ["các sở, ban, ngành", "cơ quan, đơn vị có liên quan"],
+        "a class, and other bodies behind “và”",
+    ),
+    (
+        "Các cơ quan, đơn vị, địa phương liên quan",
+        ["Các cơ quan, đơn vị, địa phương liên quan"],
+        "one class of three nouns",
+    ),
+    ("Viện, Trường; Sở Y tế", ["Viện, Trường", "Sở Y tế"], "institutes and schools are one class"),
+    ("các bộ, ngành và", ["các bộ, ngành"], "what joins it to a verb is no part of a name"),
+    ("Cấp xã", [], "a level is no body"),
+    ("các đơn vị sử dụng Bộ Thông số kỹ thuật", ["các đơn vị sử dụng Bộ Thông số kỹ thuật"], "a set of figures"),
+    (
         "Văn phòng Trung ương Đảng; các Đảng uỷ: Chính phủ; Mặt trận Tổ quốc, các đoàn thể Trung ương; Bộ Nội vụ và các"
         " cấp uỷ, tổ chức đảng",
         [

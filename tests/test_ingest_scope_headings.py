@@ -8,6 +8,26 @@ from tests.reading import rows_of
 
 CASES = [
     (
+        "V. THỰC HIỆN\n1. Các Sở, ngành chủ trì, quản lý, tham gia thực hiện các dự án, nội dung thành phần\n"
+        "- Phê duyệt kế hoạch giám sát.",
+        [
+            "V.1 | Các Sở, ngành chủ trì, quản lý, tham gia thực hiện các dự án, nội dung thành phần | lead"
+            " | Phê duyệt kế"
+        ],
+        "a title whose verbs say which of a class",
+    ),
+    (
+        "Điều 5. Trách nhiệm của Ủy viên thường trực\n1. Điều hành công việc của Ban Chỉ đạo.",
+        ["Điều 5.1 | Ủy viên thường trực | lead | Điều hành công"],
+        "a member by office",
+    ),
+    (
+        "V. THỰC HIỆN\n1. Định kỳ trước ngày 31 tháng 12, Văn phòng tổng hợp báo cáo.\n2. Các bộ có trách nhiệm"
+        " báo cáo những việc đã thực hiện.",
+        ["V.1 | Văn phòng | lead | tổng hợp báo", "V.2 | Các bộ | lead | có trách nhiệm"],
+        "a time before the subject; work that is done, to be reported",
+    ),
+    (
         "II. NHIỆM VỤ\n1. Công an tỉnh\na) Chủ trì, phối hợp\n- Sở Tài chính và các đơn vị liên quan lập dự toán."
         "\n- Sở Nội vụ rà soát biên chế.",
         [
