@@ -8,9 +8,10 @@ its chart are drawn from there (`bench/scale_report.py`).
 
 `search` is the whole of it as a person asks, the question's encoding and the passages' texts included, on questions
 of ALQAC, after as many others; `words` and `vectors` are its parts; `exact` compares all vectors, `bytes` adds up as
-many bytes as they have (100,000 vectors at most), as fast as one core reads them. All run in turns, question by
-question. Adding is of provincial documents of some fifty passages, never seen before: reading, real embedding,
-catalogue and index, until the document can be found; removing is of the same.
+many bytes as they have (100,000 vectors at most), as fast as one core reads them: `exact_to_bytes` and
+`vectors_to_bytes` are speeds by that one, `vectors_to_exact` says how much faster is what ships. All run in turns,
+question by question. Adding is of provincial documents of some fifty passages, never seen before: reading, real
+embedding, catalogue and index, until the document can be found; removing is of the same.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ from bench.retrieval_sets import SOURCE, rows
 from bench.scale_store import Store, disk, grow, notes, open_store
 from bench.scale_vectors import CACHE, embed
 from corpus.document import Document
+from index.engine import Dense
 from index.lexical import TermQuery
 from index.query import understand, weighted_terms
 from index.searcher import FIELD_WEIGHTS, Searcher
@@ -86,7 +88,7 @@ def _searched(store: Store, searcher: Searcher, questions: Sequence[str]) -> dic
         searcher.search(question)
     spent: dict[str, list[tuple[float, float]]] = defaultdict(list)
     right = {10: 0, 200: 0}
-    held = np.ones(min(reader.dense.count, _HELD) * store.encoder.dimensions // 4, dtype=np.uint64)
+    held = np.ones(_held(reader.dense) * store.encoder.dimensions // 4, dtype=np.uint64)
     for question in questions[_QUESTIONS:]:
         terms = TermQuery(spared(weighted_terms(understand(question, restore), FIELD_WEIGHTS), reader.lexical))
         vector = store.encoder.encode_queries([question])[0]
@@ -105,10 +107,18 @@ def _searched(store: Store, searcher: Searcher, questions: Sequence[str]) -> dic
             spent[name].append((1000 * (time.perf_counter() - wall), 1000 * (time.process_time() - cpu)))
         for k in right:
             right[k] += len({*islice(found["exact"], k)} & {*islice(found["vectors"], k)})
+    share = _held(reader.dense) / reader.dense.count  # of the bytes, that were added up
+    middle = {name: float(np.median([cpu for _, cpu in times])) for name, times in spent.items()}
     return {
         **{f"{name}_ms": told(times) for name, times in spent.items()},
+        **{f"{name}_to_bytes": round(middle["bytes"] / share / middle[name], 2) for name in ("exact", "vectors")},
+        "vectors_to_exact": round(middle["exact"] / middle["vectors"], 1),
         **{f"recall_{k}": round(count / (k * _QUESTIONS), 4) for k, count in right.items()},
     }
+
+
+def _held(dense: Dense) -> int:
+    return min(dense.count, _HELD)
 
 
 def told(times: Sequence[tuple[float, float]]) -> dict[str, float]:

@@ -19,8 +19,8 @@ _DOCUMENTS = tables.documents.c
 _VERSIONS = tables.versions.c
 _SHORTEST_PREFIX = 4
 _MOST_NAMED = 1_000  # documents in one query
-_PASSAGE = sa.select(tables.passages).where(  # one by one: many at a time cost more than they save
-    tables.passages.c.document == sa.bindparam("of"), tables.passages.c.ordinal == sa.bindparam("at")
+_PASSAGES = sa.select(tables.passages).where(  # of one document: SQLite looks through all for pairs with others
+    tables.passages.c.document == sa.bindparam("of"), tables.passages.c.ordinal.in_(sa.bindparam("at", expanding=True))
 )
 
 
@@ -163,14 +163,14 @@ def targets(connection: sa.Connection, documents: frozenset[str] | None) -> list
 
 def passages(connection: sa.Connection, ids: Sequence[str]) -> dict[str, Passage]:
     """Return the passages that are there, by id, in the order asked for."""
-    found: dict[str, Passage] = {}
+    wanted: dict[str, list[int]] = {}
     for passage_id in ids:
         document_id, _, ordinal = passage_id.rpartition(":")
         if ordinal.isascii() and ordinal.isdigit():
-            row = connection.execute(_PASSAGE, {"of": document_id, "at": int(ordinal)}).one_or_none()
-            if row is not None:
-                found[passage_id] = to_passage(row)
-    return found
+            wanted.setdefault(document_id, []).append(int(ordinal))
+    rows = (row for of, at in wanted.items() for row in connection.execute(_PASSAGES, {"of": of, "at": at}))
+    found = {passage.id: passage for passage in map(to_passage, rows)}
+    return {passage_id: found[passage_id] for passage_id in ids if passage_id in found}
 
 
 def passages_of(connection: sa.Connection, document_id: str) -> list[Passage]:
