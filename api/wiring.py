@@ -258,7 +258,9 @@ class Workspace:
 
     def _sweep(self, dropped: Iterable[str]) -> None:
         """Clear what nothing needs any more; the moment after a change is when a run cut short is put right."""
-        kept.sweep(self, dropped)
+        gone = frozenset(dropped)
+        self.readings().forget(gone)
+        kept.sweep(self, gone)
 
     def _lend(self) -> Lend:
         """Return what gives the vectors of passages that were embedded already."""

@@ -6,8 +6,10 @@ import re
 
 from corpus.document import Section, SectionKind
 from prompts.reading import Reading
+from prompts.remembered import Remembered
 
 LONGEST_TASK = 1_500
+_BLOCKS: Remembered[tuple[int, int]] = Remembered(15_000)
 # "Đơn vị chủ trì thực hiện: Sở Nội vụ." · "- Thời gian thực hiện: Hằng năm." · "b) Cơ quan thực hiện:"
 ATTRIBUTION_LINE = re.compile(
     r"[-–+•*\s]{0,3}(?:[a-zđ]\)\s)?(?:Đơn vị|Cơ quan|Thời gian|Thời hạn|Tiến độ|Sản phẩm|Kết quả|Kinh phí"
@@ -24,10 +26,7 @@ def is_attribution(reading: Reading, index: int) -> bool:
 
 def block_of(reading: Reading, index: int) -> tuple[int, int]:
     """Return the clauses `[first, last)` that belong with clause `index`: itself where there are no such lines."""
-    found = reading.blocks.get(index)
-    if found is None:
-        found = reading.blocks[index] = _block(reading, index)
-    return found
+    return _BLOCKS.get((reading.number, index), lambda: _block(reading, index))
 
 
 def task_of(reading: Reading, index: int) -> tuple[int, int]:

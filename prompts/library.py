@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from threading import Lock
 from typing import Protocol
 
@@ -56,6 +56,12 @@ class Readings:
                 _, dropped = self._kept.popitem(last=False)
                 held -= len(dropped.document.text)
         return made
+
+    def forget(self, versions: Collection[str]) -> None:
+        """Let go of what was removed."""
+        with self._lock:
+            for document in [i for i, reading in self._kept.items() if reading.document.version in versions]:
+                del self._kept[document]
 
 
 class Library:

@@ -7,11 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import count
 
 from corpus.agency import AgencyRegister, Mention
 from corpus.document import Document, Section
 from prompts.lines import Lines
 from prompts.orders import order_start, trace_places
+from prompts.remembered import Remembered
 from prompts.syllables import Syllables, lines_of, syllables
 
 # "…theo quy định. Sở Tài chính…" · "…ban hành; định kỳ báo cáo…"
@@ -23,6 +25,9 @@ _NO_END = re.compile(
 _LONGEST_HEADING = 400
 _SHORTEST_TORN = 25
 _LONGEST_SECTION = 60  # sentences
+_CONTEXTS: Remembered[tuple[tuple[int, int], ...]] = Remembered(15_000)
+_MENTIONS: Remembered[list[Mention]] = Remembered(15_000)
+_NUMBERS = count()
 # "100.000 đồng/năm" · "09 trạm": not "1. " or "2) "
 _FIGURE_FIRST = re.compile(r"\d[\d.,]*\s[^\W\d_]")
 
@@ -56,11 +61,10 @@ class Reading:
     sentences: tuple[Sentence, ...]
     _lines: dict[tuple[int, int, bool], str] = field(default_factory=dict, repr=False)
     _syllables: dict[tuple[int, int], Syllables] = field(default_factory=dict, repr=False)
-    _context: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict, repr=False)
-    blocks: dict[int, tuple[int, int]] = field(default_factory=dict, repr=False)
     groups: dict[int, int] = field(default_factory=dict, repr=False)
-    values: dict[tuple[int, int, str], tuple[tuple[int, int], ...]] = field(default_factory=dict, repr=False)
-    named_in: dict[tuple[int, int], list[Mention]] = field(default_factory=dict, repr=False)
+    number: int = field(
+        default_factory=_NUMBERS.__next__, compare=False
+    )  # no other reading's; what is remembered bears it
 
     def syllables(self, start: int, end: int) -> Syllables:
         """Return the syllables of a stretch, kept for the next question."""
@@ -80,10 +84,8 @@ class Reading:
 
     def mentions(self, start: int, end: int, register: AgencyRegister) -> list[Mention]:
         """Return the agencies named in a stretch, kept for the next question."""
-        found = self.named_in.get((start, end))
-        if found is None:
-            found = self.named_in[start, end] = register.mentions(self.document.text[start:end])
-        return found
+        key = (self.number, start, end)
+        return _MENTIONS.get(key, lambda: register.mentions(self.document.text[start:end]))
 
     @cached_property
     def exact_lines(self) -> tuple[str, ...]:
@@ -154,10 +156,7 @@ class Reading:
 
     def context(self, index: int) -> tuple[tuple[int, int], ...]:
         """Return the stretches that clause `index` stands under, nearest first: its lead-in, then the headings."""
-        found = self._context.get(index)
-        if found is None:
-            found = self._context[index] = tuple(self._above(index))
-        return found
+        return _CONTEXTS.get((self.number, index), lambda: tuple(self._above(index)))
 
     def _above(self, index: int) -> list[tuple[int, int]]:
         clause, text = self.clauses[index], self.document.text

@@ -6,12 +6,14 @@ from prompts.asking import plain
 from prompts.blocks import block_of
 from prompts.question import Question
 from prompts.reading import Reading
+from prompts.remembered import Remembered
 from prompts.values import Asked, Value, find_values
 
 AMOUNTS = frozenset(
     {Asked.MONEY, Asked.AMOUNT, Asked.PERCENT, Asked.COUNT, Asked.MULTIPLE, Asked.RANK, Asked.NUMBER, Asked.MEASURE}
 )
 _POST_BEFORE, _POST_BEHIND = 45, 40  # characters between a name and its post
+_VALUES: Remembered[tuple[tuple[int, int], ...]] = Remembered(60_000)
 _SHORT = 300  # characters: in a clause this short an amount of another sentence may be meant
 # What answers as well where no value of the kind stands.
 _INSTEAD = {
@@ -95,12 +97,13 @@ def _given(question: Question, reading: Reading, value: Value) -> bool:
     return bool(here) and set(here) <= figures
 
 
+def _spans(reading: Reading, start: int, end: int, kind: Asked) -> tuple[tuple[int, int], ...]:
+    return tuple((v.start + start, v.end + start) for v in find_values(reading.document.text[start:end], kind))
+
+
 def _kinds(reading: Reading, start: int, end: int, asked: Asked) -> list[Value]:
     for kind in (asked, *_INSTEAD.get(asked, ())):
-        found = reading.values.get((start, end, kind.value))
-        if found is None:
-            here = find_values(reading.document.text[start:end], kind)
-            found = reading.values[start, end, kind.value] = tuple((v.start + start, v.end + start) for v in here)
-        if found:
+        key = (reading.number, start, end, kind.value)
+        if found := _VALUES.get(key, lambda kind=kind: _spans(reading, start, end, kind)):  # type: ignore[misc]
             return [Value(asked if kind is asked else kind, *span) for span in found]
     return []

@@ -70,3 +70,12 @@ def test_what_is_kept_once_serves_all_who_may_see_it_and_nobody_else(monkeypatch
     assert Library(Shelf(programme()), kept).reading(programme().id) is read_whole
     with pytest.raises(NotFound):
         Library(Shelf(decision()), kept).reading(programme().id)
+
+
+def test_what_was_removed_is_let_go() -> None:
+    kept = Readings()
+    library_of_two = Library(Shelf(programme(), decision()), kept)
+    first, second = (library_of_two.reading(one.id) for one in (programme(), decision()))
+    kept.forget({programme().version})
+    assert library_of_two.reading(programme().id) is not first
+    assert library_of_two.reading(decision().id) is second
