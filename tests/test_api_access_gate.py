@@ -150,6 +150,17 @@ def test_a_wrong_key_is_nobodys_even_beside_a_good_cookie(client: TestClient, of
     assert client.get("/v1/documents", headers=told).status_code == 401
 
 
+def test_an_address_where_nobody_is_known_yet_may_be_a_whole_office(tmp_path: Path) -> None:
+    made = Workspace(Settings(data=tmp_path, embedding_model="hashing", max_requests=12))
+    staff(made.catalogue, AccountRole.CLERK)
+    client = TestClient(create_app(made), base_url=HERE)
+    answers = [client.get("/dang-nhap").status_code for _ in range(20)]
+    assert answers[:15] == [200] * 15, "five times what one account may"
+    assert answers[-1] == 429, "and no more"
+    assert client.get("/v1/documents", headers=cookie(made, "clerk")).status_code == 200, "who is known goes on"
+    made.close()
+
+
 def test_too_many_requests_of_one_account_wait_and_others_go_on(tmp_path: Path) -> None:
     made = Workspace(Settings(data=tmp_path, embedding_model="hashing", max_requests=12))
     staff(made.catalogue, AccountRole.CLERK)

@@ -63,7 +63,7 @@ def test_only_this_name_from_this_address_waits() -> None:
 def test_an_address_that_tries_many_names_waits_and_so_does_a_name_tried_from_many() -> None:
     clock = Clock()
     attempts = Attempts(clock)
-    assert not any(attempts.admit(f"ten{i}", "10.0.0.7") for i in range(20))
+    assert not any(attempts.admit(f"ten{i}", "10.0.0.7") for i in range(300))
     assert attempts.admit("hoa", "10.0.0.7") > 0
     attempts = Attempts(clock)
     assert not any(attempts.admit("lan", f"10.0.0.{i}") for i in range(30))
@@ -75,6 +75,25 @@ def test_who_comes_in_is_forgiven_and_so_is_the_office_behind_one_address() -> N
     for i in range(100):
         assert attempts.admit(f"ten{i % 40}", "10.0.0.7") == 0.0
         attempts.succeeded(f"ten{i % 40}", "10.0.0.7")
+
+
+def test_an_office_behind_one_address_comes_in_at_the_same_moment() -> None:
+    attempts = Attempts(Clock())
+    people = [f"can-bo-{i}" for i in range(100)]
+    assert [attempts.admit(name, "10.0.0.7") for name in people] == [0.0] * 100, "none was let in yet"
+    for name in people:
+        attempts.succeeded(name, "10.0.0.7")
+    assert not any(attempts.admit(name, "10.0.0.7") for name in people * 3), "a slip of each, and more, is borne"
+
+
+def test_one_name_is_held_back_however_wide_its_address_is() -> None:
+    clock = Clock()
+    attempts = Attempts(clock)
+    admitted = 0
+    for _ in range(3600):
+        admitted += attempts.admit("lan", "10.0.0.7") == 0.0
+        clock.now += 1
+    assert admitted <= 16, "a password is guessed no faster than before"
 
 
 def test_wrong_tries_are_forgotten_after_an_hour() -> None:

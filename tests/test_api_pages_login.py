@@ -56,6 +56,12 @@ def test_one_logs_in_works_and_logs_out(client: TestClient, office: Workspace) -
     assert [e["event"] for e in audit.entries(office.settings.audit)] == ["login", "logout"]
 
 
+def test_an_office_behind_one_address_comes_in_though_each_slips_once(client: TestClient) -> None:
+    tries = [{"name": f"can-bo-{i}", "password": "sai một chữ"} for i in range(25)]
+    assert {client.post("/dang-nhap", data=one).status_code for one in tries} == {401}
+    assert client.post("/dang-nhap", data={"name": "clerk", "password": PASSWORD}).status_code == 303
+
+
 def test_the_cookie_is_out_of_reach(client: TestClient, office: Workspace) -> None:
     told = client.post("/dang-nhap", data={"name": "clerk", "password": PASSWORD}).headers["set-cookie"]
     assert {"HttpOnly", "SameSite=lax", "Path=/"} <= {part.strip() for part in told.split(";")}

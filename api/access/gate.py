@@ -31,6 +31,7 @@ log = logging.getLogger("chidan")
 
 LOGIN = "/dang-nhap"
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+_AN_OFFICE = 5  # times the requests of one account that an address may make before anybody there is known
 _AT_ONCE = 8  # look-ups of who asks; apart from the threads that answer, so that they do not wait for those
 # What someone may do whose password another chose, until they have chosen one.
 _BEFORE_CHANGE = frozenset({"/tai-khoan", "/tai-khoan/mat-khau", "/dang-xuat"})
@@ -65,6 +66,7 @@ class Gate:
         self._workspace = workspace
         self._places: list[Place] = []
         self._buckets = Buckets(workspace.settings.max_requests)
+        self._doors = Buckets(_AN_OFFICE * workspace.settings.max_requests)
         self._limiter: anyio.CapacityLimiter | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -122,8 +124,11 @@ class Gate:
         """Raise TooOften where one account, key or address asks too often; the operator's own machine may."""
         if who.is_operator:
             return
-        name = f"key {who.key.id}" if who.key else f"account {who.name}" if who.account else f"at {address(request)}"
-        if wait := self._buckets.take(name):
+        if who.is_known:
+            wait = self._buckets.take(f"key {who.key.id}" if who.key else f"account {who.name}")
+        else:  # whoever logs in: the people of a whole office may come from one address, at one moment
+            wait = self._doors.take(address(request))
+        if wait:
             raise TooOften("Có quá nhiều yêu cầu trong một phút.", wait)
 
     def _place(self, method: str, path: str) -> Place | None:
