@@ -23,7 +23,7 @@ from ingest.source import Grid, Line, Source
 _ROOT = str(Path(__file__).resolve().parent.parent)
 _MOST_SECONDS = 60
 _MOST_MB = 512
-_MOST_CHARACTERS = 5_000_000  # what is made of a text costs ten seconds a million
+MOST_CHARACTERS = 5_000_000  # what is made of a text costs ten seconds a million
 _MOST_PLACES = 300_000  # lines and cells
 _TOO_MUCH = (
     "Không đọc được tệp trong giới hạn bộ nhớ và thời gian cho phép, có thể là tệp độc hại.",
@@ -70,7 +70,7 @@ def read(path: str, kind: Kind, settings: dict[str, int]) -> Source:
     texts = [
         c for b in source.blocks for c in ([b.text] if isinstance(b, Line) else (c for row in b.rows for c in row))
     ]
-    if len(texts) > _MOST_PLACES or sum(map(len, texts)) > _MOST_CHARACTERS:
+    if len(texts) > _MOST_PLACES or sum(map(len, texts)) > MOST_CHARACTERS:
         raise UnreadableDocument("Văn bản quá dài so với giới hạn.", _TOO_MUCH[1])
     return source
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from api.uploads import clean_name
+from bench.soak.bounds import breaches
 from bench.soak.hostile import FILES
 from corpus.catalogue.files import suffix_of
 from corpus.errors import UnreadableDocument
@@ -20,28 +21,18 @@ from ingest.zip_file import unpack_members
 
 ROOT = Path(__file__).parent.parent
 
-# Seconds of work each, and bounded like the others: `python -m bench.soak.bounds FOLDER` reads them too.
+# Seconds of work each, and bounded like the others: `python -m bench.soak.bounds` reads them too.
 _SLOW = {"nen.pdf", "bang-lon.html", "mot-dong.txt", "muc-long.txt", "anh-nen.png", "nen.txt.gz"}
-_SECONDS = 60
-_PARENT_MB = 200
-_CHILD_MB = 512
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the peak of memory is read from /proc")
-def test_every_hostile_file_is_bounded_and_said_clearly(tmp_path: Path) -> None:
+def test_every_hostile_file_is_bounded_and_said_clearly() -> None:
     names = [file.name for file in FILES if file.name not in _SLOW]
-    command = [sys.executable, "-m", "bench.soak.bounds", str(tmp_path), *names]
+    command = [sys.executable, "-m", "bench.soak.bounds", *names]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     seen = [json.loads(line) for line in done.stdout.splitlines()]
     assert [one["name"] for one in seen] == names, done.stderr
-    for one in seen:
-        assert one["seconds"] <= _SECONDS, one
-        assert one["grown_mb"] <= _PARENT_MB, one
-        assert one["child_mb"] <= _CHILD_MB, one
-        assert one["stored"] == (not one["error"]), one
-        assert bool(one["advice"]) == bool(one["error"]), one
-        assert "ngoài dự kiến" not in one["error"], one
-        assert one["refused"] is None or one["refused"] == bool(one["error"]), one
+    assert [breach for one in seen for breach in breaches(one)] == []
 
 
 _PIECES = (

@@ -1,6 +1,7 @@
 """usage: .venv/bin/python -m bench.soak [--kills N] [--levels N] [--backups N] [--flips N] [--record]
 
-Prints what was seen as JSON; exit 1 where something was lost, torn or wrong. `--record` writes bench/results/soak.json.
+Prints what was seen as JSON; exit 1 where something was lost, torn or wrong. `--record` writes bench/results/soak.json
+as each part ends.
 Where it may, it runs in a mount namespace of its own, so that the full disk is a real one.
 """
 
@@ -9,17 +10,14 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
 import subprocess
 import sys
 import time
 from collections.abc import Callable
-from datetime import date
-from pathlib import Path
 
 from bench.soak import backups, disk, flips, kills
+from bench.soak.whole import recorded
 
-_RESULTS = Path(__file__).parent.parent / "results" / "soak.json"
 _PARTS = ("kills", "levels", "backups", "flips")
 
 
@@ -40,9 +38,12 @@ def main(arguments: list[str]) -> int:
             "backups": lambda: backups.run(office, given.backups, restores=max(given.backups // 5, 1)),
             "flips": lambda: flips.run(office, given.flips),
         }
-        seen = {name: _timed(parts[name]) for name in _PARTS if getattr(given, name)}
-    if given.record:
-        _record(seen, [argument for argument in arguments if argument not in ("--record", "--inside")])
+        seen = {}
+        command = " ".join(argument for argument in arguments if argument not in ("--record", "--inside"))
+        for name in (name for name in _PARTS if getattr(given, name)):
+            seen[name] = _timed(parts[name])
+            if given.record:
+                recorded(name, seen[name], f"python -m bench.soak {command}")
     print(json.dumps(seen, ensure_ascii=False, indent=1))
     return 1 if any(part["breaches"] for part in seen.values()) else 0
 
@@ -58,20 +59,6 @@ def _timed(part: Callable[[], dict[str, object]]) -> dict[str, object]:
     begun = time.monotonic()
     seen = part()
     return {**seen, "seconds": round(time.monotonic() - begun)}
-
-
-def _record(seen: dict[str, dict[str, object]], arguments: list[str]) -> None:
-    """Write what was seen beside what earlier runs recorded of other parts."""
-    told = json.loads(_RESULTS.read_text(encoding="utf-8")) if _RESULTS.exists() else {}
-    how = {
-        "date": date.today().isoformat(),
-        "command": f"python -m bench.soak {' '.join(arguments)}",
-        "load_average": round(os.getloadavg()[0], 1),
-        "python": platform.python_version(),
-        "cores": os.cpu_count(),
-    }
-    told.update({name: {**part, **how} for name, part in seen.items()})
-    _RESULTS.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

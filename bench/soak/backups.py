@@ -16,6 +16,7 @@ from pathlib import Path
 
 from api.archive import back_up, put_back
 from bench.soak import kills, look, office
+from bench.soak.counted import counted
 from bench.soak.kills import Founded
 from corpus.errors import NotFound
 from ingest.read import read_document
@@ -97,7 +98,7 @@ def run(given: Founded, backups: int, restores: int) -> dict[str, object]:
             (folder / f"log-{w}").exists() and _count(folder, w, b"d") > _PROGRAMMES for w in range(_WRITERS)
         ):
             time.sleep(0.05)
-        for number in range(backups):
+        for number in counted("backups", range(backups)):
             wrong += breaches(folder, data, number)
         (folder / "restored").touch()
         for _ in range(restores):

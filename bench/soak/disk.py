@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench.soak import kills, look, office
+from bench.soak.counted import counted
 from bench.soak.kills import Founded
 from bench.soak.office import State
 from corpus.errors import ChidanError
@@ -81,7 +82,7 @@ def run(given: Founded, levels: int, may_mount: bool = False) -> dict[str, objec
     small = _mounted(folder / "small") if may_mount else None
     breaches: list[str] = []
     filled = 0
-    for number in range(levels):
+    for number in counted("levels", range(levels)):
         wrong, name = _in_room(small, given, number, levels) if small else _in_size(folder, given, number)
         filled += "" not in wrong
         breaches += [f"{name}: {breach}" for breach in wrong if breach]

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from api.wiring import Workspace
 from bench.soak import kills, office
+from bench.soak.counted import counted
 from bench.soak.kills import Founded
 from bench.soak.office import State
 from index.searcher import Found
@@ -67,7 +68,7 @@ def run(given: Founded, count: int, seed: int = 1) -> dict[str, object]:
     wrong: list[str] = []
     slowest = 0.0
     folder = kills.fresh(given.folder, "flips")
-    for number in range(count):
+    for number in counted("flips", range(count)):
         data = folder / str(number)
         shutil.copytree(given.base, data)
         done = damage(data / "index", drawn)

@@ -9,6 +9,9 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import count
+
+from ingest.source_child import MOST_CHARACTERS
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _LINE = "1. Sở Tài chính chủ trì bố trí kinh phí hằng năm.\n"
@@ -162,6 +165,16 @@ def _tiff_loop() -> bytes:
     return b"II*\0" + struct.pack("<I", 72) + b"\0" * 64 + directory + struct.pack("<I", 72)
 
 
+def _just_allowed() -> bytes:
+    """A long law, as large as a text may be: no two clauses alike."""
+    lines = (f"{number}. Sở Tài chính chủ trì bố trí {number} triệu đồng kinh phí hằng năm.\n" for number in count(1))
+    parts, size = [], 0
+    while size + 100 < MOST_CHARACTERS:
+        parts.append(next(lines))
+        size += len(parts[-1])
+    return f"Điều 1. Kinh phí\n{''.join(parts)}".encode()
+
+
 _DEEP_PDF = b"[" * 100_000 + b"]" * 100_000
 _FORM = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 6 0 R>>>>"
 
@@ -220,6 +233,8 @@ FILES: tuple[Hostile, ...] = (
     Hostile("danh-so.txt", lambda: b"1.\n" * 300_000, refused=None),
     Hostile("ngoac.txt", lambda: ("(" * 400_000 + " Sở").encode(), refused=None),
     Hostile("muc-long.txt", lambda: "".join(f"{'1.' * (i % 40)} a\n" for i in range(30_000)).encode(), refused=None),
+    Hostile("nam-muoi-mb.txt", lambda: (_LINE * (50_000_000 // len(_LINE.encode()))).encode()),
+    Hostile("sat-gioi-han.txt", _just_allowed, refused=False),
     Hostile("bang-vach.md", lambda: b"|" * 1_000_000 + b"\na", refused=None),
     Hostile("dau-thang.md", lambda: b"# " * 500_000, refused=None),
 )

@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.soak import look, office
+from bench.soak.counted import counted
 from bench.soak.office import State
 from corpus import steps
 from ingest.read import read_document
@@ -160,7 +161,7 @@ def run(given: Founded, count: int, seed: int = 1) -> dict[str, object]:
     folder, base, state = fresh(given.folder, "kills"), given.base, given.state
     passed = passings(fresh(folder, "dry"), state, base)
     breaches: list[str] = []
-    for number, point in enumerate(chosen(passed, count, seed)):
+    for number, point in enumerate(counted("kills", chosen(passed, count, seed))):
         here = fresh(folder, str(number))
         breaches += kill(here, state, base, point)
         shutil.rmtree(here)
