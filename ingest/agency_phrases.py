@@ -17,7 +17,8 @@ _PERSON_NAME = pattern(
 )
 _WORD = pattern(r"\S+")
 _SEPARATOR = pattern(
-    r"\s{0,3}(?:,?\s{1,3}(?:nhất là|đặc biệt là)(?=\s)|[,;]|\s(?:và|cùng(?: với)?|hoặc)(?=\s)|(?<=\s)&(?=\s))\s*"
+    r"\s{0,3}(?:,?\s{1,3}(?:nhất là|đặc biệt là)(?=\s)|[,;]|\s(?:và|cùng(?! cấp)(?: với)?|hoặc)(?=\s)"
+    r"|(?<=\s)&(?=\s))\s*"
 )
 _BRACKET = pattern(
     r"\s{0,3}\((?:quy định|nêu|theo|sau đây|gọi tắt|viết tắt|cơ quan chủ trì|qua|trừ|(?:bao )?gồm|là|các|Sở|Bộ|Cục"
@@ -176,7 +177,7 @@ _OTHERS = re.compile(r"(?:cơ quan|đơn vị|địa phương)(?:, (?:đơn vị
 _PLACED = re.compile(r"(?:đoàn thể|ngành|sở) (?:tỉnh|[Tt]hành phố|cấp tỉnh|cấp xã|Trung ương|trung ương)$")
 _OF_CLASS = re.compile(r"(?:[Ss]ở|[Bb]ộ|ban), (?:ban, )?ngành(?:, đoàn thể)?$")
 # "bộ phận phụ trách tại các cơ quan" + "đơn vị": a class inside a name.
-_CLASS_WITHIN = re.compile(r"\s(?:tại|của|thuộc|trong)\s(?:các\s)?(?:cơ quan|sở|ban|tổ chức)(?:, \w+(?: \w+)?)*$")
+_CLASS_WITHIN = re.compile(r"\s(?:tại|của|thuộc|trong)\s(?:các\s)?(?:cơ quan|bộ|sở|ban|tổ chức)(?:, \w+(?: \w+)?)*$")
 _BODIES = frozenset(["cơ quan", "sở", "bộ", "ban", "cơ quan chuyên môn"])
 
 

@@ -31,7 +31,8 @@ ASSIGNER = re.compile(
 
 # "khi gặp khó khăn phải chủ động báo cáo": a condition, then a modal verb.
 _CONDITION_THEN_VERB = re.compile(
-    r"(?:khi|Khi|nếu|Nếu|trường hợp|Trường hợp)\s(?:(?!\sthì việc)[^;:]){3,150}?[\s,](?:phải|cần|chủ động|kịp thời)\s"
+    r"(?:khi|Khi|nếu|Nếu|trường hợp|Trường hợp|[Tt]rong thời hạn|[Cc]hậm nhất)\s"
+    r"(?:(?!\sthì việc)[^;:]){3,150}?[\s,](?:phải|cần|chủ động|kịp thời)\s"
     rf"|(?:nếu|Nếu|trường hợp|Trường hợp)\s[^;:]{{3,150}}?,\s(?:{verbs.VERB.pattern})"
 )
 
@@ -163,18 +164,51 @@ def _subject_at(text: str, at: int, end: int, *, opens: bool = False) -> Assignm
             return None
     if words.PERSONS.match(text, at, end):
         return None
-    stop, verb = phrase_end(text, at, end)
-    if common and not needed.match(text, stop, end):
+    named, stop = _verb_behind(text, at, end)
+    if not stop or (common and not needed.match(text, stop, end)):
         return None
-    if not verb or verbs.NOT_A_TASK.match(text, stop, end) or _past(text, at, stop):
+    if verbs.NOT_A_TASK.match(text, stop, end) or _past(text, at, named):
         return None
     assigner = ASSIGNER.match(text, stop, end)
     if assigner and words.LIST_HEAD.match(text, assigner.end(), end):
         return _subject_at(text, assigner.end(), end)
-    leads = names_in(text, at, stop)
+    return _told(text, names_in(text, at, named), at, stop, end)
+
+
+def _verb_behind(text: str, at: int, end: int) -> tuple[int, int]:
+    """Return where the names that open at `at` end and where their verb stands, 0 without one."""
+    named, verb = phrase_end(text, at, end)
+    if verb:
+        return named, named
+    aside = _ASIDE.match(text, named, end)
+    return named, aside.end() if aside else 0
+
+
+def _told(text: str, leads: tuple[str, ...], at: int, stop: int, end: int) -> Assignment | None:
     if not leads:
         return None
+    if _only_helps(text, stop, end):
+        return Assignment(leads, (), at, stop, end, assists=True)
     return Assignment(leads, tuple(others_in(text, stop, end)), at, stop, end)
+
+
+# "Các cơ quan | khi nhận được yêu cầu thì | phải", "Các đoàn thể | bằng nhiều hình thức, | tổ chức": said in between.
+_ASIDE = re.compile(
+    r"khi\s[^;:.]{3,120}?\s(?:thì\s)?(?=(?:phải|có trách nhiệm|chịu trách nhiệm|cần)\s)"
+    rf"|bằng\s[^,;:.]{{3,80}},\s(?={verbs.VERB.pattern})"
+)
+_HELPS = re.compile(r"(?:(?:phải|có trách nhiệm|chủ động)\s)*phối hợp(?:\s(?:chặt chẽ|kịp thời))*(?:\s(?:với|cùng))?\s")
+
+
+def _only_helps(text: str, stop: int, end: int) -> bool:
+    """Whether a subject is told to work with others and nothing else: `phối hợp với Kiểm lâm trong công tác …`."""
+    helps = _HELPS.match(text, stop, end)
+    if helps is None:
+        return False
+    if not words.LIST_HEAD.match(text, helps.end(), end):
+        return text.startswith(("bằng ", "trong ", "theo "), helps.end())
+    listed, verb = phrase_end(text, helps.end(), end)
+    return not verb and text[listed : listed + 1] != ":"
 
 
 # "chủ đầu tư, nhà thầu khẩn trương": bodies named by a common noun at the start; only a strong verb makes it a task.

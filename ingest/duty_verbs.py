@@ -15,7 +15,7 @@ _MANNER = (
     "|tập trung|nhanh chóng|sớm"
     "|định kỳ|hằng năm|hàng năm|hằng quý|hàng quý|hằng tháng|hàng tháng|căn cứ|trên cơ sở|theo chức năng"
     "|theo nhiệm vụ|theo (?:lĩnh vực|địa bàn|phạm vi|trách nhiệm|quyền hạn)"
-    "|trong phạm vi|đồng thời|cùng|tùy|tuỳ|ngay|kiên quyết|chú trọng|ưu tiên|chậm nhất|trước ngày"
+    "|trong phạm vi|đồng thời|cùng(?! cấp)|tùy|tuỳ|ngay|kiên quyết|chú trọng|ưu tiên|chậm nhất|trước ngày"
     "|hoàn thành|đẩy nhanh|quan tâm"
     "|trên tinh thần|với tinh thần|với vai trò|trong quá trình|trong thời gian|theo thẩm quyền"
     "|theo phân công|trong phân công"
@@ -29,8 +29,8 @@ _TASK = (
     "|đăng tải|giám sát|giao(?! thông| dịch| lưu)"
     "|giải quyết|giúp(?! việc)|gửi|hình thành(?! phố)|hoàn thiện|hỗ trợ|huy động|hướng dẫn|kết nối|khai thác|khảo sát"
     "|khuyến khích"
-    "|kiểm soát|kiểm tra|kiện toàn|kiến nghị|lãnh đạo|làm (?:việc|tốt)|(?<![Cc]ông )lập|lấy ý kiến|lồng ghép|lựa chọn"
-    "|lưu ý"
+    "|kiểm soát|kiểm tra|kiện toàn|kiến nghị|lãnh đạo|làm (?:việc|tốt|rõ)|(?<![Cc]ông )lập|lấy ý kiến|lồng ghép"
+    "|lựa chọn|lưu ý"
     "|mở rộng|nâng cao"
     "|nắm|nghiên cứu|ngăn chặn|niêm yết|phân bổ|phân cấp|phân công|phân tích|phát động|phát hiện|phát huy|phát triển"
     "|phê duyệt"
@@ -158,7 +158,7 @@ ASIDE = re.compile(
 )
 # "Phối hợp ..." at the start of an item: the agency only assists.
 ONLY_ASSISTS = re.compile(
-    r"(?:(?:Căn cứ|Theo|Trên cơ sở|Trong phạm vi)\s(?:chức năng|nhiệm vụ|thẩm quyền)"
+    r"(?:(?:Căn cứ|Theo|Trên cơ sở|Trong phạm vi)\s"
     r"(?:(?!chủ trì|phối hợp)[^;.]){0,160}?,\s+)?"
     r"(?:(?:[Cc]hủ động|[Tt]ích cực|[Tt]hường xuyên|[Kk]ịp thời|có trách nhiệm|[Tt]ăng cường|[Ss]ẵn sàng"
     r"|[Tt]iếp tục|[Cc]hịu trách nhiệm),?\s+)*"

@@ -8,6 +8,11 @@ from ingest.agency_phrases import read_phrases
 
 CASES = [
     (
+        "các cơ quan chuyên môn thuộc các bộ, ngành Trung ương",
+        ["các cơ quan chuyên môn thuộc các bộ, ngành Trung ương"],
+        "a class inside a name",
+    ),
+    (
         "các sở, ban, ngành và cơ quan, đơn vị có liên quan",
         ["các sở, ban, ngành", "cơ quan, đơn vị có liên quan"],
         "a class, and other bodies behind “và”",

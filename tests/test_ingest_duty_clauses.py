@@ -33,6 +33,16 @@ CLAUSES = [
         "a condition behind a topic",
     ),
     (
+        "Các cơ quan liên quan khi nhận được yêu cầu phối hợp thì phải có văn bản trả lời.",
+        ["Các cơ quan liên quan"],
+        "when, between the subject and its verb",
+    ),
+    (
+        "Đề nghị Mặt trận tỉnh và các đoàn thể tỉnh bằng nhiều hình thức thích hợp, tổ chức tuyên truyền.",
+        ["Mặt trận tỉnh", "các đoàn thể tỉnh"],
+        "by what means, between the subject and its verb",
+    ),
+    (
         "định kỳ báo cáo Ban Thường vụ, Ban Nội chính đánh giá kết quả.",
         [],
         "those reported to are no subject",
@@ -55,3 +65,22 @@ CLAUSES = [
 def test_whom_a_clause_tells(clause: str, leads: list[str], reason: str) -> None:
     found = read_assignment(clause, 0, len(clause))
     assert list(found.leads if found else ()) == leads, reason
+
+
+@pytest.mark.parametrize(
+    ("clause", "assists", "reason"),
+    [
+        (
+            "Lực lượng Quân đội có trách nhiệm phối hợp với Kiểm lâm trong công tác chữa cháy.",
+            True,
+            "told only to help",
+        ),
+        ("Các sở liên quan phải có trách nhiệm phối hợp bằng văn bản.", True, "how to help, not with whom"),
+        ("Sở Y tế phối hợp với Sở Nội vụ rà soát biên chế.", False, "a task of its own behind those who help"),
+        ("Sở Y tế phối hợp với Ban Quản lý khu công nghiệp: hướng dẫn doanh nghiệp.", False, "a task behind a colon"),
+    ],
+)
+def test_who_only_helps(clause: str, assists: bool, reason: str) -> None:
+    found = read_assignment(clause, 0, len(clause))
+    assert found is not None, reason
+    assert found.assists is assists, reason

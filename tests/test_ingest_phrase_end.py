@@ -41,6 +41,8 @@ CASES = [
     ("Trung tâm Xúc tiến đầu tư, thương mại và du lịch |tổ chức hội chợ", True, "the name of a centre holds verbs"),
     ("Báo và phát thanh, truyền hình, Cổng thông tin điện tử tỉnh |đăng tải", True, "“thông tin” behind “Cổng”"),
     ("Viện Nghiên cứu phát triển Thành phố |cung cấp dữ liệu", True, "an institute for research"),
+    ("Thường trực Mặt trận cùng cấp |thực hiện phân loại", True, "“cùng cấp” says which"),
+    ("cơ quan liên quan |làm rõ nội dung", True, "“làm rõ” opens a task"),
     ("Đơn vị vận hành hệ thống |có trách nhiệm", True, "a bare “Đơn vị” needs its verb"),
     ("Chi nhánh Văn phòng đăng ký đất đai |gửi văn bản", True, "the name of an office holds a verb"),
     ("các thành viên |gồm chuyên gia, lãnh đạo địa phương", False, "who is in it is no task"),
