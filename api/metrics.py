@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import Counter
 from threading import Lock
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+log = logging.getLogger("chidan.requests")
+
+_WATCHED = ("/healthz", "/readyz", "/metrics", "/static/")  # asked all day long by machines; they tell of nobody
 
 
 class Metrics:
@@ -62,4 +67,8 @@ class Counting:
             await self._app(scope, receive, watch)
         finally:
             route = getattr(scope.get("route"), "path", "other")
-            self._metrics.count(scope["method"], route, status, time.perf_counter() - begun)
+            took = time.perf_counter() - begun
+            self._metrics.count(scope["method"], route, status, took)
+            if not scope["path"].startswith(_WATCHED):
+                facts = {"method": scope["method"], "route": route, "status": status, "ms": round(1000 * took)}
+                log.info("request", extra=facts)

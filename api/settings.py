@@ -42,6 +42,8 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=8420, ge=0, le=65535)
 
+    log_words: bool = False  # tell in the log what errors say, which may quote what somebody asked
+
     trusted_hosts: str = ""  # names under which browsers reach the server, with commas between; loopback always may
     proxies: str = ""  # addresses of reverse proxies that are believed about who asks, with commas between
     session_idle_minutes: int = Field(default=120, ge=1)  # a session that is not used for so long is over

@@ -7,7 +7,7 @@ import contextlib
 import logging
 from typing import TYPE_CHECKING
 
-from api import memory
+from api import logs, memory
 from api.shared_jobs import SharedJobs
 from api.shared_work import SharedWork
 from api.wiring import Workspace
@@ -26,6 +26,7 @@ def work(workspace: Workspace, wait: bool = True) -> None:
     another does its job.
     """
     memory.keep_together()
+    logs.write_lines(workspace.settings.log_words)
     jobs = SharedJobs(workspace)
     jobs.start()
     try:

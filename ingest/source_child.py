@@ -23,7 +23,8 @@ from ingest.source import Grid, Line, Source
 _ROOT = str(Path(__file__).resolve().parent.parent)
 _MOST_SECONDS = 60
 _MOST_MB = 512
-MOST_CHARACTERS = 5_000_000  # what is made of a text costs ten seconds a million
+MOST_CHARACTERS = 3_000_000  # 1,200 pages, five times the longest known; a million costs ten seconds and 40 MB
+_MOST_BYTES = 4 * MOST_CHARACTERS  # of a text without marks, whatever its encoding
 _MOST_PLACES = 300_000  # lines and cells
 _TOO_MUCH = (
     "Không đọc được tệp trong giới hạn bộ nhớ và thời gian cho phép, có thể là tệp độc hại.",
@@ -66,6 +67,8 @@ def _grid(told: dict[str, Any]) -> Grid:
 def read(path: str, kind: Kind, settings: dict[str, int]) -> Source:
     """Return what the reader of `kind` gives. Raises UnreadableDocument, also for more than anyone would read."""
     data = Path(path).read_bytes()
+    if kind is Kind.TEXT and len(data) > _MOST_BYTES:
+        raise UnreadableDocument("Văn bản quá dài so với giới hạn.", _TOO_MUCH[1])
     source: Source = _reader(kind)(data, Limits(max_bytes=settings["max_bytes"], max_unpacked=settings["max_unpacked"]))
     texts = [
         c for b in source.blocks for c in ([b.text] if isinstance(b, Line) else (c for row in b.rows for c in row))

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 
 @pytest.mark.skipif(sys.platform != "linux", reason="children are forked and killed")
 def test_nothing_acknowledged_is_lost_and_nothing_is_torn() -> None:
-    asked = ["--kills", "66", "--levels", "8", "--backups", "2", "--flips", "20"]
+    asked = ["--kills", "100", "--levels", "8", "--backups", "2", "--flips", "20"]
     done = subprocess.run(
         [sys.executable, "-m", "bench.soak", *asked], cwd=ROOT, capture_output=True, text=True, check=False
     )

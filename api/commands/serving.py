@@ -47,10 +47,11 @@ def start(workspace: Workspace, host: str, port: int) -> None:
     """Serve until stopped. Raises SettingsError for what others could reach without an account, or a port in use."""
     import uvicorn
 
-    from api import memory
+    from api import logs, memory
     from api.app import create_app
 
     memory.keep_together()
+    logs.write_lines(workspace.settings.log_words)
     check_reach(workspace, host)
     listening = _listen(host, port)
     place = f"[{host}]" if ":" in host else host
@@ -58,7 +59,8 @@ def start(workspace: Workspace, host: str, port: int) -> None:
     err().print(f"Chỉ Dẫn đang chạy tại {address}\nNhấn Ctrl+C để dừng.", markup=False)
     config = uvicorn.Config(
         create_app(workspace, host),
-        log_level="warning",  # no line for each request: addresses hold what was asked
+        log_config=None,  # see api/logs.py
+        log_level="warning",  # no line of its own for each request: addresses hold what was asked
         server_header=False,
         proxy_headers=bool(workspace.settings.proxies),
         forwarded_allow_ips=workspace.settings.proxies,
