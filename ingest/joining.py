@@ -14,9 +14,10 @@ from ingest.torn_lines import is_cut_name, is_torn_name, is_torn_period
 
 # "          10" or "- 3 -": a number alone on an indented line.
 PAGE_NUMBER_LINE = re.compile(r"^(?:\s{6,}+|\f\s*+)-?\s*+\d{1,3}\s*+-?\s*$")
-# "Điều 5. Kê khai giá", "CHƯƠNG II": a line that opens a section whatever stands before it.
+# "Điều 5. Kê khai giá", "CHƯƠNG II", "mm Điêu-41:-Vi-phạm" (misread): a line that opens a section, whatever
+# stands before it.
 HEADING_LINE = re.compile(
-    r"^\s*(?:[_:~—-]{0,3}\s?Điều\s+\d+[a-zđ]?\s*[.:]|(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu\s+mục|TIỂU\s+MỤC|Phụ\s+lục|PHỤ\s+LỤC)"
+    r"^\s*(?:(?:[_:~—-]{0,3}\s?|[b-df-hj-np-tv-z]{1,2}\s)Đi[ềêểếệe]u(?:\s+|-)\d+[a-zđ]?\s*[.:]|(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu\s+mục|TIỂU\s+MỤC|Phụ\s+lục|PHỤ\s+LỤC)"
     r"\s+(?:[IVXLC]+|\d+|[A-Z]|[Tt]hứ\s+\w+|THỨ\s+\w+)\b|(?:Mẫu|MẪU)\s+(?:[Ss]ố|SỐ)\s+\d{1,3}[a-z]?\s*$)"
 )
 # "IV - NHIỆM VỤ", "2.1. Kinh tế số", "đ) Sở Y tế:", "(3) Các sở": a line that opens with a label.

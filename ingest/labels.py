@@ -59,11 +59,13 @@ CLAUSE_SLIP_LINE = pattern(r"^(?P<label>(?P<mark>\d{1,2}),)\s+(?=[\p{Lu}])")
 CLAUSE_AMOUNT_LINE = pattern(r"^(?P<label>(?P<mark>\d{1,2})[.)])\s+(?=\d[\d.,]{0,12}\s?(?:%|[^\W\d_]{2}))")
 # "l. Các cấp ủy": a small L for the one.
 POINT_SLIP_LINE = pattern(r"^(?P<label>l\.)\s+(?=[\p{Lu}])")
-# "_ Điều 3. Hình thức", "Điều 5§. Thẩm quyền", "Điều 39, Vi phạm": specks and misread figures in an article's label.
+# "_ Điều 3. Hình thức", "Điều 5§. Thẩm quyền", "Điều 39, Vi phạm", "mm Điêu-41:-Vi-phạm": specks, misread figures and
+# marks, and dashes for blanks (a line drawn through or below) in an article's label.
 ARTICLE_SLIP_LINE = pattern(
-    r"^(?P<label>(?:[^\W_]{0,2}(?:(?![“\"(])[\W_]){1,10})?Điều\s+(?P<mark>[\w§]{1,3})\s*[.,:;-]{1,2})\s*"
-    r"(?=[\p{Lu}])(?!Điều\s+\d|Luật|Nghị|Thông|Quyết)"
+    r"^(?P<label>(?:[^\W_]{0,2}(?:(?![“\"(])[\W_]){1,10})?[ĐD]i[ềêểếệe]u(?:\s{1,3}|-)(?P<mark>[\w§]{1,3})\s*[.,:;-]{1,2})"
+    r"[\s-]*(?=[\p{Lu}])(?!Điều\s+\d|Luật|Nghị|Thông|Quyết)"
 )
+_ARTICLE_WORD = re.compile("[ĐD]i[ềêểếệe]u")
 # "- Hạ tầng số", "+ Sở Y tế": items, which are no part of a path.
 ITEM_LINE = pattern(r"^(?:[-–—+•*·●]\s*(?=\S)|~\s+(?=\S)|\(\d{1,2}\)\s*|[ivx]{1,4}\)\s+)")
 # "[1] Gồm các nhiệm vụ": a footnote.
@@ -125,7 +127,7 @@ def read_label(paragraph: str) -> Label | None:
     for line, kind in _BY_FIRST.get(first, ()):
         if found := line.match(head):
             return Label(kind, " ".join((found["mark"] or "").split()), found["label"].strip())
-    if "Điều" in head[:_SPECKS] and (found := ARTICLE_SLIP_LINE.match(head)):
+    if _ARTICLE_WORD.search(head, 0, _SPECKS) and (found := ARTICLE_SLIP_LINE.match(head)):
         return Label(SectionKind.ARTICLE, found["mark"], found["label"].strip(), slip=True)
     return _read_slip(head) if first in _SLIPS else None
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from ingest.pdf_page import Span
 
 _COLUMN_GAP = 2.5  # times a letter's height
+_NEARLY_ALL = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,40 @@ def _by_line(words: Sequence[OcrWord]) -> list[list[OcrWord]]:
     lines: dict[tuple[str, str, str], list[OcrWord]] = {}
     for word in words:
         lines.setdefault(word.line, []).append(word)
-    return list(lines.values())
+    return _in_place(list(lines.values()))
+
+
+def _in_place(lines: list[list[OcrWord]]) -> list[list[OcrWord]]:
+    """Put a line that tesseract tells too early below the lines that stand above it.
+
+    Specks make a line a block of its own that is told first. It is moved where nearly all the lines told before its
+    place stand above it and in the same column; two columns are left as they are told.
+    """
+    told = list(lines)
+    in_block = Counter(line[0].line[0] for line in lines)
+    for line in lines:
+        if in_block[line[0].line[0]] > 1:
+            continue
+        at = told.index(line)
+        after = next((n for n in range(at + 1, len(told)) if not _is_above(told[n], line)), len(told))
+        passed = told[at + 1 : after]
+        if passed and sum(_share_column(line, other) for other in passed) >= _NEARLY_ALL * len(passed):
+            told.insert(after, line)
+            del told[at]
+    return told
+
+
+def _is_above(one: Sequence[OcrWord], other: Sequence[OcrWord]) -> bool:
+    return _middle(one) < _middle(other) - median(word.height for word in other) / 2
+
+
+def _middle(line: Sequence[OcrWord]) -> float:
+    return median(word.top + word.height / 2 for word in line)
+
+
+def _share_column(one: Sequence[OcrWord], other: Sequence[OcrWord]) -> bool:
+    left, right = one[0].left, max(word.left + word.width for word in one)
+    return other[0].left < right and max(word.left + word.width for word in other) > left
 
 
 def _spans(line: Sequence[OcrWord], page_height: int, scale: float) -> Iterator[Span]:

@@ -85,6 +85,9 @@ def _mark_enclosed(canonical: Canonical, number: int, found: dict[int, Opening |
 
 # "“Điều 24. Thẩm quyền", "\"3. Cơ quan chuyên môn": words of an amended text open a quotation.
 _QUOTED_START = re.compile(r"^[“\"]\s?\w")
+# "“Điều 24. Thẩm quyền", "“a) Sở Y tế": what is quoted behind a mere colon, where no word tells of amending, has a
+# label; a speck before a word (`“Buộc chấm dứt`) opens nothing.
+_QUOTED_LABEL = re.compile(r"^[“\"]\s?(?:(?:Điều|Chương|Mục|Phụ lục)\s|\d{1,3}[.)]|[a-zđ]\)|[IVX]{1,5}\.)")
 # "Điều 11. Sửa đổi, bổ sung Điều 24", "được thay thế như sau"
 _AMENDING = re.compile(r"[Ss]ửa đổi|[Bb]ổ sung|[Tt]hay thế|như sau")
 _ANNOUNCED_WITHIN = 300  # characters at the end of the paragraph before
@@ -121,13 +124,14 @@ class Quotes:
         was_open = self._open > 0
         if was_open:
             self._open = 0 if _closes(paragraph) or self._open >= self.LONGEST else self._open + 1
-        elif _QUOTED_START.match(paragraph) and self._announced() and _opens(paragraph):
+        elif _QUOTED_START.match(paragraph) and self._announced(paragraph) and _opens(paragraph):
             self._open = 1
         self._before = paragraph[-_ANNOUNCED_WITHIN:]
         return was_open
 
-    def _announced(self) -> bool:
-        return self._before.endswith(":") or bool(_AMENDING.search(self._before))
+    def _announced(self, paragraph: str) -> bool:
+        labelled = self._before.endswith(":") and _QUOTED_LABEL.match(paragraph)
+        return bool(labelled or _AMENDING.search(self._before))
 
 
 def _opens(paragraph: str) -> bool:

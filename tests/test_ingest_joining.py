@@ -39,6 +39,7 @@ def joined(*lines: str) -> list[str]:
         (["Mẫu số", "01. Sổ theo dõi"], ["Mẫu số 01. Sổ theo dõi"], "a form's label cut in two"),
         (["giai đoạn 2026", "- 2030 như sau:"], ["giai đoạn 2026 - 2030 như sau:"], "a period of years"),
         (["QUYẾT ĐỊNH", "Về việc ban hành Quy chế"], ["QUYẾT ĐỊNH", "Về việc ban hành Quy chế"], "kind and title"),
+        ([FULL, "¬ Ẩ", "mm Điêu-41:-Mua"], [f"{FULL} ¬ Ẩ", "mm Điêu-41:-Mua"], "an article behind specks"),
         ([FULL, "IV. TỔ CHỨC THỰC HIỆN"], [FULL, "IV. TỔ CHỨC THỰC HIỆN"], "a heading in capitals"),
     ],
 )

@@ -263,6 +263,17 @@ def test_specks_of_a_scan_cost_no_article() -> None:
     assert [str(s.path) for s in sections] == ["Điều 1", "Điều 2", "Điều 3", "Điều 4"]
 
 
+def test_an_article_whose_words_hang_on_dashes_is_told() -> None:
+    sections, doubts = find_sections(canonical_of("Điều 40. Phí\nmm Điêu-41:-Mua-bán thuốc\nĐiều 42. Lệ phí"))
+    assert [str(s.path) for s in sections] == ["Điều 40", "Điều 41", "Điều 42"]
+    assert ["mm Điêu-41:-" in d.message and "“41”" in d.message for d in doubts] == [True]
+
+
+def test_a_speck_before_a_word_opens_no_quotation() -> None:
+    text = "Điều 1. Phí\n5. Biện pháp khắc phục:\n“Buộc chấm dứt việc thu\nĐiều 2. Hiệu lực"
+    assert paths(text) == ["Điều 1", "Điều 1.5", "Điều 2"]
+
+
 def test_a_misread_article_is_told() -> None:
     sections, doubts = find_sections(canonical_of("Điều 57. Phí\n- Điều 5§. Thẩm quyền\nĐiều 59. Lệ phí"))
     assert [str(s.path) for s in sections] == ["Điều 57", "Điều 58", "Điều 59"]
