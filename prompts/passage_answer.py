@@ -17,8 +17,9 @@ from prompts.ranking import speaks_of_agency
 from prompts.reply import Reply, cite, marker, named_document, several, unique
 from prompts.standing_values import wanted
 from prompts.syllables import syllables
+from prompts.table_rows import cell_asked, unit_above
 from prompts.values import Asked, Value
-from prompts.verdict import suffices
+from prompts.verdict import only_in_cells, suffices
 
 CLOSE = 0.05  # evidence this near to the best is shown too
 CLOSE_OPEN = 0.12  # the same where no value is asked for, which would tell them apart
@@ -88,6 +89,8 @@ def compose(desk: Desk, best: Evidence, citations: Sequence[Citation], sure: boo
 def _value_in_words(question: Question, best: Evidence) -> str:
     """Return the value asked for in words, where the sentence holds one and no other that could be meant."""
     kinds = wanted(question)
+    if only_in_cells(best):
+        return _cell_in_words(question, best)
     values = [v for v in best.values if best.span[0] <= v.start and v.end <= best.span[1]]
     if len(values) > 1:
         values = _said_of(question, best, values)
@@ -95,6 +98,13 @@ def _value_in_words(question: Question, best: Evidence) -> str:
         return ""
     words = _whole_value(question, best.reading.document.text, values[0])
     return words[:1].upper() + words[1:]
+
+
+def _cell_in_words(question: Question, best: Evidence) -> str:
+    """Return the figure under the column that is asked for, with its head and unit; "" where no column is named."""
+    document, start = best.reading.document, best.clause_span[0]
+    cell, unit = cell_asked(question, document, start), unit_above(document, start)
+    return f"{cell[0]} ({cell[1]}{f'; đơn vị tính: {unit}' if unit else ''})" if cell else ""
 
 
 def _said_of(question: Question, best: Evidence, values: Sequence[Value]) -> list[Value]:

@@ -26,6 +26,7 @@ _CLAIMS = (Asked.MONEY, Asked.PERCENT, Asked.DURATION, Asked.MULTIPLE, Asked.DAT
 _FIGURE = re.compile(r"\d[\d.,/-]*")
 LEAST_TOPIC = 0.5
 AS_NEAR = 0.1  # two clauses whose scores differ by less say as much of the topic
+LEAST_OTHER = 0.5
 WHOLE = 0.75  # of the statement's weight stands in the clause itself
 TELLING = 0.25  # evidence this much behind the best may be what tells who does it
 ITS_OWN = 0.1  # a clause that says what the body asked about does
@@ -39,8 +40,9 @@ def answer(desk: Desk) -> Reply:
     kinds = tuple(dict.fromkeys(v.kind for v in claimed))
     topic = replace(question, terms=_topic_terms(question, claimed), asked=kinds)
     if whole is not None and _agency_stands(desk, whole):
-        rival = _rival(desk, topic, claimed, whole) if claimed and topic.terms else None
-        return _reply(desk, "", whole, rival) if rival else _reply(desk, borne_out(question, whole), whole)
+        rival = _rival(desk, topic, claimed, whole) if claimed and topic.terms else _other_lead(desk, topic, whole)
+        sure = topic.terms or not question.agencies  # of `Sở A chủ trì thực hiện quyết định này` only the body is told
+        return _reply(desk, borne_out(question, whole) if sure and not rival else "", *filter(None, (rival, whole)))
     if not topic.terms:
         return refusal(desk)
     found = [e for e in desk.evidence_for(topic)[:12] if e.grounded >= _least(e) and e.held >= 0.2]
@@ -49,9 +51,13 @@ def answer(desk: Desk) -> Reply:
     if not found:
         return refusal(desk)
     best = next((e for e in found if e.values), None) or _telling(desk, found)
-    if _bears_out(desk, best):
+    fuller = max(found, key=lambda e: e.held)
+    if _bears_out(desk, best) and best.held >= WHOLE:
         return _reply(desk, borne_out(question, best), best)
-    return _reply(desk, _corrected(desk, best) if _contradicts(desk, best) else "", best)
+    if _bears_out(desk, best) and fuller.held > best.held:  # what the body asked about does is something else
+        best = fuller
+    told = _contradicts(desk, best) and not _bears_out(desk, best)
+    return _reply(desk, _corrected(desk, best) if told else "", best)
 
 
 def _corrected(desk: Desk, evidence: Evidence) -> str:
@@ -77,6 +83,16 @@ def _rival(desk: Desk, topic: Question, claimed: Sequence[Value], whole: Evidenc
     held = next((e for e in among if e.clause == whole.clause), None)
     others = [e for e in among if e.clause != whole.clause and e.values]
     return next((e for e in others if held is None or e.score >= held.score - AS_NEAR), None)
+
+
+def _other_lead(desk: Desk, topic: Question, whole: Evidence) -> Evidence | None:
+    """Return what gives the statement's topic to another body to lead, and says more of it than `whole`."""
+    if not desk.question.agencies or desk.question.role is not Role.LEAD or not topic.terms:
+        return None
+    among = [e for e in desk.evidence_for(topic)[:12] if e.reading is whole.reading]
+    held = next((e.score for e in among if e.clause == whole.clause), 0.0)
+    leads = [e for e in among if any(d.role is Role.LEAD for d in duties_of(e.reading, e.clause))]
+    return next((e for e in leads if e.score > held and e.held >= LEAST_OTHER and not _agency_stands(desk, e)), None)
 
 
 def _least(evidence: Evidence) -> float:

@@ -11,9 +11,11 @@ from prompts.question import Question
 from prompts.ranking import duties_of
 from prompts.reading import Reading
 from prompts.reply import LONGEST_QUOTE
+from prompts.table_rows import group_above, rows_of_group
 from prompts.values import Asked
 
 MOST_ITEMS = 12
+MOST_ROWS = 30  # of a table, below the row that groups them
 LONGEST_LEAD = 80  # characters of a line that only names what the items below it are about
 LONGEST_LIST = 1_400  # where all of something is asked for
 OPENING = 60  # characters in which a body that a section is told to stands
@@ -29,7 +31,11 @@ def spans_of(question: Question, evidence: Evidence, register: AgencyRegister) -
     """
     reading, index = evidence.reading, evidence.clause
     spans = [_clause_span(question, evidence)]
-    if is_heading(reading, index) or _leads_in(reading, index):
+    if below := rows_of_group(reading.document, evidence.clause_span[0]):
+        spans.extend(below[:MOST_ROWS])
+    elif group := group_above(reading.document, evidence.clause_span[0]):
+        spans.append(group)
+    elif is_heading(reading, index) or _leads_in(reading, index):
         spans.extend(items_below(reading, index))
     first, last = block_of(reading, index)
     if last - first > 1:

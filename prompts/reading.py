@@ -15,6 +15,7 @@ from prompts.lines import Lines
 from prompts.orders import order_start, trace_places
 from prompts.remembered import Remembered
 from prompts.syllables import Syllables, lines_of, syllables
+from prompts.table_rows import group_above, table_at
 
 # "…theo quy định. Sở Tài chính…" · "…ban hành; định kỳ báo cáo…"
 SENTENCE_END = re.compile(r"[.!?…][”\"'’)\]]{0,3}[ \t]{1,3}|;[ \t]{1,3}")
@@ -178,12 +179,13 @@ class Reading:
         return spans
 
     def _header(self, clause: Clause) -> list[tuple[int, int]]:
-        """Return the first row of the table that the clause is a later row of."""
-        for table in self.document.tables:
-            if table.start <= clause.start < table.end and len(table.rows) > 1 and table.rows[0]:
-                head = table.rows[0][0].start, table.rows[0][-1].end
-                return [head] if head[1] <= clause.start and head[1] - head[0] <= _LONGEST_HEADING else []
-        return []
+        """Return the row that groups the clause, where it is a table's row, and the table's first."""
+        if not (found := table_at(self.document, clause.start)) or not found[0].rows[0]:
+            return []
+        head = found[0].rows[0][0].start, found[0].rows[0][-1].end
+        group = group_above(self.document, clause.start)
+        above = [head] if head[1] <= clause.start and head[1] - head[0] <= _LONGEST_HEADING else []
+        return [group, *above] if group else above
 
     def _ancestors(self, index: int) -> list[Section]:
         """Return section `index` and those above it, deepest first."""

@@ -7,13 +7,13 @@ import re
 from corpus.citation import Citation
 from corpus.document import Cell, Document, Section
 from ingest.ordinary_case import ordinary_case
+from prompts.table_rows import LONGEST_HEAD, has_head
 
 # "Điều 5. " · "IV. " · "I- " · "2.1. " · "a) " · "- " in front of what is quoted: the marker says the place
 _LABEL = re.compile(
     r"(?:Điều\s\d{1,3}[a-zđ]?\.\s|[IVXLC]{1,5}\s?[.–-]\s|\d{1,2}(?:\.\d{1,3}){0,3}[.)]\s|[a-zđ]\)\s|[-–+•*]\s?)"
 )
 _COUNTERS = frozenset({"tt", "stt", "số tt", "số thứ tự"})
-_LONGEST_HEAD = 60
 
 
 def tidy(quote: str) -> str:
@@ -42,14 +42,10 @@ def in_cells(document: Document, start: int, end: int) -> str:
             continue
         head = table.rows[0]
         row = next((r for r in table.rows[1:] if r and r[0].start <= start and end <= max(c.end for c in r)), None)
-        if row is not None and _is_head(document, head) and end - start > _LONGEST_HEAD // 2:
+        whole = row is not None and start <= row[0].start and row[-1].end <= end and len(row) > 2
+        if row is not None and has_head(document, table) and (whole or end - start > LONGEST_HEAD // 2):
             return _joined(document, head, row)
     return ""
-
-
-def _is_head(document: Document, head: tuple[Cell, ...]) -> bool:
-    words = [_words(document, c) for c in head]
-    return len([w for w in words if w]) > 1 and all(len(w) <= _LONGEST_HEAD and not w[:1].isdigit() for w in words)
 
 
 def _joined(document: Document, head: tuple[Cell, ...], row: tuple[Cell, ...]) -> str:

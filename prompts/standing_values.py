@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from prompts.asking import plain
 from prompts.blocks import block_of
 from prompts.question import Question
 from prompts.reading import Reading
 from prompts.remembered import Remembered
+from prompts.table_rows import figures_of_row
 from prompts.values import Asked, Value, find_values
 
 AMOUNTS = frozenset(
@@ -15,6 +18,9 @@ AMOUNTS = frozenset(
 _POST_BEFORE, _POST_BEHIND = 45, 40  # characters between a name and its post
 _VALUES: Remembered[tuple[tuple[int, int], ...]] = Remembered(60_000)
 _SHORT = 300  # characters: in a clause this short an amount of another sentence may be meant
+# "2212535": a place on the map or an account, no count
+_COORDINATE = re.compile(r"\d{7,}")
+_IN_CELLS = AMOUNTS - {Asked.COUNT, Asked.RANK}
 # What answers as well where no value of the kind stands.
 _INSTEAD = {
     Asked.DATE: (Asked.YEAR, Asked.DURATION, Asked.CADENCE),
@@ -35,7 +41,11 @@ def standing_values(question: Question, reading: Reading, index: int) -> tuple[V
     first, last = block_of(reading, sentence.clause)
     block = (reading.clauses[first].start, reading.clauses[last - 1].end)
     found: list[Value] = []
+    cells = figures_of_row(reading.document, clause.start) if _IN_CELLS.intersection(wanted(question)) else []
     for asked in wanted(question):
+        if cells and asked in _IN_CELLS:  # the head of a column tells what a bare figure is
+            found.extend(Value(asked, *cell) for cell in cells)
+            continue
         for span in _stretches(asked, (sentence.start, sentence.end), (clause.start, clause.end), block):
             if here := _between(question, reading, span, asked):
                 found.extend(here)
@@ -60,6 +70,7 @@ def _between(question: Question, reading: Reading, span: tuple[int, int], asked:
     start, end = span
     if "tuôi4" not in question.unit and "tuoi" not in question.unit:  # "người từ 65 tuổi": an age counts nobody
         found = [v for v in found if not reading.line(v.end, _word_end(reading, v.end, end), True).startswith(" tuoi ")]
+    found = [v for v in found if not _COORDINATE.fullmatch(reading.document.text, v.start, v.end)]
     whole, first = f" {' '.join(question.unit)} ", f" {question.unit[0]} "
     near = [v for v in found if whole in reading.line(max(start, v.start - 25), min(end, v.end + 40), question.folded)]
     # "bao nhiêu điểm nguy cơ" is answered by "43 điểm có nguy cơ": the noun itself right behind the figure

@@ -157,7 +157,7 @@ _PATTERNS = {
 # Figures that are another kind of value: a count is no share, a number no span of time.
 _NOT_MEANT = {
     Asked.NUMBER: (DATE, DURATION),
-    Asked.COUNT: (DATE, PERCENT, MONEY),
+    Asked.COUNT: (DATE, DURATION, PERCENT, MONEY),
     Asked.RANK: (DATE, PERCENT, MONEY),
 }
 

@@ -9,6 +9,7 @@ from prompts.evidence import Evidence
 from prompts.question import Question
 from prompts.ranking import CASES
 from prompts.standing_values import AMOUNTS, wanted
+from prompts.table_rows import figures_of_row
 from prompts.values import Asked, blanked
 
 LEAST_GROUNDED = 0.6
@@ -22,6 +23,7 @@ LEAST_HEAD = 0.5
 LEAST_NAMES = 0.6
 LEAST_CASE = 0.65  # of a question that a case answers
 LEAST_TOPIC = 0.5
+MOST_MISSING = 0.25  # of what is asked of a table's cell
 _CASE = re.compile(r"\b(?:nếu|khi|trường hợp|sau khi|trước khi)\s", re.IGNORECASE)
 # "tính từ ngày công bố quyết định": no date, but what it begins with
 _SINCE = re.compile(r"\btừ (?:ngày|khi|lúc|thời điểm)\s[^\W\d_]", re.IGNORECASE)
@@ -46,7 +48,22 @@ def suffices(question: Question, evidence: Evidence) -> bool:
         return False
     if any(t.required for t in (*evidence.missing, *evidence.distant)):
         return False
+    if only_in_cells(evidence) and _missing(question, evidence) > MOST_MISSING:
+        return False
     return _names_stand(question, evidence) and _topic_stands(question, evidence) and not _other_year(evidence)
+
+
+def only_in_cells(evidence: Evidence) -> bool:
+    """Whether the values are bare figures of a table's row: what they are of only the words around can tell."""
+    cells = figures_of_row(evidence.reading.document, evidence.clause_span[0])
+    return bool(evidence.values) and {(v.start, v.end) for v in evidence.values} <= set(cells)
+
+
+def _missing(question: Question, evidence: Evidence) -> float:
+    """Return the share of what is asked, beside what the title says of all, that stands nowhere near."""
+    titled = {id(t) for t in evidence.distant}
+    total = sum(t.weight for t in question.terms if not t.pair and id(t) not in titled) or 1.0
+    return sum(t.weight for t in evidence.missing) / total
 
 
 def _least(question: Question, kinds: Sequence[Asked], stands: bool) -> float:
