@@ -26,7 +26,7 @@ _BRACKET = pattern(
 )
 # "Sở Tài chính - Cơ quan thường trực Ban Chỉ đạo"
 _APPOSITION = re.compile(r"\s[-–]\s[Cc]ơ quan (?:thường trực|chủ trì|đầu mối)[^,;]*")
-_TAIL = pattern(r"(?<!\s)\s+(?:nơi|quy định tại|nêu tại|được quy định|nêu trên|nói trên)(?s:.*)")
+_TAIL = pattern(r"(?<!\s)\s+(?:quy định tại|nêu tại|được quy định|nêu trên|nói trên)(?s:.*)")
 _PROVINCES_OF = pattern(
     r"^(?P<lead>.*?)\s{0,3}(?P<each>(?:[Cc]ác\s+)?(?:tỉnh|Tỉnh)(?:, thành phố)?|[Cc]ác\s+(?:[Ss]ở|[Bb]ộ|Đảng (?:ủy|uỷ)"
     r"|thành phố|xã|phường|Tập đoàn|Tổng công ty))\s{0,3}:?\s{1,3}"

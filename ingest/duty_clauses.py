@@ -18,7 +18,8 @@ _BUSY_TIME = re.compile(
     rf"\s+(?!trước|chậm|hằng|hàng|trong|vào)(?={verbs.VERB.pattern})"
 )
 _CANDIDATE = re.compile(
-    r"[,:\s](?:(?<=[,:])|(?<=\s)(?:thì|rằng|(?<!goại\s)(?<!àn\s)(?<!huyển\s)giao|yêu cầu|đề nghị))\s+(?=\S)"
+    r"[,:\s](?:(?<=[,:])|(?<=\s)(?:thì|rằng|(?<!goại\s)(?<!àn\s)(?<!huyển\s)giao"
+    r"|(?<!chủ động\s)(?<!kịp thời\s)(?:yêu cầu|đề nghị)))\s+(?=\S)"
 )
 _LEAD_IN = re.compile(
     r"(?:[-–+•*]\s*|(?:Đồng thời|đồng thời|Thứ \w+|Ngoài ra|Riêng|riêng|Trước mắt)(?:\s*+,)?\s+|[“\"])+"
@@ -185,7 +186,7 @@ def _verb_behind(text: str, at: int, end: int) -> tuple[int, int]:
 
 
 def _told(text: str, leads: tuple[str, ...], at: int, stop: int, end: int) -> Assignment | None:
-    if not leads:
+    if not leads or text[stop:end].strip(" ,.;") == "phối hợp":  # who helps, told in passing
         return None
     if _only_helps(text, stop, end):
         return Assignment(leads, (), at, stop, end, assists=True)

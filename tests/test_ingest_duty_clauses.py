@@ -33,6 +33,18 @@ CLAUSES = [
         "a condition behind a topic",
     ),
     (
+        "Trường hợp phức tạp, khi cần thiết, chủ động đề nghị Chủ tịch tỉnh chỉ đạo lập đoàn kiểm tra.",
+        [],
+        "those who are asked by one who is not named again",
+    ),
+    (
+        "Cấp ủy cấp xã nơi có trụ sở Trung tâm trực tiếp chỉ đạo thực hiện kế hoạch.",
+        ["Cấp ủy cấp xã nơi có trụ sở Trung tâm"],
+        "where a body is says which",
+    ),
+    ("Sở Y tế chủ trì, Thanh tra tỉnh phối hợp; lập đoàn.", ["Sở Y tế"], "the first is told"),
+    ("Thanh tra tỉnh và các cơ quan liên quan phối hợp.", [], "who helps, told in passing"),
+    (
         "Các cơ quan liên quan khi nhận được yêu cầu phối hợp thì phải có văn bản trả lời.",
         ["Các cơ quan liên quan"],
         "when, between the subject and its verb",
