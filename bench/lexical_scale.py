@@ -1,10 +1,12 @@
 """Measures the lexical index against bm25s with numba (questions) and against bare tantivy (building).
 
-usage: PYTHONPATH=FOLDER .venv/bin/python -m bench.lexical_scale STORE [--size N] [--built N] [--record]
+usage: PYTHONPATH=FOLDER .venv/bin/python -m bench.lexical_scale STORE [--sample N] [--built N] [--record]
 STORE is what `bench/scale_store.py` made; FOLDER is where bm25s, numba and llvmlite were installed beside the project's
-own environment (`pip install --target FOLDER --no-deps bm25s numba llvmlite`). Without `--size` bm25s gets all of the
-store. It is given only those terms of a passage that any of the questions has: what a question costs there hangs on the
-passages of its own terms, and a million passages with all of theirs would take more memory than this machine has.
+own environment (`pip install --target FOLDER --no-deps bm25s numba llvmlite`). It is
+given only those terms of a passage that any of the questions has, as what a question costs there hangs on the passages
+of its own terms; and with `--sample` those of whole documents drawn by chance, N passages and more, again and again
+until they are as many as ours: a million passages with all their terms take hours and more memory than this machine
+has. `postings_to_ours` says how many passages a question's terms have there, by ours.
 
 Questions are of ALQAC, each asked of both in turns: ours as `Searcher` asks it (spared terms, that work counted too),
 with weights, in five fields, for 200 passages; bm25s for all terms of the same fields, without weights; `whole` is ours
@@ -18,8 +20,10 @@ import argparse
 import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import cycle, islice
 from pathlib import Path
+from random import Random
+from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -27,6 +31,7 @@ from bench.recording import record
 from bench.retrieval_sets import SOURCE, rows
 from bench.scale import told
 from bench.scale_texts import open_catalogue
+from corpus.catalogue import Catalogue
 from index import generation, lexical
 from index.entry import entry
 from index.lexical import Entry, LexicalReader, TermQuery
@@ -103,13 +108,41 @@ def _tokens(fields: Mapping[str, Iterable[str]]) -> list[str]:
     return [f"{lexical.FIELDS.index(name)}{term}" for name, terms in fields.items() for term in terms]
 
 
-def _other(entries: Iterator[Entry], questions: Sequence[str]) -> Any:
-    """Return bm25s with numba over the terms of entries that questions have, which are told apart by their field."""
+def _drawn(catalogue: Catalogue, least: int | None) -> Iterator[Entry]:
+    """Yield the entries of all documents, or of some drawn by chance with `least` passages together."""
+    documents = sorted(catalogue.stamps())
+    Random(5).shuffle(documents)
+    taken = 0
+    for document in documents:
+        if least is not None and taken >= least:
+            return
+        for passage in catalogue.all_passages(document):
+            taken += 1
+            yield entry(passage)
+
+
+def _postings(reader: LexicalReader, other: Any, questions: Sequence[str]) -> float:
+    """Return how many passages a question's terms have in bm25s by those in ours, the middle of all questions."""
+    starts, known = other.scores["indptr"], other.vocab_dict
+    shares = []
+    for question in questions:
+        terms = weighted_terms(understand(question), FIELD_WEIGHTS)
+        theirs = sum(int(starts[known[token] + 1] - starts[known[token]]) for token in _tokens(terms))
+        shares.append(theirs / sum(reader.frequency(name, term) for name, found in terms.items() for term in found))
+    return median(shares)
+
+
+def _other(entries: Iterator[Entry], questions: Sequence[str], size: int) -> Any:
+    """Return bm25s with numba over those terms of entries that questions have, told apart by their field.
+
+    Entries are repeated until there are `size`.
+    """
     import bm25s  # type: ignore[import-not-found,unused-ignore]
 
     asked_for = {token for q in questions for token in _tokens(weighted_terms(understand(q), FIELD_WEIGHTS))}
     known = {token: place for place, token in enumerate(sorted(asked_for))}
     ids = [[known[token] for token in _tokens(found.fields) if token in known] for found in entries]
+    ids = list(islice(cycle(ids), size))
     made = bm25s.BM25(k1=1.2, b=0.75, backend="numba")
     made.index(bm25s.tokenization.Tokenized(ids=ids, vocab=known), show_progress=False)
     return made
@@ -119,7 +152,7 @@ def main() -> None:
     """Measure, print, and record where asked to."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("store", type=Path)
-    parser.add_argument("--size", type=int)
+    parser.add_argument("--sample", type=int)
     parser.add_argument("--built", type=int, default=20_000)
     parser.add_argument("--record", action="store_true")
     arguments = parser.parse_args()
@@ -127,20 +160,24 @@ def main() -> None:
     folder = generation.current(arguments.store / "index")
     assert folder is not None
     reader = LexicalReader(folder / "lexical")
-    size = arguments.size or reader.count
     ratio = built([entry(passage) for passage in islice(catalogue.all_passages(), arguments.built)])
     questions = [row["text"] for row in rows(SOURCE / "alqac" / "queries.jsonl")][: 2 * _QUESTIONS]
-    other = _other(map(entry, islice(catalogue.all_passages(), size)), questions)
+    other = _other(_drawn(catalogue, arguments.sample), questions, reader.count)
     found = {
         "passages": reader.count,
-        "of_them_in_bm25s": size,
+        "sample_in_bm25s": arguments.sample or reader.count,
+        "postings_to_ours": round(_postings(reader, other, questions), 2),
         "built": arguments.built,
         "build_cpu_to_bare_tantivy": round(ratio, 3),
         **asked(reader, other, questions),
     }
     print(json.dumps(found, indent=1))
     if arguments.record:
-        record("lexical_scale.json", f"bench.lexical_scale STORE --built {arguments.built} --record", found)
+        record(
+            "lexical_scale.json",
+            f"bench.lexical_scale STORE --sample {arguments.sample} --built {arguments.built} --record",
+            found,
+        )
 
 
 if __name__ == "__main__":
