@@ -61,9 +61,9 @@ def only_in_cells(evidence: Evidence) -> bool:
 
 def _missing(question: Question, evidence: Evidence) -> float:
     """Return the share of what is asked, beside what the title says of all, that stands nowhere near."""
-    titled = {id(t) for t in evidence.distant}
-    total = sum(t.weight for t in question.terms if not t.pair and id(t) not in titled) or 1.0
-    return sum(t.weight for t in evidence.missing) / total
+    title = evidence.reading.folded_title if question.folded else evidence.reading.exact_title
+    own = [t for t in question.terms if not t.pair and not any(form in title for form in t.forms)]
+    return sum(t.weight for t in evidence.missing) / (sum(t.weight for t in own) or 1.0)
 
 
 def _least(question: Question, kinds: Sequence[Asked], stands: bool) -> float:
