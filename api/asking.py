@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from api import linking, wire
-from corpus.errors import SettingsError
+from corpus.errors import NotFound, SettingsError
 from corpus.verify import verify_answer
 
 if TYPE_CHECKING:
@@ -51,7 +51,16 @@ def _in_turn(
     workspace: Workspace, question: str, history: Sequence[Turn], documents: Collection[str] | None
 ) -> Iterator[str | Writing | Spoken | wire.Answered]:
     with workspace.turns.take():
-        yield from _on_wire(workspace.answerer().stream(question, history, documents))
+        told = 0
+        try:
+            for one in workspace.answerer().stream(question, history, documents):
+                yield from _on_wire(iter((one,)))
+                told += 1
+        except NotFound:  # a document was taken out while it was read: so it is not among those that are asked now
+            if told > 1:
+                raise
+            again = workspace.answerer().stream(question, history, documents)
+            yield from _on_wire(islice(again, told, None))
 
 
 def _on_wire(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -66,3 +69,27 @@ def test_a_question_without_basis_is_refused(office: Workspace) -> None:
 
 def test_an_empty_catalogue_refuses(tmp_path: Path) -> None:
     assert asking.ask(workspace(tmp_path, filled=False), wire.Question(question="Ai ký?")).refused
+
+
+@pytest.mark.parametrize("told_before", [0, 1])
+def test_a_document_taken_out_while_it_is_read_is_not_among_those_that_are_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told_before: int
+) -> None:
+    office = workspace(tmp_path)
+    office.refresh()
+    question = "Sở nào bố trí kinh phí?"
+    expected = asking.ask(office, wire.Question(question=question))
+    answerer = office.answerer()
+    whole, failed = answerer.stream, list[bool]()
+
+    def torn(*given: Any) -> Iterator[Any]:
+        if not failed:
+            failed.append(True)
+            yield from islice(whole(*given), told_before)
+            raise NotFound("Không có văn bản này.")
+        yield from whole(*given)
+
+    monkeypatch.setattr(answerer, "stream", torn)
+    told = list(asking.stream(office, wire.Question(question=question)))
+    assert [one for one in told if isinstance(one, str)] == [expected.understood]
+    assert told[-1] == expected
