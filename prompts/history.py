@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.agency import AgencyRegister
+from corpus.fold import strip_diacritics
 from prompts.asking import asked_kinds, duty_wordings, plain
 from prompts.question import Named, Question
 from prompts.scope import called
+from prompts.syllables import is_marked
 from prompts.understand import understand
 
 MOST_TURNS = 8
@@ -51,8 +53,17 @@ def rewrite(question: str, history: Sequence[Turn], register: AgencyRegister) ->
     asked = [t.content for t in history if t.role == "user" and t.content.strip()][-MOST_TURNS:]
     whole = ""
     for one in (*asked, question):
-        whole = _completed(one, whole, register) if whole else one
+        whole = _written_alike(_completed(one, whole, register), one, whole) if whole else one
     return whole
+
+
+def _written_alike(whole: str, new: str, before: str) -> str:
+    """Return a question of two halves without diacritics where one half was typed so: mixed, it is read as neither.
+
+    Capitals and numbers alone (`DTI?`, `2045?`) lack none.
+    """
+    bare = [any(map(str.islower, part)) and not is_marked(part) for part in (new, before)]
+    return strip_diacritics(whole) if whole != new and any(bare) and not all(bare) else whole
 
 
 def _completed(new: str, before: str, register: AgencyRegister) -> str:

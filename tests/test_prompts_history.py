@@ -35,6 +35,9 @@ CASES = [
         "còn từ đủ 80 tuổi?",
         "Người từ đủ 80 tuổi hưởng hệ số mấy?",
     ),
+    (["ke hoach 45 giao So Y te lam gi"], "còn Sở Nội vụ?", "ke hoach 45 giao So Noi vu lam gi"),
+    (["Sở Y tế phải làm gì?"], "con so noi vu?", "so noi vu phai lam gi?"),
+    (["ai chu tri binh on gia"], "Ai chủ trì cắm mốc ranh giới rừng?", "Ai chủ trì cắm mốc ranh giới rừng?"),
     (["Cán bộ cấp tỉnh cần mấy năm kinh nghiệm?"], "thế cấp xã?", "Cán bộ cấp xã cần mấy năm kinh nghiệm?"),
 ]
 
