@@ -33,7 +33,7 @@ TURN = re.compile(
 WITH_WHOM = re.compile(r"(?:(?:[Cc]hủ trì|[Cc]hủ động),?\s+)?[Pp]hối hợp\s(?:với\s)?[^;.]{3,200}$")
 # "Chủ trì, phối hợp", "Phối hợp với:": a stem whose items each begin with those who help.
 HELPERS_FOLLOW = re.compile(
-    r"(?P<leads>[Cc]hủ trì,?\s+(?:và\s+)?)?[Pp]hối hợp(?:\s+(?:chặt chẽ\s+)?(?:với|cùng))?\s*:?\s*$"
+    r"(?P<leads>[Cc]hủ trì,?\s+(?:và\s+)?)?[Pp]hối hợp(?:\s+(?:chặt chẽ\s+)?(?:với|cùng))?\s*(?::\s*)?$"
 )
 # "Đề nghị Sở Tư pháp cấp tài khoản": in the list of one who does, asking is the task.
 ASKS_OTHERS = re.compile(r"(?:Đề nghị|Yêu cầu|Kiến nghị)\s")

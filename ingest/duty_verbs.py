@@ -62,7 +62,7 @@ _TASK = (
     "|mở (?:lớp|các|chuyên|đợt)|lấy mẫu|quản trị|ra mắt|cho ý kiến|tham dự|thi hành|thu gom|nạo vét|mua sắm|quảng bá"
     "|hoàn tất|giải ngân|nghiêm cấm|giữ vững|đưa vào"
 )
-MANNER = rf"(?:{_MANNER}|tích cực|thường xuyên){_END}"
+MANNER = rf"(?:{_MANNER}){_END}"
 # "có trách nhiệm", "chủ trì", "khẩn trương", "rà soát": what ends an agency's name and opens its task.
 VERB = re.compile(rf"(?:{_MODAL}|{_MANNER}|{_TASK}){_END}")
 # The same at the start of a sentence: "Tham mưu Ủy ban nhân dân tỉnh", "Định kỳ báo cáo".

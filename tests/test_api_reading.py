@@ -127,13 +127,28 @@ def test_a_file_at_which_every_process_dies_is_given_up(reading: ReadingProcess,
     assert reading(*paper(tmp_path, 0), quiet).metadata.number is not None
 
 
-def test_what_is_being_read_when_it_is_closed_is_for_another_time(reading: ReadingProcess, tmp_path: Path) -> None:
-    closing = Event()
+def serve_waiting(line: Connection, settings: Settings) -> None:
+    """Serve, but come to no end with any file."""
+
+    def waiting(workspace: Workspace) -> Reading:
+        def reading(path: Path, version: str, tell: Callable[[str, int, int], None]) -> Document:
+            tell("mở tệp", 0, 1)
+            Event().wait()
+            raise AssertionError
+
+        return reading
+
+    api.reading.read_here = waiting
+    serve(line, settings)
+
+
+def test_what_is_being_read_when_it_is_closed_is_for_another_time(
+    reading: ReadingProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.reading.serve", serve_waiting)
 
     def tell(_step: str, _done: int, _total: int) -> None:
-        if not closing.is_set():
-            closing.set()
-            reading.close()
+        reading.close()
 
     with pytest.raises(Busy):
         reading(*paper(tmp_path), tell)
