@@ -58,6 +58,17 @@ LATER_PARKING = _state(
     "2. Theo Quyết định số 31/2025/QĐ-UBND, hộ kinh doanh được giảm giá.",
     "Điều 2. Hiệu lực", "Quyết định này có hiệu lực kể từ ngày 01 tháng 8 năm 2025.",
 )  # fmt: skip
+LAW = (
+    "QUỐC HỘI\nLuật số: 11/2024/QH15\n\nHà Nội, ngày 18 tháng 01 năm 2024\n\nLUẬT\nCHỢ, BẾN BÃI\n"
+    "Điều 1. Chợ\n1. Chợ mở cửa hằng ngày.\n2. Chợ nổi được giữ nguyên nơi họp.\n"
+    "Điều 2. Bến bãi\nBến bãi phải có đèn.\n\nCHỦ TỊCH QUỐC HỘI\nNguyễn Văn Mẫu\n"
+)
+MARKETS = _state(
+    "52/2025/QĐ-UBND", "12 tháng 8 năm 2025", "QUYẾT ĐỊNH", "Quy định về chợ nổi",
+    "Điều 1. Nơi họp", "1. Chợ nổi quy định tại khoản 2 Điều 1 của Luật Chợ, bến bãi được họp trên sông.",
+    "2. Chợ nổi theo khoản 2 Điều 1 của Luật Chợ, bến bãi năm 2012 thì không.",
+    "3. Bãi xe theo Điều 2 của Luật Chợ, bến bãi công cộng có đèn.",
+)  # fmt: skip
 # the same number in another province
 ELSEWHERE = _state(
     "05/2023/QĐ-UBND", "07 tháng 3 năm 2023", "QUYẾT ĐỊNH", "Quy định quản lý cây xanh",

@@ -57,6 +57,17 @@ def test_clauses_of_the_amended_document_are_linked(catalogue: Catalogue, tmp_pa
     ]
 
 
+def test_a_law_that_is_called_by_name_is_found(catalogue: Catalogue, tmp_path: Path) -> None:
+    law, markets = put(catalogue, texts.LAW, texts.MARKETS, folder=tmp_path)
+    number = "52/2025/QĐ-UBND"
+    assert told(catalogue.links.made_by(markets)) == [
+        (number, "cites", "11/2024/QH15", "Điều 1.2"),
+        (number, "cites", None, "Điều 1.2"),  # of another year
+        (number, "cites", None, "Điều 2"),  # another law, whose name goes on
+    ]
+    assert told(catalogue.links.made_to([law])) == [(number, "cites", "11/2024/QH15", "Điều 1.2")]
+
+
 def test_two_files_of_one_document_are_both_meant(catalogue: Catalogue, tmp_path: Path) -> None:
     first, second, _ = put(catalogue, texts.FEES, texts.FEES + "\n", texts.NEW_FEES, folder=tmp_path)
     assert len(catalogue.links.made_to([first])) == 1

@@ -7,7 +7,7 @@ import doctest
 import pytest
 
 import corpus.catalogue.naming
-from corpus.catalogue.naming import Named, Naming, means, spellings
+from corpus.catalogue.naming import Named, Naming, called_here, means, openings, spellings
 
 
 def named(
@@ -54,3 +54,33 @@ def test_zeros_in_front_make_no_other_number() -> None:
     assert set(spellings("5/2021/QĐ-UBND")) == set(spellings("05/2021/QĐ-UBND"))
     assert spellings("Luật Giá") == ("luat gia",)
     assert spellings("") == ()
+
+
+def law(title: str, day: str = "2024-01-18") -> Named:
+    return Named(title, "v", None, "Luật", title, day, "", None)
+
+
+LAWS = [law("ĐẦU TƯ"), law("ĐẦU TƯ CÔNG"), law("CÁN BỘ, CÔNG CHỨC"), law("ĐẤT ĐAI"), law("ĐẤT ĐAI", "2013-11-29")]
+
+
+@pytest.mark.parametrize(
+    ("words", "titles", "reason"),
+    [
+        ("Luật Đầu tư.", ["ĐẦU TƯ"], "the sentence ends"),
+        ("Luật Đầu tư công và pháp luật về ngân sách", ["ĐẦU TƯ CÔNG"], "the longest name"),
+        ("Luật Đầu tư theo phương thức đối tác công tư", [], "another law, whose name goes on"),
+        ("Luật cán bộ, công chức; Luật Viên chức", ["CÁN BỘ, CÔNG CHỨC"], "small letters"),
+        ("Luật Cán bộ công chức thì", ["CÁN BỘ, CÔNG CHỨC"], "without its comma"),
+        ("Luật Đất đai năm 2013", ["ĐẤT ĐAI"], "one of two, by its year"),
+        ("Luật Đất đai", ["ĐẤT ĐAI", "ĐẤT ĐAI"], "two of one name"),
+        ("Luật Đất đai ngày 18 tháng 01 năm 2025", [], "of another year"),
+        ("Luật Giá", [], "none there"),
+    ],
+)
+def test_a_law_is_known_by_its_whole_name(words: str, titles: list[str], reason: str) -> None:
+    assert [one.title for one in called_here(words, LAWS)] == titles, reason
+
+
+def test_only_laws_are_called_by_name() -> None:
+    assert openings(law("ĐẤT ĐAI")) == ("luat dat", "luat dat dai")
+    assert openings(FEES) == ()

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from corpus.catalogue import tables
 from corpus.catalogue.engine import Database
-from corpus.catalogue.naming import Named, Naming, means, spellings
+from corpus.catalogue.naming import LAWS, Named, Naming, called_here, is_by_name, means, openings, spellings
 from corpus.catalogue.rows import to_reference
 from corpus.reference import Reference, Relation
 
@@ -61,7 +61,7 @@ class Links:
         """Return the references of other documents to these, by document and place."""
         with self._database.read() as connection:
             named = _named(connection, _DOCUMENTS.id.in_(sorted(documents)))
-            keys = sorted({spelling for one in named for spelling in spellings(one.number or "")})
+            keys = sorted({key for one in named for key in (*spellings(one.number or ""), *openings(one))})
             links = [link for part in _parts(keys) for link in self._to(connection, part, relations, documents)]
         return [link for link in links if link.target and link.target.id in documents]
 
@@ -113,8 +113,19 @@ def _linked(connection: sa.Connection, rows: Iterable[sa.Row[Any]], wanted: Coll
             for spelling in spellings(one.number or ""):
                 candidates.setdefault(spelling, []).append(one)
     sources = {one.id: one for part in _parts(sorted({r.document for r in found})) for one in _of(connection, part)}
-    links = (_links(row, sources[row.document], candidates.get(row.number_key, []), wanted) for row in found)
+    laws: dict[str, list[Named]] = {}
+    for law in _named(connection, _DOCUMENTS.kind.in_(LAWS)) if any(is_by_name(row.number) for row in found) else []:
+        laws.setdefault(next(iter(openings(law)), ""), []).append(law)
+    meant = ((row, candidates.get(row.number_key) or _called(row, laws)) for row in found)
+    links = (_links(row, sources[row.document], fitting, wanted) for row, fitting in meant)
     return [link for several in links for link in several]
+
+
+def _called(row: sa.Row[Any], laws: dict[str, list[Named]]) -> list[Named]:
+    """Return the laws that a reference calls by name: their titles tell how long the name is that the text prints."""
+    name = row.quote.find(row.number)
+    near = laws.get(" ".join(row.number_key.split()[:2]), [])
+    return called_here(row.around[row.start - row.first + name :], near) if is_by_name(row.number) and name >= 0 else []
 
 
 def _links(row: sa.Row[Any], source: Named, candidates: list[Named], wanted: Collection[str]) -> list[Link]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +23,15 @@ _FURTHEST_PLACE = 160  # characters behind a number in which its issuer is named
 # "31/2024/QH15", "30/2020/NĐ-CP", "57-NQ/TW": issued by bodies of which there is one
 _CENTRAL = re.compile(
     r"QH\d{1,2}$|NĐ-CP$|N[QĐ]-CP$|-TTg$|UBTVQH\d{0,2}$|-CTN$|/TW$|\d/TT(?:LT)?-|-CP$|QĐ/TW|QĐ-B\w+$|CT-B\w+$"
+)
+LAWS = ("Luật", "Bộ luật")
+# "Luật Đất đai", "Bộ luật Lao động": a law that is called by name
+_BY_NAME = re.compile(r"(?:Luật|Bộ luật)\s")
+# " năm 2024", ", ngày 18 tháng 01 năm 2024": right behind a law's name
+_YEAR = re.compile(r"[\s,]*(?:ngày\s[^\n;:()]{3,22})?năm\s(?P<year>\d{4})\b")
+# ";", " và ", " thì ": what a law's name ends at; other words go on with it ("Luật Đầu tư" is not "Luật Đầu tư công")
+_BEHIND_NAME = re.compile(
+    r"\s*(?:[.,;:()“”\n]|$)|\s+(?:số|năm|ngày|và|hoặc|hay|thì|được|đã|có|không|từ|quy định|hiện hành)\b"
 )
 _WITH_YEAR = re.compile(r"^\d[\d.]*+/(?:19|20)\d\d/")
 
@@ -69,6 +79,38 @@ def spellings(number: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((key, bare + rest, bare.zfill(2) + rest)))
 
 
+def is_by_name(number: str) -> bool:
+    """Whether a document is called by a law's name instead of a number.
+
+    >>> is_by_name("Luật Đất đai"), is_by_name("31/2024/QH15")
+    (True, False)
+    """
+    return _BY_NAME.match(number) is not None
+
+
+def openings(law: Named) -> tuple[str, ...]:
+    """Return the folded first words of a law's name, two and more: the keys of references that call it by name."""
+    words = fold(f"{law.kind} {law.title}").split() if law.kind in LAWS and law.title else []
+    return tuple(" ".join(words[:count]) for count in range(2, len(words) + 1))
+
+
+def called_here(words: str, laws: Iterable[Named]) -> list[Named]:
+    """Return the laws whose names `words` open with, the longest name, of the year that is told where one is."""
+    found = [(len(name), law) for law in laws if (name := _opening(words, law))]
+    longest = max((length for length, _ in found), default=0)
+    return [law for length, law in found if length == longest]
+
+
+def _opening(words: str, law: Named) -> str:
+    """Return a law's name as `words` open with it, or ""."""
+    name = r"[\s,]+".join(map(re.escape, re.findall(r"[^\s,]+", f"{law.kind} {law.title}")))
+    found = re.match(name, words, re.IGNORECASE) if law.title else None
+    if not found or not _BEHIND_NAME.match(words, found.end()):
+        return ""
+    told = _YEAR.match(words, found.end())
+    return "" if told and law.date and told["year"] != law.date[:4] else found[0]
+
+
 def means(source: Named, naming: Naming, target: Named) -> bool:
     """Whether the document `source`, saying `naming`, means `target`, whose number is so spelled.
 
@@ -81,6 +123,8 @@ def means(source: Named, naming: Naming, target: Named) -> bool:
     if printed and target.date and printed != target.date:
         return False
     is_dated = bool(printed and target.date)
+    if is_by_name(naming.number):
+        return is_dated or not naming.is_act
     if _CENTRAL.search(naming.number):
         return is_dated or not naming.is_act or bool(_WITH_YEAR.match(naming.number))
     place = printed_place(naming.behind)
