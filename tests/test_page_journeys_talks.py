@@ -11,7 +11,8 @@ NEXT = "Sở Tài chính làm gì?"
 
 
 def unfold(page: Page) -> None:
-    """Open the list of conversations where the page is narrow."""
+    """Open the list of conversations where the page is narrow, once the answer is kept (a moment after it is shown)."""
+    expect(page.locator("#talks")).to_be_visible()
     if not page.locator("#talk-list").is_visible():
         page.locator("#talks summary").click()
 
