@@ -16,6 +16,10 @@ _SET = (
     r"\s(?:[Tt]hông số|[Tt]iêu ch|[Cc]hỉ (?:số|tiêu)|[Ll]uật|[Cc]âu hỏi|[Dd]ữ liệu|[Cc]ông cụ|[Tt]hủ tục|[Tt]ài liệu"
     r"|[Nn]hận diện|[Qq]uy tắc|[Ss]ản phẩm|[Hh]ồ sơ|[Mm]ã)"
 )
+# "Cơ sở nuôi trồng thủy sản", "cơ sở giáo dục": bodies; "cơ sở dữ liệu", "cơ sở hạ tầng", "cơ sở pháp lý" are none.
+_TRADES = (
+    "giáo|đào|y|khám|cai|dạy|sản xuất|kinh doanh|nuôi|chăn nuôi|chế biến|lưu trú|giết mổ|bảo trợ|trợ giúp|tôn giáo"
+)
 # Heads with a capital: they open a name wherever they stand. A lookahead keeps words apart that only begin alike:
 # "Ban Tổ chức" but not "Ban hành", "Sở Y tế" but not "Sở hữu".
 _PROPER = (
@@ -50,7 +54,8 @@ _PROPER = (
     r"Cơ sở(?=\s+(?:giáo|đào|y|khám|cai))|Chủ (?:đầu tư|rừng|dự án|quản|sở hữu|nguồn thải)"
     r"|Thi hành án(?=\s+dân sự)|Nhà (?:thầu|đầu tư)|Bưu điện|Bệnh viện|Đại học",
     r"Văn thư(?=\s+cơ quan)|Hợp tác xã|Kiểm lâm|Chính quyền|Ngành|Đoàn thể|Cấp(?=\s+(?:xã|tỉnh|huyện))"
-    r"|Tổ chức(?=\s+(?:hành nghề|chính trị|tín dụng|kiểm định|tư vấn|cung cấp|đảng))|Trưởng(?=\s+(?:thôn|các|phòng))"
+    r"|Tổ chức(?=\s+(?:hành nghề|chính trị|tín dụng|kiểm định|tư vấn(?!,)|cung cấp|đảng))"
+    r"|Trưởng(?=\s+(?:thôn|các|phòng))"
     r"|Hệ thống(?=\s+(?:truyền thanh|Kho bạc|ngân hàng))"
     r"|[\p{Lu}]{3,12}(?=[\s,;:.]|$)(?!\s+[\p{Lu}]{2})",
 )
@@ -61,10 +66,10 @@ _GENERIC = (
     r"Lãnh đạo(?=\s+(?:các|cơ quan|Sở|Ủy|Bộ|Ban))|cơ quan|đơn vị(?! tính)|địa phương|tổ chức(?=\s+(?:chính"
     r"|đảng|Đảng|đoàn|hội|Hội|xã hội|tín|khoa"
     r"|công đoàn|thành viên))",
-    r"tổ chức(?=\s+(?:có liên|liên quan|cơ sở|thuộc|tư vấn|hành nghề|cung cấp)|\s*[,.;:]|\s*$"
+    r"tổ chức(?=\s+(?:có liên|liên quan|khác|cơ sở|thuộc|tư vấn|hành nghề|cung cấp)|\s*[,.;:]|\s*$"
     r"|\s(?:có|chịu) trách nhiệm)|doanh nghiệp|hợp tác xã",
     r"chủ (?:đầu tư|rừng|dự án)|nhà (?:đầu tư|thầu|mạng|trường|cung cấp)|chính quyền|lực lượng"
-    r"|cơ sở(?=\s+(?:giáo|đào|y|khám|cai|dạy))",
+    rf"|cơ sở(?=\s+(?:{_TRADES}))",
     r"trường(?! hợp)|viện|bệnh viện|đoàn thể|hội(?=\s+(?:quần|đoàn|,|đặc))|hiệp hội|người đứng đầu"
     r"|thủ trưởng|giám đốc|chủ tịch",
     r"hệ thống(?=\s+(?:truyền thanh|Kho bạc|ngân hàng))|(?:tổ|đoàn)(?=\s+(?:kiểm tra|giám sát|công tác))",
@@ -73,7 +78,8 @@ _GENERIC = (
     r"|phòng(?=\s+(?:chuyên|ban)|,)",
     r"xã(?! hội)|phường|đặc khu|tỉnh|thành phố|huyện|quận|đài|báo(?=\s+(?:chí|đài)|,)|đảng (?:ủy|uỷ|bộ"
     r"|đoàn)|chi bộ|chi cục",
-    r"văn phòng(?=\s+(?:tỉnh|thành|cấp|đảng|các|trung ương|huyện))|thường trực(?=\s+(?:các|tỉnh|thành|cấp|đảng"
+    r"bí thư|lưu trữ lịch sử|chánh văn phòng|văn phòng(?=\s+(?:tỉnh|thành|cấp|đảng|các|trung ương|huyện))"
+    r"|thường trực(?=\s+(?:các|tỉnh|thành|cấp|đảng"
     r"|hội đồng|huyện|đoàn))|cục|vụ(?=\s*,)|tổ(?=\s+(?:công tác|giúp việc|chức năng|chuyên))|ủy viên"
     r"|ban quản lý|[uủ][yỷ] ban",
 )

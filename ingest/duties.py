@@ -33,7 +33,7 @@ from ingest.joining import is_upper
 from ingest.labelled_tasks import TIME_LINE, labelled_tasks, told_field
 from ingest.labels import FOOTNOTE_LINE
 from ingest.places import Places
-from ingest.scope_headings import Heading, is_title, opens_scope, owed_by_others, scope_heading
+from ingest.scope_headings import Heading, is_title, opens_scope, owed_by_others, scope_heading, tasks_below
 from ingest.task_clauses import task_clauses
 from ingest.task_scopes import Scope, leave, sign_of
 
@@ -93,7 +93,19 @@ def _visit(walk: _Walk, number: int) -> None:
     elif stem or is_title(section, start):
         _read_stem(walk, section, start, body, end)
     else:
+        before = len(walk.found)
         _read_prose(walk, body, end, section)
+        _go_on_below(walk, number, section, before)
+
+
+def _go_on_below(walk: _Walk, number: int, section: Section | None, before: int) -> None:
+    """Let the items below a labelled sentence be tasks of its subject, where they name nobody of their own."""
+    given = walk.found[before:]
+    if section is None or not given or given[0].start != walk.places.body_start(section.start, section):
+        return
+    if tasks_below(walk.canonical, number, section):
+        leads = tuple(dict.fromkeys(duty.agency for duty in given if duty.role is Role.LEAD))
+        walk.scopes.append(Scope(leads, (), section.end))
 
 
 def _read_stem(walk: _Walk, section: Section | None, start: int, body: int, end: int) -> None:
@@ -235,7 +247,7 @@ def _add(walk: _Walk, section: Section | None, found: Assignment) -> None:
     text = walk.canonical.text
     span = (found.start, found.end)
     path = section.path if section else SectionPath()
-    deadline = _deadline(text[found.start : found.end])
+    deadline = _deadline(text[found.start : found.end]) or (_deadline(found.front) if found.front else None)
     action = text[found.task : found.end].strip(" ,:;.")
     lead = Role.COORDINATE if found.assists else Role.LEAD
     rows = [(a, lead) for a in found.leads] + [(a, Role.COORDINATE) for a in found.coordinators]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ingest import agency_words as words
@@ -19,7 +19,8 @@ _BUSY_TIME = re.compile(
 )
 _CANDIDATE = re.compile(
     r"[,:\s](?:(?<=[,:])|(?<=\s)(?:thì|rằng|(?<!goại\s)(?<!àn\s)(?<!huyển\s)giao"
-    r"|(?<!chủ động\s)(?<!kịp thời\s)(?:yêu cầu|đề nghị)))\s+(?=\S)"
+    r"|(?<!chủ động\s)(?<!kịp thời\s)(?<!cá nhân\s)(?<!nhu cầu\s)(?<!tổ chức\s)(?<!cơ quan\s)(?<!đơn vị\s)"
+    r"(?:yêu cầu|đề nghị)))\s+(?=\S)"
 )
 _LEAD_IN = re.compile(
     r"(?:[-–+•*]\s*|(?:Đồng thời|đồng thời|Thứ \w+|Ngoài ra|Riêng|riêng|Trước mắt)(?:\s*+,)?\s+|[“\"])+"
@@ -51,6 +52,7 @@ class Assignment:
     task: int
     end: int
     assists: bool = False  # the leads are themselves told only to coordinate
+    front: str = ""  # what the clause says before the agency: "Trước ngày 15/12 hằng năm, "
 
 
 @lru_cache(maxsize=64)  # the walk asks up to three times about a clause: alone, in its list, and to read it
@@ -64,7 +66,7 @@ def read_assignment(text: str, start: int, end: int, *, heading: bool = False) -
     for at in _candidates(text, first, end):
         found = _subject_at(text, at, end, opens=at == first)
         if found is not None and (not heading or verbs.STRONG.match(text, found.task)):
-            return found
+            return replace(found, front=text[first:at].rstrip(" ,")) if first < at <= first + _LONGEST_TIME else found
     return None if heading else _bare_subject(text, first, end)
 
 
@@ -120,6 +122,7 @@ def _skip_lead_in(text: str, start: int, end: int) -> int:
 # ", chỉ đạo các cơ sở giáo dục": who is told, not who does; the task has begun.
 _TOLD_OTHERS = re.compile(r",\s(?:chỉ đạo|hướng dẫn|đôn đốc|yêu cầu)\s(?:các|những)\s")
 _LONGEST_FRONT = 900  # characters before the subject
+_LONGEST_TIME = 200  # characters of a front that may say by when
 
 
 def _candidates(text: str, first: int, end: int) -> Iterator[int]:
@@ -157,10 +160,11 @@ def _subject_at(text: str, at: int, end: int, *, opens: bool = False) -> Assignm
     verb that says so (`Khi có thay đổi, đơn vị phải …`).
     """
     common = False
-    needed = verbs.STRONG if opens else verbs.SURE
+    office = opens and _OFFICE_NOUN.match(text, at, end)
+    needed = verbs.VERB if office else verbs.STRONG if opens else verbs.SURE
     if not words.HEAD.match(text, at, end):
         generic = _GENERIC_BEHIND.match(text, max(0, at - 4)) or _ASSIGNED_BEHIND.search(text, max(0, at - 12), at)
-        common = not generic and bool(_COMMON_NOUN.match(text, at, end))
+        common = not generic and bool(_COMMON_NOUN.match(text, at, end) or office)
         if not ((generic or common) and words.LIST_HEAD.match(text, at, end)):
             return None
     if words.PERSONS.match(text, at, end):
@@ -214,8 +218,10 @@ def _only_helps(text: str, stop: int, end: int) -> bool:
 
 # "chủ đầu tư, nhà thầu khẩn trương": bodies named by a common noun at the start; only a strong verb makes it a task.
 _COMMON_NOUN = re.compile(
-    r"(?:chủ đầu tư|nhà thầu|cơ quan|đơn vị|địa phương|doanh nghiệp|chính quyền|cấp ủy|cấp uỷ)(?!\w)"
+    r"(?:chủ đầu tư|nhà thầu|cơ quan|đơn vị|địa phương|doanh nghiệp|chính quyền|cấp ủy|cấp uỷ|lưu trữ lịch sử)(?!\w)"
 )
+# "; chánh văn phòng tỉnh ủy tham mưu": offices that Party documents print small.
+_OFFICE_NOUN = re.compile(r"(?:chánh văn phòng|bí thư|ban thường vụ|thường trực)\s(?:tỉnh|thành|huyện|đảng|cấp|xã|các)")
 _ASSIGNED_BEHIND = re.compile(r"(?:Giao|Yêu cầu|Đề nghị)\s$")
 _GENERIC_BEHIND = re.compile(r"thì\s|.{0,2}:\s")
 _FACT = re.compile(r"\s(?:đã|đang|cũng|được|vẫn|còn|sẽ|là|có quyền|không)\s*$|\s(?:đã|cũng đã)\s")

@@ -26,6 +26,9 @@ def read_heading(
         return None
     stop, verb = phrase_end(text, first, end)
     given = ASSIGNER.match(text, stop, end) if verb else None
+    passed = _PASSED_ON.match(text, stop, end) if verb and not given else None
+    if passed and words.HEAD.match(text, passed.end(), end) and verbs.SURE.search(text, passed.end(), end):
+        return read_heading(text, passed.end(), end, labelled=labelled)
     if given and words.LIST_HEAD.match(text, given.end(), end):
         return read_heading(text, given.end(), end, labelled=labelled)
     if verb and (chain := _DOING_TITLE.match(text, first, end)) and chain.end() > stop:
@@ -74,6 +77,8 @@ _DOING_TITLE = re.compile(
     r"(?:chủ trì|quản lý|thực hiện)(?:(?:, |/| và | hoặc )(?:chủ trì|quản lý|thực hiện|tham gia|phối hợp))+\s"
     r"[^:;.]{3,200}$"
 )
+# "Sở A chỉ đạo | Chi cục B thực hiện các nội dung sau:": a body by name that is told, and does what stands below.
+_PASSED_ON = re.compile(r"chỉ đạo\s(?!các\s|những\s|từng\s)")
 # "Trách nhiệm của các cơ quan, đơn vị | trong quản lý, sử dụng thư điện tử": in what, not whose.
 _IN_WHAT = re.compile(r"(?:trong|khi|đối với|về)\s")
 _IN_WHAT_BEHIND = re.compile(r"\s(?:trong(?! các|\s+tỉnh)|khi|đối với|về)\s")

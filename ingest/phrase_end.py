@@ -104,10 +104,28 @@ def phrase_end(text: str, start: int, limit: int) -> tuple[int, bool]:
     return limit, False
 
 
-_STOPPING = {"khi", "để", "nếu", "nhằm", "mà", "vì", "trong", "xin", "trân", "là", "do", "như", "bằng", "gồm", "bao"}
+_STOPPING = {
+    "khi",
+    "để",
+    "nếu",
+    "nhằm",
+    "mà",
+    "vì",
+    "trong",
+    "xin",
+    "trân",
+    "là",
+    "do",
+    "như",
+    "bằng",
+    "gồm",
+    "bao",
+    "thì",
+}
 # "các tổ chức khác trong hệ thống chính trị", "Chủ quản dữ liệu trong các cơ quan đảng"; "Các chủ rừng là tổ chức (…)"
 _GOES_ON = re.compile(
-    r"trong\s(?:hệ thống|các (?:cơ quan|đơn vị|cấp|tổ chức|doanh nghiệp)|toàn|lực lượng|cả nước|ngành|nước|tỉnh)(?!\w)"
+    r"trong\s(?:hệ thống|các (?:cơ quan|đơn vị|cấp|tổ chức|doanh nghiệp)|toàn|lực lượng|cả nước|ngành"
+    r"|nước|tỉnh|khu|cụm|KCN)(?!\w)"
     r"|là tổ chức(?=\s*(?:[(:]|$|có trách|chịu trách|phải))",
     re.MULTILINE,
 )
@@ -129,7 +147,7 @@ _HAS = pattern(
     r"|đường|cảng|di|điều kiện)"
 )
 _JOINING = {"và", "các", "Các", "cùng"}
-_PLACED = {"tỉnh", "xã", "phường", "bàn", "khu", "phố"}
+_PLACED = {"tỉnh", "xã", "phường", "bàn", "khu", "phố", "khác"}
 # "Xây dựng, Công Thương", "Y tế và Nội vụ": fields in a list behind "Các Sở:", though one may be a verb elsewhere.
 _FIELD_NAMES = pattern(
     rf"(?:{words.FIELD.pattern}|Xây dựng|Tài chính|Nội vụ|Tư pháp|Công Thương|Công thương|Y tế|Ngoại vụ"
@@ -170,12 +188,14 @@ def _closes(text: str, word: re.Match[str]) -> bool:
 
 def _part_of_name(text: str, start: int, at: int, after_skipped: bool, describing: bool, at_once: bool) -> bool:
     """Whether the verb at `at` belongs to the name: `phạm vi quản lý`, `cơ quan tiếp nhận kê khai`."""
-    if SURE.match(text, at) or _ASIDE.match(text, at):
+    if SURE.match(text, at) or _ASIDE.match(text, at) or _DRAFTS.search(text, max(start, at - 20), at):
         return False
     if _BARE_BODY.fullmatch(text, start, at) and not _OWN_VERB.match(text, at):
         return True
-    if describing and text.startswith("tổ chức ", at) and text[at - 2] == ",":  # "cơ quan, tổ chức lập danh sách"
-        return True
+    if text.startswith("tổ chức ", at) and text[at - 2] == "," and (describing or _BODIES_DO.match(text, at - 9)):
+        return True  # "cơ quan, tổ chức lập danh sách"
+    if after_skipped and _HEADS_OF.search(text, max(start, at - 40), at) and not text.startswith("được", at):
+        return False
     if NOMINAL_BEFORE.search(text, max(start, at - 14), at) or _STEERS.match(text, max(start, at - 12)):
         return True
     if describing and (_CHAINED.match(text, at) or (at_once and DESCRIBING_AT_ONCE.match(text, at))):
@@ -188,6 +208,12 @@ def _part_of_name(text: str, start: int, at: int, after_skipped: bool, describin
 # "Cơ quan điều hành nghiệp vụ", "Đơn vị vận hành hệ thống": the verb says which body is meant.
 _BARE_BODY = re.compile(r"(?:[Cc]ơ quan|[Đđ]ơn vị)\s")
 _OWN_VERB = re.compile(r"(?:chủ trì|phối hợp|khẩn trương|kịp thời|chủ động|tiếp tục|tập trung|có |không)")
+# "Người đứng đầu cơ quan, tổ chức | quyết định": a noun, as a verb follows that does not go with it.
+_BODIES_DO = re.compile(rf"(?:cơ quan|.đơn vị), tổ chức (?!thực hiện|triển khai|thi hành)(?={VERB.pattern})")
+# "Thủ trưởng cơ quan, tổ chức | quy định": the heads of bodies, whom no verb describes.
+_HEADS_OF = re.compile(r"(?:đứng đầu|[Tt]hủ trưởng|[Ll]ãnh đạo)(?: các)? (?:cơ quan|đơn vị), tổ chức\s$")
+# "Cơ quan chủ trì soạn thảo | cung cấp dự thảo": a name of its own in the law on legal documents.
+_DRAFTS = re.compile(r"chủ trì (?:soạn thảo|thẩm định)\s$")
 # "Ban Chỉ đạo phát triển du lịch": what a committee is for.
 _STEERS = re.compile(r"[Bb]an [Cc]hỉ đạo phát triển(?!\w)")
 # "Văn thư cơ quan chỉ thực hiện": says what alone is allowed.

@@ -9,8 +9,10 @@ from ingest import agency_words as words
 from ingest.canonical import Canonical
 from ingest.duty_clauses import read_assignment
 from ingest.duty_headings import ASSIGNING_HEADING, WEAK_HEADING
+from ingest.duty_verbs import OPENING_VERB
 from ingest.heading_names import read_heading
 from ingest.joining import is_upper
+from ingest.labels import ITEM_LINE
 from ingest.places import Places
 from ingest.task_scopes import sign_of
 
@@ -56,6 +58,24 @@ def opens_scope(canonical: Canonical, places: Places, number: int, tail: str) ->
     start, end = canonical.paragraphs[below]
     body = places.body_start(start, places.section_at(start))
     return read_heading(canonical.text, body, end) is None and not read_assignment(canonical.text, body, end)
+
+
+_MOST_ITEMS = 20  # below one sentence
+
+
+def tasks_below(canonical: Canonical, number: int, section: Section) -> bool:
+    """Whether all that stands below the sentence in paragraph `number` are dashed tasks that name no agency.
+
+    `1. Các sở xây dựng kế hoạch thực hiện.` with `- Báo cáo Ủy ban nhân dân tỉnh.` below it.
+    """
+    below = [at for at in canonical.paragraphs[number + 1 : number + 1 + _MOST_ITEMS] if at[0] < section.end]
+    return bool(below) and all(_is_bare_task(canonical.text, *at) for at in below)
+
+
+def _is_bare_task(text: str, start: int, end: int) -> bool:
+    sign = ITEM_LINE.match(text[start:end])
+    body = start + sign.end() if sign else start
+    return bool(sign and OPENING_VERB.match(text, body, end)) and read_assignment(text, body, end) is None
 
 
 # "3. Trách nhiệm của công chứng viên", "Nghĩa vụ của chủ hộ": what stands below is owed by persons, who are no agency.

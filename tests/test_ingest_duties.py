@@ -267,3 +267,17 @@ def test_every_quote_stands_at_its_offsets() -> None:
         canonical = canonical_of(text)
         for duty in duties_of(text):
             assert canonical.text[duty.start : duty.end] == duty.quote
+
+
+@pytest.mark.parametrize(
+    ("clause", "deadline", "reason"),
+    [
+        ("Trước ngày 15/12 hằng năm, Sở Y tế báo cáo Ủy ban nhân dân tỉnh.", "Trước ngày 15/12 hằng năm", "a date"),
+        ("Hằng năm, Sở Y tế có trách nhiệm tổng hợp kết quả.", "Hằng năm", "a cadence"),
+        ("Khi có yêu cầu, Sở Y tế có trách nhiệm tổng hợp kết quả.", None, "a condition says no time"),
+        ("Hằng năm, Sở Y tế tổng hợp trước ngày 15/12.", "trước ngày 15/12", "what the task itself says goes first"),
+    ],
+)
+def test_a_time_before_the_agency_is_its_deadline(clause: str, deadline: str | None, reason: str) -> None:
+    found = [duty.deadline and duty.deadline.printed for duty in duties_of(f"V. THỰC HIỆN\n1. {clause}")]
+    assert found == [deadline], reason

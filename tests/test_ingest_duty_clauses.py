@@ -69,6 +69,21 @@ CLAUSES = [
         ["Sở Y tế"],
         "“đã được giao” tells of the money, not of the task",
     ),
+    (
+        "chánh văn phòng tỉnh ủy tham mưu ban thường vụ tỉnh ủy ban hành quy chế.",
+        ["chánh văn phòng tỉnh ủy"],
+        "an office that Party documents print small",
+    ),
+    (
+        "Trong thời hạn 10 năm, lưu trữ lịch sử của Đảng phải hoàn thành việc chỉnh lý.",
+        ["lưu trữ lịch sử của Đảng"],
+        "an archive owes a task",
+    ),
+    (
+        "Trường hợp tổ chức đề nghị Hội Nông dân tỉnh tư vấn: hai bên ký hợp đồng.",
+        [],
+        "whom a body asks in a condition is not told",
+    ),
     ("Sở Y tế trong năm qua đã tổ chức nhiều lớp.", [], "a fact"),
 ]
 

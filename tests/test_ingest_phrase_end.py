@@ -8,6 +8,12 @@ from ingest.phrase_end import phrase_end
 
 # what stands before the bar is the list of agencies; `verb`: whether a task opens at the bar
 CASES = [
+    ("Người đứng đầu cơ quan, tổ chức |quy định việc sử dụng hồ sơ", True, "“tổ chức” beside “cơ quan” is a noun"),
+    ("Người đứng đầu cơ quan, tổ chức |ra quyết định", True, "a verb behind that noun opens the task"),
+    ("các tổ chức khác |đề nghị tư vấn", True, "“khác” ends what a name says of itself"),
+    ("Cơ quan chủ trì soạn thảo |cung cấp dự thảo", True, "a name of the law on legal documents"),
+    ("Chủ tịch tỉnh |thì Sở Y tế xem xét", False, "“thì” ends the condition that a name stands in"),
+    ("Người đứng đầu lưu trữ lịch sử |thực hiện việc giải mật", True, "an archive is a body, not a verb"),
     ("các cơ quan, đơn vị |tổ chức tuyên truyền", True, "“tổ chức” before a verb is a verb"),
     ("các cơ quan, tổ chức sử dụng dữ liệu |có trách nhiệm bảo mật", True, "“tổ chức” in a list of bodies is a noun"),
     ("Bộ Ngoại giao |chỉ đạo các cơ quan", True, "“giao” inside the ministry's name"),

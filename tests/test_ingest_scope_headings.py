@@ -94,3 +94,42 @@ CASES = [
 @pytest.mark.parametrize(("text", "rows", "reason"), CASES, ids=[reason for _, _, reason in CASES])
 def test_duties_below_a_heading(text: str, rows: list[str], reason: str) -> None:
     assert rows_of(text) == rows, reason
+
+
+SCOPES = [
+    (
+        "V. THỰC HIỆN\n1. Các sở, ngành căn cứ nhiệm vụ xây dựng kế hoạch thi đua.\n- Báo cáo Sở Nội vụ kết quả.\n"
+        "2. Sở Nội vụ tổng hợp.",
+        [
+            "V.1 | Các sở, ngành | lead | căn cứ nhiệm",
+            "V.1 | Các sở, ngành | lead | Báo cáo Sở",
+            "V.2 | Sở Nội vụ | lead | tổng hợp",
+        ],
+        "dashes below a sentence go on with its subject",
+    ),
+    (
+        "V. THỰC HIỆN\n1. Sở Y tế mở lớp tập huấn.\n- Công an tỉnh bảo đảm an ninh.\n- Rà soát quy định.",
+        ["V.1 | Sở Y tế | lead | mở lớp tập", "V.1 | Công an tỉnh | lead | bảo đảm an"],
+        "where a dash names its own agency, those without one are nobody's",
+    ),
+    (
+        "V. THỰC HIỆN\n1. Sở Y tế chỉ đạo Chi cục Dân số thực hiện các nội dung sau:\n- Lập dự toán báo cáo Sở Y tế.",
+        ["V.1 | Chi cục Dân số | lead | Lập dự toán"],
+        "a body that is told by name does what stands below",
+    ),
+    (
+        "V. TỔ CHỨC THỰC HIỆN\n4. Các cơ sở nuôi trồng thủy sản: Ghi chép số liệu môi trường.",
+        ["V.4 | Các cơ sở nuôi trồng thủy sản | lead | Ghi chép số"],
+        "bodies called by what they do; “cơ sở dữ liệu” is none",
+    ),
+    (
+        "V. TỔ CHỨC THỰC HIỆN\n5. Các doanh nghiệp đang hoạt động trong khu công nghiệp\n- Bảo vệ an toàn thiết bị.",
+        ["V.5 | Các doanh nghiệp đang hoạt động trong khu công nghiệp | lead | Bảo vệ an"],
+        "where a class works belongs to its name",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "rows", "reason"), SCOPES, ids=[reason for _, _, reason in SCOPES])
+def test_whose_the_items_below_are(text: str, rows: list[str], reason: str) -> None:
+    assert rows_of(text) == rows
