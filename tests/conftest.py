@@ -6,11 +6,12 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from api.app import create_app
 from bench.serving import served
 from tests.api_office import workspace
+from tests.browsing import PATIENCE
 from tests.catalogue_databases import catalogue_url, postgres, postgresql_url
 from tests.network_guard import watched
 from tests.search_engines import open_engine
@@ -40,7 +41,9 @@ def whole(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(create_app(workspace(tmp_path_factory.mktemp("kho")))) as found:
+    office = workspace(tmp_path_factory.mktemp("kho"))
+    office.refresh()  # a server answers by words alone where its index takes long to make
+    with served(create_app(office)) as found:
         yield found
 
 
@@ -51,7 +54,8 @@ def browser() -> Iterator[Browser]:
         pytest.skip("no Chromium on this machine; `make system` installs it")
     with sync_playwright() as playwright:
         options = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
-        made = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
+        made = playwright.chromium.launch(executable_path=CHROMIUM, args=options, timeout=PATIENCE)
+        expect.set_options(timeout=PATIENCE)
         yield made
         made.close()
 
@@ -61,7 +65,7 @@ def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iter
     """A page that fails the test on any script error, blocked content or request to elsewhere."""
     width, scheme = request.param
     context = browser.new_context(viewport={"width": width, "height": 740}, color_scheme=scheme, base_url=address)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     made = context.new_page()
     wrong: list[str] = []
     made.on("pageerror", lambda error: wrong.append(str(error)))

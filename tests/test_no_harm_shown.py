@@ -18,7 +18,7 @@ from api.saving import say
 from api.wire.saved import GivenFeedback
 from bench.serving import served
 from corpus.catalogue import DutyFilter
-from tests.browsing import ask
+from tests.browsing import PATIENCE, ask
 from tests.faulty_server import chat_server
 from tests.harmful_office import ADMIN, ALL, GROUPS, office, says
 from tests.harmful_words import HARM
@@ -127,7 +127,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
 @pytest.fixture
 def watch(browser: Browser, place: Place) -> Iterator[Watch]:
     context = browser.new_context(base_url=place.address)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
     made = watched(context, place.address)
     made.page.goto("/dang-nhap")
     made.page.locator("[name=name]").fill(ADMIN)

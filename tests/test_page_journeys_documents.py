@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-import time
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -11,17 +11,19 @@ from playwright.sync_api import Page, expect
 from tests.api_office import TEXT
 from tests.browsing import fits, serious
 
+NUMBERS = itertools.count(1000)  # of documents that are taken in, so that each is another
 SAMPLES = Path(__file__).parent.parent / "corpus/samples"
 
 
 def taken_in(page: Page, folder: Path) -> str:
     """Upload a document of its own and open it; return its text."""
-    text = TEXT.replace("07-CTr/TU", f"{time.time_ns() % 10_000_000}-CTr/TU")
+    text = TEXT.replace("07-CTr/TU", f"{next(NUMBERS)}-CTr/TU")
     file = folder / "van-ban.txt"
     file.write_text(text, encoding="utf-8")
     page.goto("/van-ban")
     page.locator("#files").set_input_files(file)
-    page.locator(".job.good a").first.click(timeout=60_000)
+    with page.expect_navigation():
+        page.locator(".job.good a").first.click()
     expect(page.locator(".tree > li").first).to_be_visible()
     return text
 
@@ -31,7 +33,8 @@ def test_a_new_version_is_laid_in_and_compared(page: Page, tmp_path: Path) -> No
     file = tmp_path / "ban-moi.txt"
     file.write_text(text.replace("20%", "25%"), encoding="utf-8")
     page.locator("#files").set_input_files(file)
-    page.get_by_role("link", name="xem khác bản trước ở đâu").click(timeout=60_000)
+    with page.expect_navigation():
+        page.get_by_role("link", name="xem khác bản trước ở đâu").click()
     expect(page.locator("del")).to_have_text("20%")
     expect(page.locator("ins")).to_have_text("25%")
     assert fits(page)
@@ -45,7 +48,8 @@ def test_a_misread_value_is_put_right_and_a_clause_opens_beside(page: Page, tmp_
     page.get_by_text("Sửa số, trích yếu").click()
     page.get_by_label("Trích yếu").fill("Kinh tế số tỉnh Hòa Giang")
     page.get_by_label("Người sửa").fill("Chị Hoa")
-    page.get_by_role("button", name="Lưu").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Lưu").click()
     expect(page.locator(".subtitle")).to_have_text("Kinh tế số tỉnh Hòa Giang")
     expect(page.locator(".put-right")).to_contain_text("Chị Hoa")
     page.locator(".tree a").first.click()
@@ -58,13 +62,14 @@ def test_the_same_file_again_is_told_as_such(page: Page, tmp_path: Path) -> None
     taken_in(page, tmp_path)
     page.goto("/van-ban")
     page.locator("#files").set_input_files(tmp_path / "van-ban.txt")
-    expect(page.locator(".job.good")).to_contain_text("đã có trong kho", timeout=60_000)
+    expect(page.locator(".job.good")).to_contain_text("đã có trong kho")
 
 
 def test_two_documents_are_laid_beside_each_other(page: Page, tmp_path: Path) -> None:
     taken_in(page, tmp_path)
     page.get_by_label("Nghị quyết, chương trình, kế hoạch có liên quan").select_option(label="07-CTr/TU")
-    page.get_by_role("button", name="Đối chiếu").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Đối chiếu").click()
     expect(page.get_by_role("heading", name="Đối chiếu nội dung triển khai")).to_be_visible()
     expect(page.locator(".facing mark").first).to_be_visible()
     assert fits(page)
@@ -77,8 +82,10 @@ def test_two_documents_are_laid_beside_each_other(page: Page, tmp_path: Path) ->
 def test_a_section_opens_its_printed_page(page: Page) -> None:
     page.goto("/van-ban")
     page.locator("#files").set_input_files(SAMPLES / "nghi-quyet-21-nq-hdnd.pdf")
-    page.locator(".job.good a").first.click(timeout=60_000)
-    page.get_by_role("link", name="Đọc cạnh bản gốc").click()
+    with page.expect_navigation():
+        page.locator(".job.good a").first.click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Đọc cạnh bản gốc").click()
     page.locator(".tree a").last.focus()
     page.keyboard.press("Enter")
     image = page.locator("#original img")
@@ -90,12 +97,13 @@ def test_a_section_opens_its_printed_page(page: Page) -> None:
 
 
 def test_a_misread_label_is_put_right_where_it_is_doubted(page: Page, tmp_path: Path) -> None:
-    text = TEXT.replace("07-CTr/TU", f"{time.time_ns() % 10_000_000}-CTr/TU").replace("3. Văn phòng", "8. Văn phòng")
+    text = TEXT.replace("07-CTr/TU", f"{next(NUMBERS)}-CTr/TU").replace("3. Văn phòng", "8. Văn phòng")
     file = tmp_path / "nham-nhan.txt"
     file.write_text(text, encoding="utf-8")
     page.goto("/van-ban")
     page.locator("#files").set_input_files(file)
-    page.locator(".job.good a").first.click(timeout=60_000)
+    with page.expect_navigation():
+        page.locator(".job.good a").first.click()
     doubt = page.locator("#nghi-ngo li", has_text="đánh số không liên tục")
     doubt.get_by_text("Máy đọc nhầm nhãn").click()
     doubt.get_by_label("Nhãn đúng").fill("3")

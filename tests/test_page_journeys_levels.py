@@ -13,6 +13,7 @@ from bench.serving import served
 from corpus.access import Level
 from corpus.accounts import AccountRole, Accounts
 from tests.api_office import TEXT, workspace
+from tests.browsing import PATIENCE
 from tests.office_accounts import PASSWORD
 
 HIDDEN = TEXT.replace("07-CTr/TU", "31-CTr/TU").replace("kinh tế số", "kinh tế biên mậu")
@@ -31,7 +32,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def entered(browser: Browser, address: str, name: str) -> Page:
     context = browser.new_context(base_url=address)
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.goto("/dang-nhap")
     page.locator("#name").fill(name)
@@ -48,11 +49,12 @@ def test_a_document_is_seen_by_those_of_its_level(browser: Browser, address: str
     clerk.goto("/van-ban")
     clerk.locator("#level").select_option(label="Hạn chế")
     clerk.locator("#files").set_input_files(file)
-    expect(clerk.locator(".job.good")).to_contain_text("đã nạp", timeout=60_000)
+    expect(clerk.locator(".job.good")).to_contain_text("đã nạp")
     cadre.goto("/van-ban")
     expect(cadre.locator("#list tbody tr")).to_have_count(1)
     expect(cadre.locator("#list")).not_to_contain_text("31-CTr/TU")
-    clerk.locator(".job.good a").first.click()
+    with clerk.expect_navigation():
+        clerk.locator(".job.good a").first.click()
     here = clerk.url
     expect(clerk.locator("#level")).to_have_value("restricted")
     cadre.goto(here)
@@ -61,7 +63,8 @@ def test_a_document_is_seen_by_those_of_its_level(browser: Browser, address: str
     expect(cadre.locator("main")).not_to_contain_text("31-CTr/TU")
     clerk.locator("summary", has_text="Đổi mức độ").click()
     clerk.locator("#level").select_option(label="Nội bộ")
-    clerk.locator("form[action$='/muc-do'] button").click()
+    with clerk.expect_navigation():
+        clerk.locator("form[action$='/muc-do'] button").click()
     expect(clerk.locator("#level")).to_have_value("internal")
     cadre.goto("/van-ban")
     expect(cadre.locator("#list tbody tr")).to_have_count(2)

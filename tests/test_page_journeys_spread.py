@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Browser, Page, expect
 
 from tests.api_office import programme
-from tests.browsing import fits, serious
+from tests.browsing import PATIENCE, fits, laid_anew, serious
 
 ID = programme().id
 
@@ -19,7 +19,7 @@ def test_choosing_shows_the_lines_and_the_file_can_be_taken(page: Page) -> None:
     page.locator(f'#sections input[value="{ID}#V.3"]').check()
     expect(page.locator("#preview .lines > li")).not_to_have_count(lines)
     expect(page.locator("#preview .lines")).to_contain_text("Văn phòng Tỉnh ủy")
-    assert page.locator(f'#sections input[value="{ID}#V.3"]').is_checked(), "the tree stays as it was"
+    expect(page.locator(f'#sections input[value="{ID}#V.3"]')).to_be_checked()  # the tree stays as it was
     with page.expect_download() as taken:
         page.get_by_role("button", name="Tải tài liệu").click()
     assert taken.value.suggested_filename == "trinh-chieu-07-ctr-tu.pptx"
@@ -40,8 +40,9 @@ def test_the_keyboard_is_enough(page: Page) -> None:
     page.keyboard.press("Space")
     expect(page.locator("#preview .lines > li").first).to_be_visible()
     page.get_by_role("radio", name="Trang trình chiếu").focus()
-    page.keyboard.press("ArrowDown")
-    assert page.get_by_role("radio", name="Tài liệu phát tay").is_checked()
+    with laid_anew(page, "#preview"):
+        page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("radio", name="Tài liệu phát tay")).to_be_checked()
     page.locator("#preview .chip").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator("mark").first).to_be_visible()
@@ -49,10 +50,11 @@ def test_the_keyboard_is_enough(page: Page) -> None:
 
 def test_it_works_without_scripts(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False, base_url=address)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.goto("/pho-bien")
     page.get_by_role("checkbox", name="07-CTr/TU").check()
     page.get_by_role("button", name="Xem trước").click()
-    assert page.locator("#preview .lines > li").count() > 2
-    assert page.locator("#sections input[type=checkbox]").count() > 2
+    expect(page.locator("#preview .lines > li").nth(2)).to_be_visible()
+    expect(page.locator("#sections input[type=checkbox]").nth(2)).to_be_attached()
     context.close()

@@ -12,6 +12,11 @@ function grow() {
   field.rows = Math.min(7, field.value.split("\n").length);
 }
 
+// One after another: what is opened is laid in before a question is asked in it, an answer before another is opened.
+let before = Promise.resolve();
+let asking = false;
+const inTurn = (does) => { before = before.then(does, does); };
+
 // A turn comes together line by line: how the question was understood, what is said of it, then the whole.
 async function send(body) {
   const asked = (body.get("goi_y") || body.get("question") || "").trim();
@@ -31,7 +36,7 @@ async function send(body) {
     const headers = { Accept: "text/event-stream", "HX-Request": "true" };
     const answer = await fetch(form.action, { method: "POST", body, headers, signal: AbortSignal.timeout(180_000) });
     if (answer.status === 401) location.assign(answer.headers.get("HX-Redirect") ?? "/dang-nhap"); // the session is over
-    else if (!answer.ok) put(await answer.text());
+    else if (!answer.ok) tell(waiting, "turn", await answer.text());
     else await listen(answer, (name, text) => tell(waiting, name, text));
   } catch {
     const notice = document.createElement("div");
@@ -40,14 +45,13 @@ async function send(body) {
     notice.textContent = "Không liên lạc được với Chỉ Dẫn. Hãy kiểm tra chương trình còn chạy không rồi hỏi lại.";
     byId("turns").append(notice);
     if (!field.value) field.value = asked;
+    notice.scrollIntoView({ block: "start" });
   }
   waiting.remove();
   byId("suggested")?.remove();
-  byId("turns").lastElementChild?.scrollIntoView({ block: "start" });
-  revealCopying();
-  form.dispatchEvent(new Event("turn-told"));
 }
 
+// Until the turn is there: nothing comes behind it, and the next question need not wait for the line to close.
 async function listen(answer, told) {
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
   let held = "";
@@ -56,7 +60,9 @@ async function listen(answer, told) {
     const lines = (held + (value ?? "")).split("\n");
     held = lines.pop();
     for (const line of lines.filter((one) => one.startsWith("data: "))) {
-      for (const [name, text] of Object.entries(JSON.parse(line.slice(6)))) told(name, text);
+      const [[name, text]] = Object.entries(JSON.parse(line.slice(6)));
+      told(name, text);
+      if (name === "turn") return;
     }
     if (done) return;
   }
@@ -78,7 +84,7 @@ function tell(waiting, name, text) {
   }
 }
 
-// What the server's own templates made, as htmx would lay it in.
+// What the server's own templates made, as htmx would lay it in; kept before anyone can leave the page.
 function put(html) {
   const part = document.createRange().createContextualFragment(html);
   const carried = part.querySelector("#history");
@@ -89,6 +95,10 @@ function put(html) {
   const made = [...part.children];
   byId("turns").append(part);
   for (const one of made) window.htmx.process(one);
+  byId("suggested")?.remove();
+  byId("turns").lastElementChild?.scrollIntoView({ block: "start" });
+  revealCopying();
+  form.dispatchEvent(new Event("turn-told"));
 }
 
 if (form && field) {
@@ -103,7 +113,13 @@ if (form && field) {
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (!byId("waiting")) send(new FormData(form, event.submitter));
+    if (asking) return;
+    asking = true;
+    const { submitter } = event;
+    inTurn(async () => {
+      await send(new FormData(form, submitter?.form === form ? submitter : null));
+      asking = false;
+    });
   });
   byId("tim-pham-vi")?.addEventListener("input", (event) => {
     const words = folded(event.target.value).split(" ");

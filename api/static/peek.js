@@ -22,6 +22,9 @@
     quote.textContent = chip.dataset.quote;
     peek.hidden = false;
     chip.setAttribute("aria-describedby", "peek");
+    lay(chip);
+  };
+  const lay = (chip) => {
     const at = chip.getBoundingClientRect();
     const left = Math.min(at.left, document.documentElement.clientWidth - peek.offsetWidth - 8);
     const below = at.bottom + peek.offsetHeight + 8 < window.innerHeight;
@@ -53,7 +56,9 @@
     else hide();
   });
   document.addEventListener("click", hide);
-  document.addEventListener("scroll", hide, { capture: true, passive: true });
+  // A key that leads to a chip out of sight scrolls the page there.
+  const scrolled = () => (over && over === document.activeElement ? lay(over) : hide());
+  document.addEventListener("scroll", scrolled, { capture: true, passive: true });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || peek.hidden) return;
     event.stopPropagation();

@@ -8,6 +8,7 @@ const list = document.getElementById("co_quan_goi_y");
 if (agency && list) {
   const options = () => [...list.querySelectorAll("[role=option]")];
   let active = -1;
+  let pointed; // the name of the option at `active`: late suggestions may stand in another order
 
   const show = (open) => {
     list.hidden = !open || !options().length;
@@ -17,6 +18,7 @@ if (agency && list) {
   const point = (at) => {
     const all = options();
     active = at >= all.length || at < -1 ? -1 : at;
+    pointed = all[active]?.dataset.name;
     all.forEach((option, i) => option.setAttribute("aria-selected", String(i === active)));
     if (active >= 0) {
       agency.setAttribute("aria-activedescendant", all[active].id);
@@ -30,7 +32,10 @@ if (agency && list) {
   };
 
   document.addEventListener("htmx:after:swap", (event) => {
-    if (event.detail.ctx.target === list) show(document.activeElement === agency);
+    if (event.detail.ctx.target !== list) return;
+    const name = pointed;
+    show(document.activeElement === agency);
+    if (!list.hidden) point(options().findIndex((option) => option.dataset.name === name));
   });
   agency.addEventListener("keydown", (event) => {
     if (event.isComposing || event.keyCode === 229) return;

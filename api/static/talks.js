@@ -132,12 +132,12 @@ if (shelf && form) {
     list();
   });
   window.addEventListener("hashchange", () => {
-    if (location.hash.length > 1 && location.hash.slice(1) !== current) open(location.hash.slice(1));
+    if (location.hash.length > 1 && location.hash.slice(1) !== current) inTurn(() => open(location.hash.slice(1)));
   });
   const roomy = window.matchMedia("(min-width: 70rem)");
   const fold = () => { shelf.querySelector("details").open = roomy.matches; };
   roomy.addEventListener("change", fold);
   fold();
   list();
-  if (talks.find(current)) open(current);
+  if (talks.find(current)) inTurn(() => open(current));
 }
