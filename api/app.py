@@ -15,7 +15,6 @@ from starlette.staticfiles import StaticFiles
 
 from api import pages, problems, routes, warm
 from api.access.gate import Gate
-from api.access.limits import Attempts
 from api.crowd import Crowd
 from api.guard import Guard
 from api.jobs import JobQueue, Jobs
@@ -43,7 +42,6 @@ def create_app(workspace: Workspace, host: str = "") -> FastAPI:
     app.state.workspace = workspace
     app.state.jobs = _jobs(workspace)
     app.state.metrics = Metrics()
-    app.state.attempts = Attempts()
     app.state.ready = False
     app.state.closing = Event()
     app.state.begun = time.time()

@@ -1,4 +1,4 @@
-"""Limits: how often somebody may ask, and how often a password may be tried. Kept in memory, of one process."""
+"""Limits: how often somebody may ask. Kept in memory, of one process; tries of passwords are in `corpus.accounts`."""
 
 from __future__ import annotations
 
@@ -8,11 +8,6 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Any
 
-# Tries. An address may be the one of a whole office, whose people all come at half past seven; a single name is held
-# apart from that, wherever it is tried.
-_FREE = {"pair": 4, "address": 299, "name": 29}
-_LONGEST = {"pair": 900.0, "address": 900.0, "name": 60.0}  # seconds; a name's own person must not be kept out long
-_FORGOTTEN = 3600.0  # seconds after which a wrong password counts no more
 _MOST = 20_000  # names, keys and addresses that are remembered; the one longest unused is forgotten first
 
 Clock = Callable[[], float]
@@ -38,56 +33,6 @@ class Buckets:
             self._left[name] = (left if wait else left - 1), now
             _forget(self._left)
         return wait
-
-
-class Attempts:
-    """Wrong passwords: the first few of a name from an address are free, then each makes the next wait twice as long.
-
-    A single name is tried from anywhere, and an address tries any names, more often before it has to wait.
-    """
-
-    def __init__(self, clock: Clock = time.monotonic) -> None:
-        self._clock = clock
-        self._lock = Lock()
-        self._tries: OrderedDict[tuple[str, str], tuple[int, float]] = OrderedDict()  # how many, and the last when
-
-    def admit(self, name: str, address: str) -> float:
-        """Count a try and return 0; or, where it comes too early, count nothing and return the seconds to wait."""
-        now = self._clock()
-        keys = _keys(name, address)
-        with self._lock:
-            wait = max(self._wait(key, now) for key in keys)
-            if wait <= 0:
-                for key in keys:
-                    self._tries[key] = self._count(key, now) + 1, now
-                    self._tries.move_to_end(key)
-                _forget(self._tries)
-        return max(wait, 0.0)
-
-    def succeeded(self, name: str, address: str) -> None:
-        """Forget the wrong tries of a name from an address, and this one elsewhere: its person was there."""
-        pair, *others = _keys(name, address)
-        with self._lock:
-            self._tries.pop(pair, None)
-            for key in others:
-                if key in self._tries:
-                    count, last = self._tries[key]
-                    self._tries[key] = max(count - 1, 0), last
-
-    def _count(self, key: tuple[str, str], now: float) -> int:
-        count, last = self._tries.get(key, (0, now))
-        return 0 if now - last > _FORGOTTEN else count
-
-    def _wait(self, key: tuple[str, str], now: float) -> float:
-        over = self._count(key, now) - _FREE[key[0]]
-        if over <= 0:
-            return 0.0
-        return self._tries[key][1] + min(2.0 ** min(over, 20), _LONGEST[key[0]]) - now
-
-
-def _keys(name: str, address: str) -> tuple[tuple[str, str], ...]:
-    name = name.strip().lower()[:64]
-    return ("pair", f"{name} {address}"), ("address", address), ("name", name)
 
 
 def _forget(remembered: OrderedDict[Any, Any]) -> None:

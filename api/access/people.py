@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from api.access.who import NOBODY, OPERATOR, Who
 from api.wiring import Workspace
-from corpus.accounts import Accounts, Keys, Sessions
+from corpus.accounts import Accounts, Keys, Sessions, Tries
 
 # What a reverse proxy adds: behind one, whoever asks is not the person at this machine.
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
@@ -30,6 +30,11 @@ def sessions(workspace: Workspace) -> Sessions:
     settings = workspace.settings
     idle, longest = timedelta(minutes=settings.session_idle_minutes), timedelta(hours=settings.session_hours)
     return Sessions(workspace.accounts_database, idle, longest)
+
+
+def tries(workspace: Workspace) -> Tries:
+    """Return how often passwords of an office were tried."""
+    return Tries(workspace.accounts_database)
 
 
 def cookie_name(request: Request) -> str:

@@ -10,10 +10,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from api import audit
 from api.access.gate import address
-from api.access.people import accounts, keys
+from api.access.people import accounts, keys, tries
 from api.pages.frame import render
 from api.pages.login import with_session
-from api.routes.here import HereAttempts, HereWho, HereWorkspace
+from api.routes.here import HereWho, HereWorkspace
 from corpus.accounts import Account, Scope
 from corpus.errors import NotAllowed, SettingsError, TooOften
 
@@ -33,18 +33,17 @@ def change_password(
     request: Request,
     workspace: HereWorkspace,
     who: HereWho,
-    attempts: HereAttempts,
     old: _Password = "",
     new: _Password = "",
     again: _Password = "",
 ) -> Response:
     """Take another password from who knows the old one; every session of it ends, and a new one begins here."""
     mine = _account(who)
-    if wait := attempts.admit(mine.name, address(request)):
+    if wait := tries(workspace).admit(mine.name, address(request), datetime.now(UTC)):
         raise TooOften("Đã thử mật khẩu sai quá nhiều lần.", wait)
     if accounts(workspace).prove(mine.name, old) is None:
         raise SettingsError("Mật khẩu hiện tại không đúng.", "Hãy gõ lại, hoặc nhờ người quản trị đặt lại mật khẩu.")
-    attempts.succeeded(mine.name, address(request))
+    tries(workspace).succeeded(mine.name, address(request), datetime.now(UTC))
     if new != again:
         raise SettingsError("Hai lần gõ mật khẩu mới không giống nhau.", "Hãy gõ lại mật khẩu mới ở cả hai ô.")
     if new == old:

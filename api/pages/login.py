@@ -12,9 +12,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from api import audit
 from api.access.gate import LOGIN, address
 from api.access.oidc import is_configured
-from api.access.people import accounts, cookie_name, sessions
+from api.access.people import accounts, cookie_name, sessions, tries
 from api.pages.frame import render
-from api.routes.here import HereAttempts, HereWho, HereWorkspace
+from api.routes.here import HereWho, HereWorkspace
 from corpus.accounts import Account
 from corpus.errors import TooOften
 
@@ -38,21 +38,20 @@ def form(request: Request, workspace: HereWorkspace, who: HereWho, tiep: str = "
 def log_in(
     request: Request,
     workspace: HereWorkspace,
-    attempts: HereAttempts,
     name: Annotated[str, Form(max_length=200)] = "",
     password: Annotated[str, Form(max_length=1000)] = "",
     tiep: Annotated[str, Form(max_length=2000)] = "",
 ) -> Response:
     """Begin a session, in a new cookie; say the same of a wrong password, an unknown name and a locked account."""
     onward = own_address(tiep)
-    if wait := attempts.admit(name, address(request)):
+    if wait := tries(workspace).admit(name, address(request), datetime.now(UTC)):
         raise TooOften("Đã thử mật khẩu sai quá nhiều lần.", wait)
     account = accounts(workspace).prove(name, password)
     if account is None:
         audit.record(workspace.settings, "login-failed", name=name[:64], address=address(request))
         outside = is_configured(workspace.settings)
         return render(request, "login.html", _CLOSED, onward=onward, error=_WRONG, name=name[:64], outside=outside)
-    attempts.succeeded(name, address(request))
+    tries(workspace).succeeded(name, address(request), datetime.now(UTC))
     audit.record(workspace.settings, "login", account=account.name, address=address(request))
     if old := request.cookies.get(cookie_name(request)):
         sessions(workspace).end(old)

@@ -7,7 +7,6 @@ from typing import Annotated, cast
 from fastapi import Depends, Request
 
 from api import wire
-from api.access.limits import Attempts
 from api.access.who import NOBODY, Who
 from api.jobs import JobQueue, JobsView
 from api.metrics import Metrics
@@ -33,14 +32,9 @@ def _metrics(request: Request) -> Metrics:
     return cast(Metrics, request.app.state.metrics)
 
 
-def _attempts(request: Request) -> Attempts:
-    return cast(Attempts, request.app.state.attempts)
-
-
 HereWho = Annotated[Who, Depends(who_asks)]
 HereWorkspace = Annotated[Workspace, Depends(_workspace)]
 HereJobs = Annotated[JobsView, Depends(_jobs)]
-HereAttempts = Annotated[Attempts, Depends(_attempts)]
 HereMetrics = Annotated[Metrics, Depends(_metrics)]
 
 # For OpenAPI: every error has this shape.

@@ -6,5 +6,6 @@ from corpus.accounts.account import Account, AccountRole, ApiKey, Scope
 from corpus.accounts.accounts import Accounts
 from corpus.accounts.keys import Keys
 from corpus.accounts.sessions import Sessions
+from corpus.accounts.tries import Tries
 
-__all__ = ["Account", "AccountRole", "Accounts", "ApiKey", "Keys", "Scope", "Sessions"]
+__all__ = ["Account", "AccountRole", "Accounts", "ApiKey", "Keys", "Scope", "Sessions", "Tries"]

@@ -275,8 +275,15 @@ api_keys = sa.Table(
     sa.Column("used_on", sa.String(10), nullable=False),
 )
 
-# Uploads under way and lately ended, where servers and workers share the database; `report` is the wire's JSON.
-uploads = sa.Table(
+login_tries = sa.Table(  # of passwords
+    "login_tries",
+    metadata,
+    sa.Column("key", sa.String(64), primary_key=True),  # the hash of a name, an address or both
+    sa.Column("count", sa.Integer, nullable=False),
+    sa.Column("last", sa.Float(53), nullable=False),  # seconds since 1970, UTC
+)
+
+uploads = sa.Table(  # under way and lately ended, where servers and workers share the database
     "uploads",
     metadata,
     sa.Column("id", sa.String(32), primary_key=True),
@@ -286,7 +293,7 @@ uploads = sa.Table(
     sa.Column("step", sa.Text, nullable=False, server_default=""),
     sa.Column("done", sa.Integer, nullable=False, server_default="0"),
     sa.Column("total", sa.Integer, nullable=False, server_default="0"),
-    sa.Column("report", sa.Text),
+    sa.Column("report", sa.Text),  # the wire's JSON
     sa.Column("stopped", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("clearance", sa.String(20), nullable=False, server_default=Level.RESTRICTED.value),  # of the sender
     sa.Column("kind", sa.String(20), nullable=False, server_default="read"),
