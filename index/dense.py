@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 
 from index.dense_files import Segment, load, read_segments
@@ -71,14 +73,13 @@ class DenseReader:
         found: list[tuple[float, str]] = []
         for part in self._parts:
             best = part.segment.best(query, k + _SPARE, part.of(documents), exact=exact)
-            found.extend((score, part.segment.passages[row]) for score, row in best)
-        found.sort(key=lambda pair: -pair[0])
+            found += [(score, part.segment.passages[row]) for score, row in best]
+        if len(self._parts) > 1:
+            found.sort(key=itemgetter(0), reverse=True)
         scores: dict[str, float] = {}
         for score, passage in found:
             scores.setdefault(passage, score)
-            if len(scores) == k:
-                break
-        return scores
+        return dict(islice(scores.items(), k))
 
     def vectors(self, passage: str) -> Vectors | None:
         """Return the vectors of a passage, `[n, dimensions]`, or None where it has none here."""
@@ -91,11 +92,13 @@ class DenseReader:
     def cosines(self, query: Vectors, passages: Collection[str]) -> Mapping[str, float]:
         """Return the cosines of the named passages that have vectors."""
         found: dict[str, float] = {}
+        wanted = frozenset(passages)
         for part in self._parts:
-            here = [p for p in passages if document_of(p) not in part.removed]
-            rows = [(p, row) for p in here for row in part.segment.rows_of_passage(p)]
-            scores = part.segment.cosines(query, [row for _, row in rows]).tolist() if rows else ()
-            for (passage, _), score in zip(rows, scores, strict=True):
+            here = part.segment.known(wanted)
+            here = {p for p in here if document_of(p) not in part.removed} if part.removed else here
+            rows = sorted((row, p) for p in here for row in part.segment.rows_of_passage(p))  # sums hang on the order
+            scores = part.segment.cosines(query, [row for row, _ in rows]).tolist() if rows else ()
+            for (_, passage), score in zip(rows, scores, strict=True):
                 found[passage] = max(score, found.get(passage, -1.0))
         return found
 

@@ -6,7 +6,7 @@ The home file of FAISS. A segment never changes; which of its rows count is said
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoder import Vectors
+from index.large_pages import hold_in_large_pages
 
 Half = NDArray[np.float16]
 Rows = NDArray[np.int64]
@@ -53,6 +54,10 @@ class DenseSegment:
                 found[start:end] = True
         return found
 
+    def known(self, passages: frozenset[str]) -> Set[str]:
+        """Return which of these passages are here."""
+        return self._first.keys() & passages
+
     def rows_of_passage(self, passage: str) -> range:
         """Return the rows of a passage, none where it is not here."""
         end = first = self._first.get(passage, len(self.passages))
@@ -82,12 +87,18 @@ class DenseSegment:
             selector = None if only is None else faiss.IDSelectorBitmap(np.packbits(only, bitorder="little"))
             parameters = None if selector is None else faiss.SearchParameters(sel=selector)
             scores, rows = self._flat.search(query.reshape(1, -1), k, params=parameters)
-            return [(score, row) for score, row in zip(scores[0].tolist(), rows[0].tolist(), strict=True) if row >= 0]
+            return _found(scores[0], rows[0])
         wanted = k if only is None else _SPARE * k
         near = faiss.IndexRefineSearchParameters(k_factor=max(_LOOKED_AT, _LEAST_LOOKED_AT / wanted))
         scores, rows = self._codes.search(query.reshape(1, -1), min(wanted, len(self.passages)), params=near)
-        found = [(score, row) for score, row in zip(scores[0].tolist(), rows[0].tolist(), strict=True) if row >= 0]
-        return [(score, row) for score, row in found if only is None or only[row]][:k]
+        found = _found(scores[0], rows[0])
+        return found if only is None else [(score, row) for score, row in found if only[row]][:k]
+
+
+def _found(scores: Vectors, rows: Rows) -> list[tuple[float, int]]:
+    """Return what FAISS found; where it found fewer than it was to, the last rows are -1."""
+    count = int(np.count_nonzero(rows >= 0))
+    return list(zip(scores[:count].tolist(), rows[:count].tolist(), strict=True))
 
 
 def write_codes(target: Path, vectors: Half, like: Path | None = None) -> None:
@@ -133,6 +144,7 @@ def _flat(vectors: Half) -> Any:
     made.is_trained = True
     faiss.copy_array_to_vector(vectors.reshape(-1).view(np.uint8), made.codes)
     made.ntotal = len(vectors)
+    hold_in_large_pages(int(made.codes.data() or 0), made.codes.size())
     return made
 
 

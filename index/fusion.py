@@ -37,13 +37,8 @@ def fuse(lexical: Mapping[str, float], dense: Mapping[str, float], dense_weight:
     """
     words, vectors = stretch(lexical, floor=0.0), stretch(dense)
     weight = dense_weight if dense else 0.0
-    fused = [
-        Fused(
-            key,
-            (1 - weight) * words.get(key, 0.0) + weight * vectors.get(key, 0.0),
-            words.get(key, 0.0),
-            vectors.get(key, 0.0),
-        )
-        for key in lexical.keys() | dense.keys()
-    ]
+    fused = []
+    for key in lexical.keys() | dense.keys():
+        by_words, by_vectors = words.get(key, 0.0), vectors.get(key, 0.0)
+        fused.append(Fused(key, (1 - weight) * by_words + weight * by_vectors, by_words, by_vectors))
     return sorted(fused, key=lambda f: (-f.score, f.passage))

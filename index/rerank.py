@@ -7,9 +7,9 @@ features tried, that raised MRR@10 on the development halves of both ALQAC and X
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import groupby
 
 from corpus.passage import Passage
 from index.entry import heading
@@ -67,16 +67,15 @@ def longest_stretch(asked: Sequence[str], text: Iterable[str]) -> float:
     >>> longest_stretch(["chu", "tri", "viec", "gi"], ["so", "chu", "tri", "viec", "nay"])
     0.75
     """
-    places: dict[str, list[int]] = {}
-    for place, term in enumerate(asked):
-        places.setdefault(term, []).append(place)
-    longest, ended = 0, 0
-    before: dict[int, int] = {}
-    for at, term in [(at, term) for at, term in enumerate(text) if term in places]:
-        if at > ended:  # other words stand between
-            before = {}
-        before = {place: before.get(place - 1, 0) + 1 for place in places[term]}
-        longest, ended = max(longest, *before.values()), at + 1
+    line, known = f" {' '.join(asked)} ", frozenset(asked)
+    longest = 0
+    for there, run in groupby(text, known.__contains__):
+        stretch, start = list(run) if there else [], 0
+        while start + longest < len(stretch):
+            if f" {' '.join(stretch[start : start + longest + 1])} " in line:
+                longest += 1
+            else:
+                start += 1
     return longest / len(asked) if asked else 0.0
 
 
@@ -88,15 +87,18 @@ def fullest_window(text: Sequence[str], weights: Mapping[str, float]) -> float:
     """
     total = sum(weights.values())
     standing = [(at, term) for at, term in enumerate(text) if term in weights]
-    within: Counter[str] = Counter()
+    within = dict.fromkeys(weights, 0)
     first, full, fullest = 0, 0.0, 0.0
     for at, term in standing:
         while at - standing[first][0] >= WINDOW:
             gone = standing[first][1]
             within[gone] -= 1
-            full -= 0.0 if within[gone] else weights[gone]
+            if not within[gone]:
+                full -= weights[gone]
             first += 1
-        full += 0.0 if within[term] else weights[term]
+        if not within[term]:
+            full += weights[term]
+            if full > fullest:
+                fullest = full
         within[term] += 1
-        fullest = max(fullest, full)
     return fullest / total if total else 0.0

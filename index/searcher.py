@@ -80,12 +80,14 @@ class Searcher:
         if reader.lexical is None or not understood.terms.syllables:
             return Found(query, understood.understood, (), reader.degraded)
         chosen = None if documents is None else frozenset(documents)
-        most = MOST_LOOKED_AT if chosen is None else math.inf
-        terms = spared(weighted_terms(understood, FIELD_WEIGHTS), reader.lexical, most)
         wanted = reader.dense is not None and self._dense_weight
         encoding = self._index.encoding(understood.understood) if wanted else None  # while words are searched
+        most = MOST_LOOKED_AT if chosen is None else math.inf
+        terms = spared(weighted_terms(understood, FIELD_WEIGHTS), reader.lexical, most)
         closeness = Closeness(understood.terms.folded, reader.lexical.rarity)
         ranked, known, degraded = self._candidates(reader, TermQuery(terms, documents=chosen), encoding, closeness)
+        if not understood.section:
+            ranked = ranked[: max(k, self._reranked)]  # what comes behind stays there
         known = self._looked_at([f.passage for f in ranked], closeness, known)
         ranked = rerank(ranked, known, closeness) if known else ranked
         if understood.section:

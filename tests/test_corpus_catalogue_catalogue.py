@@ -175,8 +175,9 @@ def test_a_number_of_two_documents_names_both(catalogue: Catalogue) -> None:
 
 def test_passages_come_by_id_in_the_order_asked(catalogue: Catalogue) -> None:
     ids = [f"{catalogue.add(made(s), s, 'ctr.txt').id}:0" for s in (b"1", b"2")]
-    found = catalogue.passages([ids[1], "khongco:0", ids[0], f"{ids[0]}9", "x"])
+    found = catalogue.passages([ids[1], "khongco:0", ids[0], f"{ids[0]}9", "x", "x:y", f"{ids[0]}{'9' * 20}"])
     assert list(found) == [ids[1], ids[0]]
+    assert catalogue.passages([]) == {}
     assert found[ids[0]].text == made().passages[0].text
 
 

@@ -83,6 +83,7 @@ def test_passages_with_several_vectors() -> None:
     assert list(segment.rows_of_passage("a:0")) == [0, 1]
     assert list(segment.rows_of_passage("a:7")) == [4]
     assert list(segment.rows_of_passage("c:0")) == []
+    assert segment.known(frozenset({"a:0", "a:9", "b:0"})) == {"a:0", "b:0"}
     assert segment.mask(["a"]).tolist() == [True, True, True, False, True], "its stretches need not stand together"
 
 

@@ -194,6 +194,8 @@ class Catalogue:
 
     def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
         """Return the passages that are there, by id; unknown ids are left out."""
+        if not ids:
+            return {}
         with self._database.read() as connection:
             return reading.passages(connection, ids)
 

@@ -19,8 +19,15 @@ _DOCUMENTS = tables.documents.c
 _VERSIONS = tables.versions.c
 _SHORTEST_PREFIX = 4
 _MOST_NAMED = 1_000  # documents in one query
-_PASSAGES = sa.select(tables.passages).where(  # of one document: SQLite looks through all for pairs with others
-    tables.passages.c.document == sa.bindparam("of"), tables.passages.c.ordinal.in_(sa.bindparam("at", expanding=True))
+_MOST_DIGITS = 9  # of a place in a document
+_WANTED = sa.func.json_each(sa.bindparam("wanted", type_=sa.JSON)).table_valued(sa.column("value", sa.JSON))
+_PASSAGES = sa.select(tables.passages).join_from(  # pairs as JSON: SQLite looks through all rows for a list of pairs
+    _WANTED,
+    tables.passages,
+    sa.and_(
+        tables.passages.c.document == _WANTED.c.value[0].as_string(),
+        tables.passages.c.ordinal == _WANTED.c.value[1].as_integer(),
+    ),
 )
 
 
@@ -163,13 +170,12 @@ def targets(connection: sa.Connection, documents: frozenset[str] | None) -> list
 
 def passages(connection: sa.Connection, ids: Sequence[str]) -> dict[str, Passage]:
     """Return the passages that are there, by id, in the order asked for."""
-    wanted: dict[str, list[int]] = {}
+    wanted: dict[str, tuple[str, int]] = {}  # the same in SQLite and PostgreSQL, as an array would not be
     for passage_id in ids:
         document_id, _, ordinal = passage_id.rpartition(":")
-        if ordinal.isascii() and ordinal.isdigit():
-            wanted.setdefault(document_id, []).append(int(ordinal))
-    rows = (row for of, at in wanted.items() for row in connection.execute(_PASSAGES, {"of": of, "at": at}))
-    found = {passage.id: passage for passage in map(to_passage, rows)}
+        if ordinal.isascii() and ordinal.isdigit() and len(ordinal) <= _MOST_DIGITS:
+            wanted[passage_id] = document_id, int(ordinal)
+    found = {passage.id: passage for passage in map(to_passage, connection.execute(_PASSAGES, {"wanted": wanted}))}
     return {passage_id: found[passage_id] for passage_id in ids if passage_id in found}
 
 
