@@ -226,7 +226,7 @@ def _about(lines: Sequence[_Line]) -> list[_Line]:
 def _composed(
     desk: Desk, subject: Named, lines: Sequence[_Line], rows: Sequence[DutyRow], missed: Role | None
 ) -> Reply:
-    shown = lines[:MOST_LINES]
+    shown = _first(lines)
     citations = [cite(x.document, x.start, x.end) for x in shown]
     many = several(citations)
     name = shown_name(desk, subject)
@@ -242,6 +242,12 @@ def _composed(
     if earlier:
         tail.append(f"Trong đó có nhiệm vụ giao cho cơ quan tiền thân: {', '.join(earlier)}.")
     return Reply("\n".join([opening, *texts, *tail]), unique(citations))
+
+
+def _first(lines: Sequence[_Line]) -> list[_Line]:
+    """Return as many lines as can be shown, in the order of the text: what it leads before what it takes part in."""
+    by_role = sorted(range(len(lines)), key=lambda i: (bool(lines[i].earlier), lines[i].role is not Role.LEAD))
+    return [lines[i] for i in sorted(by_role[:MOST_LINES])]
 
 
 def _in_words(desk: Desk, line: _Line, citation: Citation, many: bool) -> str:

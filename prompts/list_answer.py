@@ -29,6 +29,7 @@ LEAST_OWN = 0.4  # of it that has to stand in the heading itself
 MOST_ITEMS = 16
 SHORT_SECTION = 1_600  # characters: listed whole, not by its headings
 MOST_TARGETS = 24
+_SORTING = frozenset({"nhom2", "nhom", "loai5", "loai"})
 
 
 # "nhóm nội dung | của bản tin", "hình thức | được khen"
@@ -60,10 +61,12 @@ def counted(desk: Desk) -> Reply | None:
     if question.asked != (Asked.COUNT,) or not _is_told_one_by_one(question):
         return None
     best: tuple[float, Reading, Section] | None = None
+    plainer = _without_sorting(question)
     for reading in desk.readings:
         for section in reading.document.sections:
             head = reading.line(section.start, section.head_end, question.folded)
-            score = _fit(question, reading, section, LEAST_COUNTED) if f" {' '.join(question.unit)} " in head else 0.0
+            fits = _fit(plainer, reading, section, LEAST_COUNTED) or float(_is_called(plainer, reading, section))
+            score = fits if f" {' '.join(plainer.unit)} " in head else 0.0
             if score and (best is None or score > best[0]):
                 best = (score, reading, section)
     if best is None:
@@ -73,6 +76,23 @@ def counted(desk: Desk) -> Reply | None:
     if listed is None or not 1 < len(items) <= MOST_ITEMS:
         return None
     return replace(listed, text=f"Có {len(items):02d} {_counted_noun(question)}. {listed.text}")
+
+
+def _without_sorting(question: Question) -> Question:
+    """Return the question without the word that only sorts what is counted: `mấy NHÓM nhiệm vụ`."""
+    word, *rest = question.unit
+    if not rest or word not in _SORTING:
+        return question
+    kept = tuple(t for t in question.terms if word not in t.text.split())
+    return replace(question, unit=tuple(rest), terms=kept, said=question.said - {word})
+
+
+def _is_called(question: Question, reading: Reading, section: Section) -> bool:
+    """Whether the heading is just what is counted: `II. NỘI DUNG THỰC HIỆN` of `mấy nội dung thực hiện`."""
+    label = LABEL.match(reading.document.text, section.start, section.head_end)
+    line = reading.line(label.end() if label else section.start, section.head_end, question.folded)
+    words = set(line.split()) - light(question.folded)
+    return bool(section.heading and words) and words == question.said - light(question.folded)
 
 
 def _is_told_one_by_one(question: Question) -> bool:

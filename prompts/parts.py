@@ -13,6 +13,8 @@ from prompts.syllables import Syllables
 from prompts.terms import idle
 from prompts.values import Asked
 
+_WITHIN = frozenset({"trong", "theo", "cua", "tai"})
+
 
 @dataclass
 class Parts:
@@ -41,6 +43,12 @@ class Parts:
     def meet(self, table: str, free: bool = False) -> list[Met[str]]:
         """Return the wordings of a plain table; with `free` only among the syllables not taken."""
         return plain(table).meet(self.syllables, self.folded, self.taken if free else ())
+
+    def framed(self) -> list[Met[str]]:
+        """Return the wordings that point at the document and at no fact in it: `văn bản này`, `… trong kế hoạch?`."""
+        ends = [m for m in self.meet("document-kinds") if m.last == len(self.keys) and m.first > 1]
+        kinds = [Met(m.first - 1, m.last, m.meaning) for m in ends if self.syllables.folded[m.first - 1] in _WITHIN]
+        return [*self.meet("frame"), *kinds]
 
     def rest(self) -> list[int]:
         """Return the syllables that are neither taken nor without weight."""

@@ -7,7 +7,7 @@ from corpus.duty import Role
 from prompts.blocks import block_of, is_attribution
 from prompts.evidence import Evidence, is_heading
 from prompts.given import body_in
-from prompts.question import Question
+from prompts.question import Kind, Question
 from prompts.ranking import duties_of
 from prompts.reading import Reading
 from prompts.reply import LONGEST_QUOTE
@@ -91,7 +91,20 @@ def _clause_span(question: Question, evidence: Evidence) -> tuple[int, int]:
     for value in evidence.values:
         at = next((i for i in lines if _span(reading, i)[0] <= value.start < _span(reading, i)[1]), evidence.sentence)
         first, last = _grown(reading, (first, last), at)
+    if question.kind in (Kind.LIST, Kind.PASSAGE):
+        last = _told_to_the_end(reading, first, last, clause.last)
     return _span(reading, first)[0], _span(reading, last)[1]
+
+
+def _told_to_the_end(reading: Reading, first: int, last: int, behind: int) -> int:
+    """Return the last sentence of what the sentence `last` begins to list: `những hạn chế như: …; …; …`."""
+    text = reading.document.text
+    if ":" not in text[slice(*_span(reading, last))]:
+        return last
+    upto = last
+    while text[slice(*_span(reading, upto))].endswith(";") and upto + 1 < behind:
+        upto += 1
+    return upto if _span(reading, upto)[1] - _span(reading, first)[0] <= LONGEST_LIST else last
 
 
 def _span(reading: Reading, sentence: int) -> tuple[int, int]:

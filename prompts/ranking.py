@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from corpus.agency import AgencyRegister, Level
 from corpus.duty import Duty, Role
+from prompts.asking import plain
 from prompts.blocks import block_of
 from prompts.evidence import Evidence
 from prompts.question import Kind, Named, Question
@@ -39,6 +40,7 @@ FROM_FUNDS = 0.15
 _MONEY = ("kinh phi", "tien", "von", "chi phi")
 _WHENCE = ("tu dau", "o dau", "nguon nao", "nhung nguon nao", "ai bao dam", "ai chi tra", "cap nao", "ngan sach nao")
 CONSISTS = 0.2  # it says what the very thing asked about consists of
+CITES = 0.15  # it names a text of the kind that is asked for
 RANKED = 40
 HEAD_NOUN = 4  # syllables of "ủy ban nhân dân"
 
@@ -68,17 +70,43 @@ def _for_its_place(question: Question, evidence: Evidence) -> float:
         move += LISTS_CASES
     if question.kind is Kind.LIST and reading.document.text[slice(*evidence.clause_span)].rstrip().endswith(":"):
         move += LEADS_IN
-    if _asks_funds(question) and FUNDS.search(reading.document.text, *evidence.span):
-        move += FROM_FUNDS
+    move += _for_what_it_names(question, evidence)
+    return move + CLOSES if CLOSING.match(reading.document.text, evidence.span[0]) else move
+
+
+def _for_what_it_names(question: Question, evidence: Evidence) -> float:
+    """Return what it counts that the sentence names funds, parts or a text where those are asked for."""
+    text = evidence.reading.document.text[slice(*evidence.span)]
+    move = FROM_FUNDS if _asks_funds(question) and FUNDS.search(text) else 0.0
     if _consists(question, evidence):
         move += CONSISTS
-    return move + CLOSES if CLOSING.match(reading.document.text, evidence.span[0]) else move
+    if (kind := _kind_cited(question)) and _cites(text, kind):
+        move += CITES
+    return move
 
 
 def _asks_funds(question: Question) -> bool:
     """Whether it is asked where the money comes from: `Kinh phí … lấy từ đâu`, `… do cấp nào bảo đảm`."""
     line = question.syllables.line(folded=True)
     return any(f" {what} " in line for what in _MONEY) and any(f" {whence} " in line for whence in _WHENCE)
+
+
+def _kind_cited(question: Question) -> str:
+    """Return the kind of text that is asked for, `theo nghị định nào`; "" where none is."""
+    keys = question.syllables.folded
+    met = plain("source-kinds").meet(question.syllables, question.folded)
+    return next((m.meaning for m in met if keys[m.last : m.last + 1] == ("nao",) and m.first), "")
+
+
+def _cites(text: str, kind: str) -> bool:
+    """Whether a text of the kind is cited by its number, a law by its name.
+
+    >>> _cites("theo Nghị định số 24/2026/NĐ-CP", "nghị định"), _cites("theo nghị định của Chính phủ", "nghị định")
+    (True, False)
+    """
+    if kind in ("luật", "bộ luật", "pháp lệnh"):
+        return bool(re.search(rf"{kind.capitalize()}\s[A-ZĐ]", text))
+    return bool(re.search(rf"\b{kind}\s(?:số\s)?\d", text, re.IGNORECASE))
 
 
 def _consists(question: Question, evidence: Evidence) -> bool:

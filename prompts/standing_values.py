@@ -10,7 +10,7 @@ from prompts.question import Question
 from prompts.reading import Reading
 from prompts.remembered import Remembered
 from prompts.table_rows import figures_of_row
-from prompts.values import Asked, Value, find_values
+from prompts.values import IN_WORDS, Asked, Value, find_values
 
 AMOUNTS = frozenset(
     {Asked.MONEY, Asked.AMOUNT, Asked.PERCENT, Asked.COUNT, Asked.MULTIPLE, Asked.RANK, Asked.NUMBER, Asked.MEASURE}
@@ -65,16 +65,21 @@ def _between(question: Question, reading: Reading, span: tuple[int, int], asked:
     found = [v for v in _kinds(reading, *span, asked) if not _given(question, reading, v)]
     if asked is Asked.PERSON:
         return [v for v in found if _holds_post(question, reading, v)]
-    if asked is not Asked.COUNT or not question.unit:
+    if asked is not Asked.COUNT:
         return found
     start, end = span
+    in_words = [v for v in found if IN_WORDS.match(reading.document.text, v.start)]
+    found = [v for v in found if v not in in_words]
+    if not question.unit:
+        return found
     if "tuôi4" not in question.unit and "tuoi" not in question.unit:  # "người từ 65 tuổi": an age counts nobody
         found = [v for v in found if not reading.line(v.end, _word_end(reading, v.end, end), True).startswith(" tuoi ")]
     found = [v for v in found if not _COORDINATE.fullmatch(reading.document.text, v.start, v.end)]
     whole, first = f" {' '.join(question.unit)} ", f" {question.unit[0]} "
     near = [v for v in found if whole in reading.line(max(start, v.start - 25), min(end, v.end + 40), question.folded)]
     # "bao nhiêu điểm nguy cơ" is answered by "43 điểm có nguy cơ": the noun itself right behind the figure
-    return near or [v for v in found if reading.line(v.end, _word_end(reading, v.end, end), question.folded) == first]
+    told = near or [v for v in found if reading.line(v.end, _word_end(reading, v.end, end), question.folded) == first]
+    return told or [v for v in in_words if reading.line(v.end, min(end, v.end + 40), question.folded).startswith(whole)]
 
 
 def _holds_post(question: Question, reading: Reading, value: Value) -> bool:

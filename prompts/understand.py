@@ -45,7 +45,7 @@ def understand(question: str, register: AgencyRegister, duties: bool = True) -> 
     text = in_official_words(written_out(typed, register))
     parts = Parts(text, syllables(text, asked=True), not is_marked(typed))
     parts.documents = document_names(parts.syllables, parts.folded)
-    for met in parts.meet("frame"):
+    for met in parts.framed():
         parts.take(met)
     parts.names = {i for name in parts.documents for i in range(name.first, name.last)}
     parts.taken |= parts.names

@@ -127,6 +127,9 @@ RANK = re.compile(rf"(?i:thứ|hạng|vị trí|nhóm)\s(?:thứ\s)?(?:\d{{1,3}}
 MULTIPLE = re.compile(rf"(?:(?:gấp|bằng|từ)\s)?{_FIG}(?:\slần)?(?:\s?(?:[-–]|đến)\s{_FIG})?\slần\b")
 NUMBER = re.compile(rf"(?<![\w/-]){_RANGE}(?![\d/A-Z]|\.\d)")
 
+# chỉ được hưởng một mức · hai đợt: counts only with its noun right behind
+IN_WORDS = re.compile(r"(?<!\w)(?:một|hai|ba|bốn|sáu|bảy|tám|chín|mười)(?=\s[^\W\d_])")
+
 # Lê Ngọc Quang · Phạm Thị Thanh Trà: a family name and one to four given names
 _FAMILY = (
     "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đào|Đinh|Lâm|Phùng|Mai|Trương|Cao|Tô|Tạ|Thái"
@@ -147,7 +150,7 @@ _PATTERNS = {
     Asked.AMOUNT: (MONEY, PERCENT),
     Asked.MEASURE: (MEASURE,),
     Asked.PERCENT: (PERCENT,),
-    Asked.COUNT: (NUMBER,),
+    Asked.COUNT: (NUMBER, IN_WORDS),
     Asked.MULTIPLE: (MULTIPLE,),
     Asked.RANK: (RANK, NUMBER),
     Asked.NUMBER: (PERCENT, MONEY, NUMBER),

@@ -62,12 +62,20 @@ def refined(parts: Parts, asked: Asked, unit: tuple[str, ...]) -> Asked:
     if unit:
         return Asked.MEASURE if unit[0] in _MEASURES else Asked.COUNT
     head = head_of(parts)
+    if _moves(parts):  # "số nhóm trẻ tăng bao nhiêu": by a share or a number
+        return Asked.NUMBER
     if parts.keys[head.start : head.start + 1] and parts.keys[head.start] in _NUMBER_OF and len(head) > 1:
         return Asked.COUNT
     for table, kind in _HEADS:
         if any(head.start <= m.first <= head.start + 1 for m in parts.meet(table)):
             return kind
     return asked
+
+
+def _moves(parts: Parts) -> bool:
+    """Whether it is asked by how much something rises or falls: `tăng bao nhiêu`, `giảm thêm bao nhiêu`."""
+    first = next((m.first for m in parts.asks if m.meaning is Asked.NUMBER), 0)
+    return bool({"tang", "giam"}.intersection(parts.syllables.folded[max(0, first - 2) : first]))
 
 
 def _noun_before(parts: Parts, upto: int) -> range:

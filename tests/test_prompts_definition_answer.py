@@ -25,6 +25,12 @@ def rules() -> Document:
             ("Điều 1.3", "3. Điểm kinh doanh được hiểu là chỗ ngồi có số trong chợ."),
             ("Điều 2", "Điều 2. Quản lý chợ phiên#"),
             (".", "Ban quản lý chợ phiên mở sổ theo dõi điểm kinh doanh."),
+            ("Điều 2.1", "1. Người giữ chức vụ tại chợ do xã lập (sau đây gọi là người quản lý chợ):"),
+            ("Điều 2.1.a", "a) Trưởng ban."),
+            ("Điều 2.1.b", "b) Phó Trưởng ban."),
+            ("Điều 2.2", "2. Bán ở nơi đông người, gồm bến xe, bến đò (sau đây gọi chung là hàng rong) phải có thẻ."),
+            ("Điều 2.3", "3. Chia sẻ dữ liệu giữa ba chợ lớn (chợ Đầm, chợ Bến, chợ Mới) theo quý."),
+            ("Điều 2.4", "4. Hồ sơ xin chỗ ngồi gồm: đơn, ảnh, giấy giới thiệu."),
         ],
     )
 
@@ -33,6 +39,9 @@ CASES = [
     ("Chợ phiên là gì?", "Điều 1.1", "the word with more behind it"),
     ("Thế nào là ban quản lý chợ phiên?", "Điều 1.2", "asked from the other end"),
     ("diem kinh doanh duoc hieu nhu the nao", "Điều 1.3", "typed without diacritics"),
+    ("Hàng rong trong quyết định này được hiểu là gì?", "Điều 2.2", "what is called so in brackets"),
+    ("Ba chợ lớn gồm những chợ nào?", "Điều 2.3", "its parts stand in brackets behind it"),
+    ("Hồ sơ xin chỗ ngồi gồm những gì?", "Điều 2.4", "a clause opens with it and says what it takes in"),
 ]
 
 
@@ -48,3 +57,10 @@ def test_a_word_that_no_clause_defines_is_answered_otherwise() -> None:
     shelf = Shelf(rules())
     got = Answerer(shelf, WordSearcher(shelf), load_register()).answer("Nội quy phòng cháy là gì?")
     assert not [c for c in got.citations if str(c.section).startswith("Điều 1")]
+
+
+def test_items_below_a_name_given_in_brackets_are_what_it_takes_in() -> None:
+    shelf = Shelf(rules())
+    got = Answerer(shelf, WordSearcher(shelf), load_register()).answer("Người quản lý chợ gồm những chức danh nào?")
+    assert isinstance(got, Answer)
+    assert [str(c.section) for c in got.citations] == ["Điều 2.1", "Điều 2.1.a", "Điều 2.1.b"]

@@ -96,3 +96,14 @@ def test_a_name_that_only_shares_its_words_is_another_body() -> None:
     shelf = Generous(plan())
     got = Answerer(shelf, WordSearcher(shelf), load_register()).answer("Bên thuê nhà có trách nhiệm gì?")
     assert [str(c.section) for c in got.citations] == ["I.7"]
+
+
+def test_of_more_tasks_than_can_be_shown_those_it_leads_come_first() -> None:
+    lines = [("", "5/KH-UBND"), ("I", "I. NHIỆM VỤ#")]
+    lines += [(f"I.{i}", f"{i}. Sở Xây dựng sửa cầu số {i}, Sở Y tế phối hợp.") for i in range(1, 14)]
+    lines += [("I.14", "14. Sở Y tế khám bệnh.")]
+    given = [(f"I.{i}", "Sở Y tế", Role.COORDINATE, f"{i}. Sở Xây dựng", "") for i in range(1, 14)]
+    given += [("I.14", "Sở Y tế", Role.LEAD, "14. Sở Y tế", "")]
+    shelf = Shelf(made("5/KH-UBND", "KẾ HOẠCH", "sửa cầu", lines, given))
+    got = Answerer(shelf, WordSearcher(shelf), load_register()).answer("Sở Y tế có nhiệm vụ gì?")
+    assert "khám bệnh" in got.text

@@ -111,6 +111,12 @@ def boats() -> Document:
         ("IV", "IV. DOANH NGHIỆP VẬN TẢI BẾN ĐÒ#"),
         ("IV.1", "1. Nộp thuế;"),
         ("IV.2", "2. Giữ vệ sinh."),
+        ("V", "V. NHIỆM VỤ, GIẢI PHÁP#"),
+        ("V.1", "1. Kè bờ;"),
+        ("V.2", "2. Đặt phao."),
+        ("VI", "VI. NỘI DUNG THỰC HIỆN#"),
+        ("VI.1", "1. Tuyên truyền;"),
+        ("VI.2", "2. Tập huấn."),
     ]
     return made("4/QĐ-UBND", "QUYẾT ĐỊNH", "Thi đua bến đò tỉnh Hòa Giang", lines)
 
@@ -121,6 +127,8 @@ COUNTED = [
         "Có 03 hình thức khen thưởng. Phần II (Các",
         "what the text tells one by one",
     ),
+    ("Có mấy nhóm nhiệm vụ, giải pháp?", "Có 02 nhóm nhiệm vụ. Phần V (Nhiệm", "a word that only sorts them"),
+    ("Có mấy nội dung thực hiện?", "Có 02 nội dung thực hiện. Phần VI (Nội", "a heading of everyday words alone"),
     ("Hòa Giang kiến nghị những gì?", "Phần I (Một số kiến nghị của tỉnh)", "a name that the title has"),
 ]
 

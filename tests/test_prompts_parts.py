@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from prompts.parts import Parts
 from prompts.phrases import Met
 from prompts.syllables import syllables
@@ -36,3 +38,14 @@ def test_wordings_are_met_among_free_syllables_only_where_asked() -> None:
     of.take(met)
     assert of.meet("offices") == [met]
     assert of.meet("offices", free=True) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "framed", "reason"),
+    [
+        ("Sở Y tế làm gì trong kế hoạch?", {5, 6, 7}, "the document, at the end"),
+        ("Kế hoạch trồng rừng theo kế hoạch nào?", set(), "another text is asked for"),
+    ],
+)
+def test_the_document_s_kind_at_the_end_tells_nothing(question: str, framed: set[int], reason: str) -> None:
+    assert {i for m in parts(question).framed() for i in range(m.first, m.last)} == framed, reason

@@ -95,3 +95,11 @@ def charged() -> Document:
 )
 def test_who_does_it_is_shown_where_it_stands(question: str, found: list[str], reason: str) -> None:
     assert quotes(question, charged()) == found, reason
+
+
+def test_what_a_sentence_begins_to_list_is_quoted_to_its_end() -> None:
+    faults = ["Bến đò còn những hạn chế như: phao chưa đủ;", "thuyền cũ;", "bãi đỗ hẹp.", "Năm nay bến mở cửa sớm."]
+    long = "Bến đò Sông Mây " + "đón khách mỗi ngày từ sáng sớm, " * 15 + "kể cả ngày lễ."
+    text = " ".join([long, *faults])
+    (found,) = quotes("Hạn chế của bến đò là gì?", made("7/BC", "BÁO CÁO", "bến đò", [("", "7/BC"), ("1", text)]))
+    assert found == " ".join(faults[:3])

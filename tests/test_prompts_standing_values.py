@@ -23,6 +23,7 @@ def plan() -> Document:
         ),
         ("I.2", "2. Ông Lê Văn Suối, Bí thư Đảng ủy xã, trông coi trạm bơm."),
         ("I.3", "3. Trạm bơm chạy trong 03 năm."),
+        ("I.4", "4. Mỗi hộ chỉ được hưởng một mức ưu đãi cho một lần lắp."),
     ]
     return made("3/KH-UBND", "KẾ HOẠCH", "nước sạch", lines)
 
@@ -50,6 +51,7 @@ STANDING = [
     ("Có bao nhiêu người được chở?", aged, "người dưới 60", [], "an age counts nobody"),
     ("Trồng bao nhiêu cây?", aged, "Cây bên đường", [], "an amount of another sentence, far off in a long clause"),
     ("Lắp bao nhiêu trạm bơm?", plan, "Lắp 12", ["12"], "of two figures the one with the noun"),
+    ("Mỗi hộ được hưởng mấy mức?", plan, "4. Mỗi hộ", ["một"], "a number in words right before its noun"),
     ("Có bao nhiêu hộ được cấp nước?", plan, "Lắp 12", ["450"], "the other one with the other noun"),
     ("Kinh phí lắp trạm bơm là bao nhiêu?", plan, "Lắp 12", ["3,5 tỷ đồng"], "an amount behind, in a short clause"),
     (

@@ -15,6 +15,8 @@ QUESTIONS = [
     ("Kinh phí bao nhiêu?", Asked.AMOUNT, (), "money by its head"),
     ("Mức hỗ trợ là bao nhiêu?", Asked.AMOUNT, (), "so is support"),
     ("Số lượng hợp tác xã là bao nhiêu?", Asked.COUNT, (), "a number of things, the noun in front"),
+    ("Số nhóm trẻ tăng bao nhiêu?", Asked.NUMBER, (), "by a share or by a number"),
+    ("Tỉnh đề nghị bao nhiêu vốn?", Asked.MONEY, (), "capital is money, not counted"),
     ("Khi nào nộp báo cáo?", Asked.DATE, (), "a time is no number"),
     ("Trụ sở Ban Quản lý dự án ở đâu?", Asked.LOCATION, (), "a seat, with words between"),
     ("tru so ban quan ly du an o dau", Asked.LOCATION, (), "the same without diacritics"),
