@@ -15,6 +15,7 @@ from ingest.clause_paths import Clauses, clauses_in
 from ingest.document_numbers import laws_by_name, numbers_in, symbol_of, tidy
 from ingest.passage_units import Unit, find_units
 from ingest.relations import BASIS_LINE, LIST_JOINT, PROPOSES, ends_all, is_listed, lead_of, relation_of
+from ingest.short_references import clear_of, short_references, told_apart
 from ingest.titles import kind_of
 
 _SENTENCE_END = re.compile(r"[.;]\s+|\n")
@@ -32,6 +33,7 @@ _LEVEL_CLUE = re.compile(
 )
 _NOWHERE = SectionPath()
 _FURTHEST_VERB = 800  # characters in front of a document that may say what is done with it
+_ACTS = (Relation.AMENDS, Relation.REPLACES, Relation.REPEALS)
 _IN_TITLE = (1, 2)
 _BEHIND_TITLE = 3
 # "Quyết định này", "của Quy chế này"
@@ -107,12 +109,26 @@ def find_references(canonical: Canonical, sections: Sequence[Section], own_numbe
     laws = laws_by_name(text)
     own = fold(own_number or "")
     found: list[Reference] = []
+    short: dict[tuple[SectionPath, str], Reference] = {}
     context = _Context()
     for sentence in _sentences(canonical, sections):
         here = list(_in_sentence(text, sentence, laws, context.under(sentence)))
         found.extend(r for r in here if not own or fold(r.number) != own)
+        for called in _short(text, sentence, here):
+            short.setdefault((called.section, called.number), called)
         context = context.behind(sentence, text[sentence.start : sentence.end], here)
-    return tuple(found)
+    return tuple(sorted((*found, *told_apart(short.values(), found)), key=lambda r: r.start) if short else found)
+
+
+def _short(text: str, sentence: _Sentence, here: Sequence[Reference]) -> Iterator[Reference]:
+    """Yield the documents that a sentence calls without their whole number, which is too little to act on one."""
+    if sentence.is_quoted:
+        return
+    taken = [(r.start, r.end) for r in here]
+    for start, end, called in clear_of(short_references(text, sentence.start, sentence.end), taken):
+        relation = _relation(text, sentence, _Named(start, end, called), _Context())
+        relation = Relation.CITES if relation in _ACTS else relation
+        yield Reference(sentence.path, called, relation, "", text[start:end], start, end)
 
 
 def _sentences(canonical: Canonical, sections: Sequence[Section]) -> Iterator[_Sentence]:

@@ -69,6 +69,17 @@ MARKETS = _state(
     "2. Chợ nổi theo khoản 2 Điều 1 của Luật Chợ, bến bãi năm 2012 thì không.",
     "3. Bãi xe theo Điều 2 của Luật Chợ, bến bãi công cộng có đèn.",
 )  # fmt: skip
+# calls what it carries out by kind and number alone
+SHORT_PLAN = _state(
+    "46/KH-UBND", "05 tháng 4 năm 2025", "KẾ HOẠCH",
+    "Triển khai thực hiện Nghị quyết số 15 của Tỉnh ủy về phát triển kinh tế số",
+    "I. NHIỆM VỤ", "1. Sở Khoa học và Công nghệ rà soát các chợ theo Luật Chợ, bến bãi.",
+)  # fmt: skip
+# the same kind and digits from the province's administration, and an older law of the same name
+NAMESAKE = _state(
+    "15/NQ-HĐND", "20 tháng 01 năm 2025", "NGHỊ QUYẾT", "Về phí trông giữ xe", "Điều 1. Mức phí", "Phí là 5.000 đồng.",
+)  # fmt: skip
+OLD_LAW = LAW.replace("11/2024", "07/2010").replace("18 tháng 01 năm 2024", "10 tháng 6 năm 2010")
 # the same number in another province
 ELSEWHERE = _state(
     "05/2023/QĐ-UBND", "07 tháng 3 năm 2023", "QUYẾT ĐỊNH", "Quy định quản lý cây xanh",

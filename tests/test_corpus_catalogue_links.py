@@ -68,6 +68,21 @@ def test_a_law_that_is_called_by_name_is_found(catalogue: Catalogue, tmp_path: P
     assert told(catalogue.links.made_to([law])) == [(number, "cites", "11/2024/QH15", "Điều 1.2")]
 
 
+def test_a_number_without_its_signs_is_linked_where_one_document_fits(catalogue: Catalogue, tmp_path: Path) -> None:
+    resolution, plan = put(catalogue, texts.RESOLUTION, texts.SHORT_PLAN, folder=tmp_path)
+    number = "46/KH-UBND"
+    assert told(catalogue.links.made_by(plan)) == [(number, "implements", "15-NQ/TU", ""), (number, "cites", None, "")]
+    assert told(catalogue.links.made_to([resolution])) == [(number, "implements", "15-NQ/TU", "")]
+    assert told(catalogue.links.between([Relation.IMPLEMENTS])) == [(number, "implements", "15-NQ/TU", "")]
+    put(catalogue, texts.NAMESAKE, folder=tmp_path)
+    assert told(catalogue.links.made_by(plan))[0] == (number, "implements", "15-NQ/TU", ""), "the text says whose it is"
+
+
+def test_a_law_called_by_name_is_the_one_in_force(catalogue: Catalogue, tmp_path: Path) -> None:
+    plan, *_ = put(catalogue, texts.SHORT_PLAN, texts.OLD_LAW, texts.LAW, folder=tmp_path)
+    assert told(catalogue.links.made_by(plan))[1] == ("46/KH-UBND", "cites", "11/2024/QH15", "")
+
+
 def test_two_files_of_one_document_are_both_meant(catalogue: Catalogue, tmp_path: Path) -> None:
     first, second, _ = put(catalogue, texts.FEES, texts.FEES + "\n", texts.NEW_FEES, folder=tmp_path)
     assert len(catalogue.links.made_to([first])) == 1

@@ -7,7 +7,16 @@ import doctest
 import pytest
 
 import corpus.catalogue.naming
-from corpus.catalogue.naming import Named, Naming, called_here, means, openings, spellings
+from corpus.catalogue.naming import (
+    Named,
+    Naming,
+    called_here,
+    in_force,
+    means,
+    openings,
+    short_name,
+    spellings,
+)
 
 
 def named(
@@ -84,3 +93,34 @@ def test_a_law_is_known_by_its_whole_name(words: str, titles: list[str], reason:
 def test_only_laws_are_called_by_name() -> None:
     assert openings(law("ĐẤT ĐAI")) == ("luat dat", "luat dat dai")
     assert openings(FEES) == ()
+
+
+@pytest.mark.parametrize(
+    ("number", "behind", "is_act", "meant", "reason"),
+    [
+        ("57-NQ/TW", " của Bộ Chính trị", False, True, "whose it is"),
+        ("57/NQ-CP", " của Bộ Chính trị", False, False, "another body's"),
+        ("57/NQ-CP", " ngày 01/3/2023 của Chính phủ", False, True, "date and body"),
+        ("57-NQ/TW", "", False, True, "nothing is said against it"),
+        ("57-NQ/TW", " năm 2022 về chợ", False, False, "of another year"),
+        ("57-NQ/TW", " của Bộ Chính trị", True, False, "too little to act on a document"),
+        ("57/NQ-HĐND", " của Hội đồng nhân dân tỉnh Bắc Giang", False, False, "of another province"),
+        ("57/NQ-HĐND", "", False, True, "of the own province"),
+    ],
+)
+def test_a_number_without_its_signs(number: str, behind: str, is_act: bool, meant: bool, reason: str) -> None:
+    target = named(number, locality="hoa-giang" if "HĐND" in number else "")
+    assert means(HERE, Naming("Nghị quyết 57", is_act, behind), target) is meant, reason
+
+
+def test_what_is_called_by_kind_and_number() -> None:
+    assert short_name(named("057/QĐ-UBND")) == "quyet dinh 57"
+    assert short_name(named("")) == ""
+
+
+def test_of_two_laws_of_one_name_the_one_that_had_begun() -> None:
+    old, new = law("ĐẤT ĐAI", "2013-11-29"), law("ĐẤT ĐAI", "2024-01-18")
+    coming = Named("c", "v", None, "Luật", "ĐẤT ĐAI", "2025-04-01", "", "2026-01-01")
+    assert in_force(HERE, [old, new]) == [new]
+    assert in_force(HERE, [old, new, coming]) == [new]
+    assert in_force(HERE, [coming]) == [coming]

@@ -67,7 +67,11 @@ def told(canonical: Canonical, references: tuple[Reference, ...]) -> list[tuple[
         (
             "1. Sửa đổi một số quy định của Thông tư số 2/2018/TT-BCT quy định chi tiết một số điều của Luật Giá "
             "và Nghị định số 9/2018/NĐ-CP.",
-            [("2/2018/TT-BCT", "amends", ""), ("9/2018/NĐ-CP", "cites", "")],  # of the title of the first
+            [
+                ("2/2018/TT-BCT", "amends", ""),
+                ("Luật Giá", "cites", ""),
+                ("9/2018/NĐ-CP", "cites", ""),
+            ],  # of the title of the first
         ),
         (
             "1. Nghị định số 7/2019/NĐ-CP về xử phạt; Điều 1 Nghị định số 17/2022/NĐ-CP sửa đổi một số điều của "
@@ -230,3 +234,12 @@ def test_a_real_decision() -> None:
     assert ("Điều 7", "", "Điều 4") in {(str(r.section), r.number, r.clause) for r in found}
     assert ("04/2025/QĐ-UBND", "repeals") in {(r.number, r.relation.value) for r in found}
     assert {r.number for r in found if r.relation == "basis"} >= {"72/2025/QH15", "16/2023/QH15", "85/2024/NĐ-CP"}
+
+
+def test_a_short_number_is_the_only_whole_one_of_its_kind() -> None:
+    text = "Điều 1. Việc làm\n1. Thực hiện Nghị quyết số 57-NQ/TW.\n2. Nghị quyết 57 được phổ biến.\n3. Theo Chỉ thị 5."
+    assert references_of(text) == [
+        ("57-NQ/TW", "implements", ""),
+        ("57-NQ/TW", "cites", ""),
+        ("Chỉ thị 5", "cites", ""),
+    ]

@@ -14,7 +14,19 @@ import sqlalchemy as sa
 
 from corpus.catalogue import tables
 from corpus.catalogue.engine import Database
-from corpus.catalogue.naming import LAWS, Named, Naming, called_here, is_by_name, means, openings, spellings
+from corpus.catalogue.naming import (
+    LAWS,
+    Named,
+    Naming,
+    called_here,
+    in_force,
+    is_by_name,
+    is_short,
+    means,
+    openings,
+    short_name,
+    spellings,
+)
 from corpus.catalogue.rows import to_reference
 from corpus.reference import Reference, Relation
 
@@ -61,7 +73,7 @@ class Links:
         """Return the references of other documents to these, by document and place."""
         with self._database.read() as connection:
             named = _named(connection, _DOCUMENTS.id.in_(sorted(documents)))
-            keys = sorted({key for one in named for key in (*spellings(one.number or ""), *openings(one))})
+            keys = sorted({key for one in named for key in _keys(one)})
             links = [link for part in _parts(keys) for link in self._to(connection, part, relations, documents)]
         return [link for link in links if link.target and link.target.id in documents]
 
@@ -70,7 +82,9 @@ class Links:
         with self._database.read() as connection:
             keys = sa.select(sa.func.ltrim(_DOCUMENTS.number_key, "0")).where(_DOCUMENTS.number_key != "")
             is_there = sa.func.ltrim(_REFERENCES.number_key, "0").in_(keys)
-            query = _ordered(_query().where(is_there, _is_one_of(relations)))
+            has_digits = sa.func.substr(_REFERENCES.number_key, 1, 1).in_(list("0123456789"))
+            by_name = sa.and_(_REFERENCES.number != "", sa.not_(has_digits))
+            query = _ordered(_query().where(sa.or_(is_there, by_name), _is_one_of(relations)))
             return [link for link in _linked(connection, connection.execute(query)) if link.target]
 
     def _to(
@@ -112,6 +126,8 @@ def _linked(connection: sa.Connection, rows: Iterable[sa.Row[Any]], wanted: Coll
         for one in _named(connection, _DOCUMENTS.number_key.in_(part)):
             for spelling in spellings(one.number or ""):
                 candidates.setdefault(spelling, []).append(one)
+    for one in _called_short(connection, found):
+        candidates.setdefault(short_name(one), []).append(one)
     sources = {one.id: one for part in _parts(sorted({r.document for r in found})) for one in _of(connection, part)}
     laws: dict[str, list[Named]] = {}
     for law in _named(connection, _DOCUMENTS.kind.in_(LAWS)) if any(is_by_name(row.number) for row in found) else []:
@@ -119,6 +135,23 @@ def _linked(connection: sa.Connection, rows: Iterable[sa.Row[Any]], wanted: Coll
     meant = ((row, candidates.get(row.number_key) or _called(row, laws)) for row in found)
     links = (_links(row, sources[row.document], fitting, wanted) for row, fitting in meant)
     return [link for several in links for link in several]
+
+
+def _keys(one: Named) -> tuple[str, ...]:
+    """Return the keys of the references that may mean a document."""
+    return tuple(filter(None, (*spellings(one.number or ""), *openings(one), short_name(one))))
+
+
+def _called_short(connection: sa.Connection, rows: list[sa.Row[Any]]) -> list[Named]:
+    """Return the documents whose kind and digits one of the references has for a name: `Nghị quyết 57`."""
+    called = {row.number for row in rows if is_short(row.number)}
+    digits = sorted({spelling for name in called for spelling in spellings(name.rsplit(" ", 1)[1])})
+    kinds = sorted({name.rsplit(" ", 1)[0] for name in called})
+    found: list[Named] = []
+    for part in _parts(digits):
+        begins = sa.or_(*(_DOCUMENTS.number_key.like(f"{number} %") for number in part))
+        found += _named(connection, sa.and_(_DOCUMENTS.kind.in_(kinds), begins))
+    return found
 
 
 def _called(row: sa.Row[Any], laws: dict[str, list[Named]]) -> list[Named]:
@@ -133,6 +166,8 @@ def _links(row: sa.Row[Any], source: Named, candidates: list[Named], wanted: Col
     at = reference.end - row.first
     naming = Naming(reference.number, reference.relation in ACTS, row.around[at:])
     fitting = [one for one in candidates if means(source, naming, one)]
+    if is_by_name(reference.number):
+        fitting = in_force(source, fitting)
     is_one = len({(one.date, one.locality) for one in fitting}) == 1
     meant = [one for one in fitting if one.id in wanted] or fitting[:1] if is_one else []
     start = row.around.rfind("\n", 0, reference.start - row.first) + 1

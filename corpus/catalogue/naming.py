@@ -33,6 +33,20 @@ _YEAR = re.compile(r"[\s,]*(?:ngày\s[^\n;:()]{3,22})?năm\s(?P<year>\d{4})\b")
 _BEHIND_NAME = re.compile(
     r"\s*(?:[.,;:()“”\n]|$)|\s+(?:số|năm|ngày|và|hoặc|hay|thì|được|đã|có|không|từ|quy định|hiện hành)\b"
 )
+# "Nghị quyết 57", "Quyết định 1719": a document called by its kind and number, without the signs behind it
+_SHORT = re.compile(r"(?P<kind>\D{5,12})\s(?P<digits>\d{1,4})$")
+# "của Bộ Chính trị", "năm 2024": whose a document is and of which year, right behind such a name
+_ISSUERS = (
+    (re.compile(r"(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|Trung ương Đảng|Đảng)\b"), re.compile(r"/TW$")),
+    (re.compile(r"(?:Tỉnh|Thành) (?:ủy|uỷ)|Ban Thường vụ (?:Tỉnh|Thành) (?:ủy|uỷ)"), re.compile(r"/TU$")),
+    (re.compile(r"Chính phủ"), re.compile(r"-CP$")),
+    (re.compile(r"Thủ tướng"), re.compile(r"-TTg$")),
+    (re.compile(r"Quốc hội"), re.compile(r"/QH\d{1,2}$")),
+    (re.compile(r"(?:Ủy|Uỷ) ban [Tt]hường vụ Quốc hội"), re.compile(r"UBTVQH\d{0,2}$")),
+    (re.compile(r"Hội đồng nhân dân|HĐND"), re.compile(r"-HĐND$")),
+    (re.compile(r"(?:Ủy|Uỷ) ban nhân dân|UBND"), re.compile(r"-UBND$")),
+)  # fmt: skip
+_OF = re.compile(r"(?:[^\n.;]{0,40}?\s)??của\s(?:Ban Chấp hành Đảng bộ tỉnh\s)?(?=\S)")
 _WITH_YEAR = re.compile(r"^\d[\d.]*+/(?:19|20)\d\d/")
 
 
@@ -111,6 +125,30 @@ def _opening(words: str, law: Named) -> str:
     return "" if told and law.date and told["year"] != law.date[:4] else found[0]
 
 
+def short_name(one: Named) -> str:
+    """Return what a document is called by kind and number alone, folded, "" where it has none: `nghi quyet 57`."""
+    digits = re.match(r"0*(\d{1,4})(?!\d)", one.number or "")
+    return fold(f"{one.kind} {digits[1]}") if digits and one.kind else ""
+
+
+def is_short(number: str) -> bool:
+    """Whether a document is called by kind and number, without the signs that tell whose it is.
+
+    >>> is_short("Nghị quyết 57"), is_short("57-NQ/TW"), is_short("Luật Giá")
+    (True, False, False)
+    """
+    return _SHORT.match(number) is not None
+
+
+def in_force(source: Named, laws: list[Named]) -> list[Named]:
+    """Return the laws of one name that held on the day of `source`: the latest of those that had begun by then."""
+    if not all(law.date for law in laws):
+        return laws
+    begun = [law for law in laws if not (source.date and law.effective and law.effective > source.date)]
+    latest = max((law.date or "" for law in begun or laws), default="")
+    return [law for law in begun or laws if law.date == latest]
+
+
 def means(source: Named, naming: Naming, target: Named) -> bool:
     """Whether the document `source`, saying `naming`, means `target`, whose number is so spelled.
 
@@ -123,6 +161,10 @@ def means(source: Named, naming: Naming, target: Named) -> bool:
     if printed and target.date and printed != target.date:
         return False
     is_dated = bool(printed and target.date)
+    if is_short(naming.number):
+        if naming.is_act or not _is_whose(naming.behind, target):
+            return False
+        naming = Naming(target.number or "", is_act=False, behind=naming.behind)
     if is_by_name(naming.number):
         return is_dated or not naming.is_act
     if _CENTRAL.search(naming.number):
@@ -131,6 +173,16 @@ def means(source: Named, naming: Naming, target: Named) -> bool:
     if not target.locality:
         return is_dated
     return place.startswith(target.locality.replace("-", " ")) if place else source.locality == target.locality
+
+
+def _is_whose(behind: str, target: Named) -> bool:
+    """Whether the issuer and the year that are told right behind a short name, where they are, are the target's."""
+    told = _YEAR.match(behind)
+    if told and target.date and told["year"] != target.date[:4]:
+        return False
+    of = _OF.match(behind)
+    signs = [sign for issuer, sign in _ISSUERS if of and issuer.match(behind, of.end())]
+    return not signs or any(sign.search(target.number or "") for sign in signs)
 
 
 def printed_date(behind: str) -> str:
