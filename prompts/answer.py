@@ -173,7 +173,7 @@ class Answerer:
 
 def _spoken_of(desk: Desk, number: str) -> bool:
     """Whether the documents speak of a document with this number."""
-    return any(f" {number} " in line for reading in desk.readings for line in reading.exact_lines)
+    return any(reading.holding((f" {number} ",), folded=False) for reading in desk.readings)
 
 
 def _by_kind(desk: Desk) -> Reply:

@@ -58,9 +58,8 @@ class Evidence:
 
 def find_evidence(question: Question, reading: Reading, near: Mapping[int, float] | None = None) -> list[Evidence]:
     """Return the best sentences for `question`, best first. `near` gives search scores (0 to 1) by clause."""
-    lines = reading.folded_lines if question.folded else reading.exact_lines
     marks = [reading.holding(t.forms, question.folded) for t in question.terms]
-    weights = _weights(question.terms, [len(found) for found in marks], len(lines))
+    weights = _weights(question.terms, [len(found) for found in marks], len(reading.sentences))
     titled = _titled(question, reading)
     weights = [w * (TITLED_SHARE if t.at in titled else 1.0) for t, w in zip(question.terms, weights, strict=True)]
     rough = _rough(weights, marks, reading, near or {})

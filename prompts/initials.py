@@ -36,7 +36,7 @@ def spelled_out(question: str, readings: Sequence[Reading]) -> str:
 
 def _words_of(short: str, readings: Sequence[Reading]) -> str:
     """Return the run of words that most often stands for an abbreviation; "" where it is known or stands itself."""
-    if _is_known(short) or any(f" {fold(short)} " in line for r in readings for line in r.folded_lines):
+    if _is_known(short) or any(r.holding((f" {fold(short)} ",), folded=True) for r in readings):
         return ""
     for left_out in (frozenset[str](), _JOINTS):  # "BTGDVTW": Ban Tuyên giáo VÀ Dân vận Trung ương
         found = Counter(run for reading in readings for run in _runs(short, reading, left_out))

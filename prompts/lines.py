@@ -1,7 +1,8 @@
-"""Lines: many short texts laid into one, so that a word is looked for in all of them at once."""
+"""Lines: many short texts laid into one, so that a word is looked for in all of them at once, and each kept once."""
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
@@ -12,7 +13,13 @@ class Lines:
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._whole = "\n".join(lines)
-        self._starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+        self._starts = array("L", accumulate((len(line) + 1 for line in lines), initial=0))
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def __getitem__(self, number: int) -> str:
+        return self._whole[self._starts[number] : self._starts[number + 1] - 1]
 
     def holding(self, forms: Iterable[str]) -> list[int]:
         """Return the numbers of the lines that hold one of `forms`, in order. Forms are not empty.

@@ -26,6 +26,9 @@ _NO_END = re.compile(
 _LONGEST_HEADING = 400
 _SHORTEST_TORN = 25
 _LONGEST_SECTION = 60  # sentences
+# What was asked for of places: few enough that a server holds them all within its first minutes and grows no more.
+_LINES: Remembered[tuple[str, str]] = Remembered(5_000)
+_SYLLABLES: Remembered[Syllables] = Remembered(500)
 _CONTEXTS: Remembered[tuple[tuple[int, int], ...]] = Remembered(15_000)
 _MENTIONS: Remembered[list[Mention]] = Remembered(15_000)
 _NUMBERS = count()
@@ -60,8 +63,6 @@ class Reading:
     document: Document
     clauses: tuple[Clause, ...]
     sentences: tuple[Sentence, ...]
-    _lines: dict[tuple[int, int, bool], str] = field(default_factory=dict, repr=False)
-    _syllables: dict[tuple[int, int], Syllables] = field(default_factory=dict, repr=False)
     groups: dict[int, int] = field(default_factory=dict, repr=False)
     number: int = field(
         default_factory=_NUMBERS.__next__, compare=False
@@ -69,19 +70,18 @@ class Reading:
 
     def syllables(self, start: int, end: int) -> Syllables:
         """Return the syllables of a stretch, kept for the next question."""
-        found = self._syllables.get((start, end))
-        if found is None:
-            found = self._syllables[start, end] = syllables(self.document.text[start:end])
-        return found
+        return _SYLLABLES.get((self.number, start, end), lambda: syllables(self.document.text[start:end]))
 
     def line(self, start: int, end: int, folded: bool) -> str:
         """Return the keys of a stretch in one line."""
-        found = self._lines.get((start, end, folded))
-        if found is None:
-            exact, bare = lines_of(self.document.text[start:end])
-            self._lines[start, end, False], self._lines[start, end, True] = exact, bare
-            found = bare if folded else exact
-        return found
+        index = bisect_left(self.sentences, start, key=lambda sentence: sentence.start)
+        if (
+            self.sentences[index : index + 1]
+            and self.sentences[index].end == end
+            and self.sentences[index].start == start
+        ):
+            return self.lines[folded][index]
+        return _LINES.get((self.number, start, end), lambda: lines_of(self.document.text[start:end]))[folded]
 
     def mentions(self, start: int, end: int, register: AgencyRegister) -> list[Mention]:
         """Return the agencies named in a stretch, kept for the next question."""
@@ -89,26 +89,14 @@ class Reading:
         return _MENTIONS.get(key, lambda: register.mentions(self.document.text[start:end]))
 
     @cached_property
-    def exact_lines(self) -> tuple[str, ...]:
-        """The sentences' lines with diacritics."""
-        return tuple(self.line(s.start, s.end, False) for s in self.sentences)
-
-    @cached_property
-    def folded_lines(self) -> tuple[str, ...]:
-        """The sentences' lines without diacritics."""
-        return tuple(self.line(s.start, s.end, True) for s in self.sentences)
+    def lines(self) -> tuple[Lines, Lines]:
+        """The sentences' lines with diacritics, and those without."""
+        made = [lines_of(self.document.text[s.start : s.end]) for s in self.sentences]
+        return Lines([exact for exact, _ in made]), Lines([folded for _, folded in made])
 
     def holding(self, forms: Iterable[str], folded: bool) -> list[int]:
         """Return the sentences whose lines hold one of `forms`, in order."""
-        return (self._folded_whole if folded else self._exact_whole).holding(forms)
-
-    @cached_property
-    def _exact_whole(self) -> Lines:
-        return Lines(self.exact_lines)
-
-    @cached_property
-    def _folded_whole(self) -> Lines:
-        return Lines(self.folded_lines)
+        return self.lines[folded].holding(forms)
 
     @cached_property
     def exact_title(self) -> str:

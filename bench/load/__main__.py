@@ -7,10 +7,9 @@ copied and not changed. Needs the extra `bench` (locust). All runs on this machi
 A user is a logged-in cadre: asks a question (half of them as the page does, streamed; half as a program does), reads
 for 5 to 15 seconds, asks the next, one in five as a follow-up; after one answer in three opens the cited clause, now
 and then searches or looks at the register. Meanwhile a clerk uploads one new law after another, 5 seconds apart, and
-takes the one before the last five out, so that the collection stays as large as it is. `memory` is held against what
-it was after a quarter of the time. `beyond`: four times as many without reading, for a minute; who is not answered must
-be told when to come again. `stop`: the server is stopped with questions under way; all of them must be answered, and it
-must end by itself.
+takes the one before the last five out, so that the collection stays as large as it is. `memory_mb`: see growth.py.
+`beyond`: four times as many without reading, for a minute; who is not answered must be told when to come again. `stop`:
+the server is stopped with questions under way; all of them must be answered, and it must end by itself.
 """
 
 from __future__ import annotations
@@ -34,12 +33,12 @@ from typing import Any
 import gevent
 from locust.env import Environment
 
+from bench.load.growth import told_of
 from bench.load.server import Server, serving
 
 _ROOT = Path(__file__).parent.parent.parent
 _RESULTS = _ROOT / "bench" / "results" / "load.json"
 _LAWS = _ROOT.parent / "shared" / "documents" / "law" / "vbpl-523-documents.jsonl.gz"
-_WARM = 0.25  # of the time; then memory is looked at for the first time
 _CROWD, _CROWD_SECONDS = 4, 60  # times the users, for so long
 _CALM_SECONDS = 15
 _UNDER_WAY = 8  # questions, when the server is stopped
@@ -57,28 +56,23 @@ def ordinary(environment: Environment, server: Server, users: int, seconds: floa
     """Let the people work, and return what they and the server's memory show."""
     runner = environment.runner
     assert runner is not None
-    memory: list[float] = []
-    minutes: list[int] = []
+    own: list[float] = []
+    resident: list[float] = []
     began, used = time.monotonic(), server.processor()
     runner.start(users + 1, spawn_rate=5)
     while time.monotonic() - began < seconds:
         gevent.sleep(1)
-        memory.append(server.megabytes())
-        if len(memory) % 60 == 1:
-            minutes.append(round(memory[-1]))
+        for kept_of, now in zip((own, resident), server.megabytes(), strict=True):
+            kept_of.append(now)
     took, used = time.monotonic() - began, server.processor() - used
     answers, uploads = shown(environment), dict(SEEN.uploads)
-    warm = memory[int(len(memory) * _WARM) :]
-    tenth = max(len(warm) // 10, 1)
-    first, last = (sum(part) / tenth for part in (warm[:tenth], warm[-tenth:]))
     return {
         "seconds": round(took),
         "answers": answers,
         "told_to_wait": SEEN.told_to_wait,
         "wrong": dict(SEEN.wrong),
         "uploads": uploads,
-        "memory_mb": {"warm": round(first), "end": round(last), "most": round(max(memory)), "by_minute": minutes},
-        "growth_percent": round(100 * (last - first) / first, 1),
+        "memory_mb": told_of(own, resident),
         "processor_share": round(used / took, 2),
     }
 
@@ -151,7 +145,7 @@ def kept(told: dict[str, Any]) -> bool:
     slowest = max(told["answers"][name]["p95"] for name in ("hỏi", "hỏi (trang)"))
     well = not told["wrong"] and not told["told_to_wait"] and not told["beyond"]["wrong"]
     ended = told["stop"]["unanswered"] == 0 and told["stop"]["exit"] in (0, -15)
-    return bool(well and ended and slowest <= _BOUND_MS and told["growth_percent"] <= _BOUND_GROWTH)
+    return bool(well and ended and slowest <= _BOUND_MS and told["memory_mb"]["growth_percent"] <= _BOUND_GROWTH)
 
 
 def main() -> int:

@@ -26,10 +26,11 @@ class Server:
     process: subprocess.Popen[bytes]
     address: str
 
-    def megabytes(self) -> float:
-        """Return the resident memory of the process."""
+    def megabytes(self) -> tuple[float, float]:
+        """Return the memory of the process: what is its own, and all that is resident, mapped files among it."""
         status = Path(f"/proc/{self.process.pid}/status").read_text()
-        return int(status.split("VmRSS:")[1].split()[0]) / 1024
+        own, resident = (int(status.split(f"{name}:")[1].split()[0]) / 1024 for name in ("RssAnon", "VmRSS"))
+        return own, resident
 
     def processor(self) -> float:
         """Return the seconds of processor time it has used, its ended children's included."""
