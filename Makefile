@@ -1,4 +1,4 @@
-# make install | check | test | demo [ARGS=--once] | offline | soak | fuzz | lock | sbom | release-check | clean
+# make install | check | test | demo [ARGS=--once] | offline | soak | fuzz | nightly | lock | sbom | release-check | clean
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,7 +6,7 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --requir
 ARGS ?=
 OFFLINE := sh $(CURDIR)/bench/offline.sh
 
-.PHONY: install system check test demo offline soak fuzz tools lock sbom release-check clean
+.PHONY: install system check test demo offline soak fuzz nightly tools lock sbom release-check clean
 
 install: $(VENV)/.installed
 
@@ -53,6 +53,11 @@ soak: tools
 # Parsers under coverage-guided mutation (Linux, Python 3.11): make fuzz ARGS="--minutes 10 html_file"
 fuzz: tools
 	$(BIN)/python -m bench.fuzz $(ARGS)
+
+# Both, as much of them as fits into a night: make nightly ARGS="--minutes 300"; what is found is kept in var/nightly.
+# deploy/chidan-nightly.timer starts it each night; so does cron: 0 1 * * * cd PROJECT && make nightly
+nightly: tools
+	$(BIN)/python -m bench.nightly $(ARGS)
 
 # What is needed at a release, and not to work on the program.
 tools: install
