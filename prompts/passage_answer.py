@@ -14,6 +14,7 @@ from prompts.given import body_in
 from prompts.question import Question
 from prompts.quoting import spans_of
 from prompts.ranking import speaks_of_agency
+from prompts.receivers import asks_to_whom, receivers
 from prompts.reply import Reply, cite, marker, named_document, several, unique
 from prompts.standing_values import wanted
 from prompts.syllables import syllables
@@ -28,6 +29,7 @@ FAR = 0.2  # evidence this much worse than the best is about something else
 MOST_CLAUSES = 3
 WHOLE_HEAD = 0.8  # of the thing asked about that has to stand in front of its value
 NEAR_HEAD = 90  # characters
+_HOW_MANY = re.compile(r" (?:bao nhiêu\d?|bao nhieu|mây2|may)(?= )")
 NEAR = 0.4  # of what was asked that has to stand in the nearest clause for it to be shown
 
 
@@ -76,7 +78,9 @@ def compose(desk: Desk, best: Evidence, citations: Sequence[Citation], sure: boo
     """Return the answer's text: the value where one is `sure`, then the quotes with their places."""
     question, many = desk.question, several(citations)
     document = named_document(best.reading.document)
-    lead = _agency_in_words(question, best) or (_value_in_words(question, best) if sure else "")
+    to_whom = asks_to_whom(question)
+    lead = "; ".join(receivers(question, best, desk.register)) if to_whom else _agency_in_words(question, best)
+    lead = lead or (_value_in_words(question, best) if sure else "")
     if len(citations) == 1:
         one = citations[0]
         where = f"{one.section.spoken()} của {document}" if one.section else document
@@ -89,6 +93,8 @@ def compose(desk: Desk, best: Evidence, citations: Sequence[Citation], sure: boo
 def _value_in_words(question: Question, best: Evidence) -> str:
     """Return the value asked for in words, where the sentence holds one and no other that could be meant."""
     kinds = wanted(question)
+    if len(_HOW_MANY.findall(question.syllables.line(question.folded))) > 1:
+        return ""  # `bao nhiêu tham luận, mấy đồng chí`: one value is half an answer
     if only_in_cells(best):
         return _cell_in_words(question, best)
     values = [v for v in best.values if best.span[0] <= v.start and v.end <= best.span[1]]
@@ -112,7 +118,7 @@ def _said_of(question: Question, best: Evidence, values: Sequence[Value]) -> lis
     nghìn tỷ đồng, bằng 117,6% dự toán` the first. None where more than one is asked for."""
     heads = [t for t in question.terms if t.head and (not t.pair or len(t.forms) > 1)]
     total = sum(t.weight for t in heads)
-    if not total or question.syllables.line(folded=True).count(" bao nhieu ") > 1:
+    if not total:
         return []
     found, at = [], best.span[0]
     for value in values:

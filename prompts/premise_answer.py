@@ -11,6 +11,7 @@ from corpus.fold import fold
 from prompts.desk import Desk
 from prompts.evidence import Evidence
 from prompts.given import body_in
+from prompts.members import Whose, whose_figure
 from prompts.passage_answer import refusal
 from prompts.question import Question, Term
 from prompts.quoting import spans_of
@@ -23,6 +24,7 @@ from prompts.verdict_words import borne_out, words_of
 
 _CLAIMS = (Asked.MONEY, Asked.PERCENT, Asked.DURATION, Asked.MULTIPLE, Asked.DATE)
 # "35" · "0,7" · "15/12/2025" · "2026-2030"
+_BELONGS = frozenset({"thuoc"})
 _FIGURE = re.compile(r"\d[\d.,/-]*")
 LEAST_TOPIC = 0.5
 AS_NEAR = 0.1  # two clauses whose scores differ by less say as much of the topic
@@ -42,7 +44,7 @@ def answer(desk: Desk) -> Reply:
     if whole is not None and _agency_stands(desk, whole):
         rival = _rival(desk, topic, claimed, whole) if claimed and topic.terms else _other_lead(desk, topic, whole)
         sure = topic.terms or not question.agencies  # of `Sở A chủ trì thực hiện quyết định này` only the body is told
-        return _reply(desk, borne_out(question, whole) if sure and not rival else "", *filter(None, (rival, whole)))
+        return _reply(desk, _said_whole(desk, whole) if sure and not rival else "", *filter(None, (rival, whole)))
     if not topic.terms:
         return refusal(desk)
     found = [e for e in desk.evidence_for(topic)[:12] if e.grounded >= _least(e) and e.held >= 0.2]
@@ -50,6 +52,8 @@ def answer(desk: Desk) -> Reply:
         found = [e for e in found if _topic_stands(desk, topic, e)]
     if not found:
         return refusal(desk)
+    if (placed := _placed_elsewhere(desk)) is not None:
+        return _reply(desk, words_of(question)[1], placed)
     best = next((e for e in found if e.values), None) or _telling(desk, found)
     fuller = max(found, key=lambda e: e.held)
     if _bears_out(desk, best) and best.held >= WHOLE:
@@ -58,6 +62,16 @@ def answer(desk: Desk) -> Reply:
         best = fuller
     told = _contradicts(desk, best) and not _bears_out(desk, best)
     return _reply(desk, _corrected(desk, best) if told else "", best)
+
+
+def _said_whole(desk: Desk, whole: Evidence) -> str:
+    """Return the word for a statement whose words all stand there; the other one where the figure is another's."""
+    whose, told = whose_figure(desk.question, whole)
+    if whose is Whose.ITS_OWN:
+        return borne_out(desk.question, whole)
+    if whose is Whose.UNSURE:
+        return ""
+    return f"{words_of(desk.question)[1]} (văn bản nêu: {told})" if told else words_of(desk.question)[1]
 
 
 def _corrected(desk: Desk, evidence: Evidence) -> str:
@@ -93,6 +107,22 @@ def _other_lead(desk: Desk, topic: Question, whole: Evidence) -> Evidence | None
     held = next((e.score for e in among if e.clause == whole.clause), 0.0)
     leads = [e for e in among if any(d.role is Role.LEAD for d in duties_of(e.reading, e.clause))]
     return next((e for e in leads if e.score > held and e.held >= LEAST_OTHER and not _agency_stands(desk, e)), None)
+
+
+def _placed_elsewhere(desk: Desk) -> Evidence | None:
+    """Return what says of the very thing of `X thuộc Y`, called by its own name, that it belongs to another than Y."""
+    line = desk.question.syllables.folded
+    at = next((i for i, key in enumerate(line) if key in _BELONGS), 0)
+    names = [t for t in desk.question.terms if t.name and not _is_figure(t)]
+    own, given = [t for t in names if t.at < at], [t for t in names if t.at > at]
+    if not own or not given or desk.question.folded:
+        return None
+    for evidence in desk.evidence[:24]:
+        said = evidence.reading.line(*evidence.span, False)
+        stands = [any(form in said for form in t.forms) for t in (*own, *given)]
+        if all(stands[: len(own)]) and not all(stands[len(own) :]) and " thuôc5 " in said:
+            return evidence
+    return None
 
 
 def _least(evidence: Evidence) -> float:
@@ -184,7 +214,8 @@ def _contradicts(desk: Desk, evidence: Evidence) -> bool:
     start, end = evidence.clause_span
     leads = [d for d in evidence.reading.document.duties if d.start < end and start < d.end and d.role is Role.LEAD]
     figures = any(_is_figure(t) for t in desk.question.terms)
-    return bool(desk.question.agencies and leads) or figures
+    asks_who = desk.question.role is not None or words_of(desk.question)[0] == "Đúng"
+    return bool(desk.question.agencies and leads and asks_who) or figures
 
 
 def _reply(desk: Desk, word: str, *evidence: Evidence) -> Reply:

@@ -1,0 +1,45 @@
+"""Receivers: who is reported or sent to, where a question asks just that: `báo cáo ai`, `gửi cho bộ nào`."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.agency import AgencyRegister
+from corpus.fold import fold
+from prompts.evidence import Evidence
+from prompts.question import Question
+
+# "… thì báo cáo ai" · "gửi kết quả về cơ quan nào" · "báo cáo rà soát cho bộ nào": asked is to whom, not who
+_VERBS = "(?:bao cao|gui|trinh|nop|kien nghi|xin y kien)"
+_WHOM = r"(?:ai|(?:co quan|don vi|cap|bo|so|ban|nganh|phong|noi|nguoi)(?: \w+)? nao) "
+_TO_WHOM = re.compile(rf" {_VERBS}(?: {_WHOM}|(?: (?!do )\w+){{0,9}}? (?:cho|ve|voi|toi|den|len) {_WHOM})")
+# "bộ nào": only one that is called so
+_NOUN = re.compile(r" (bo|so|ban|cuc|phong) nao ")
+# "báo cáo Ủy ban …" · "gửi kết quả về Sở …" · "trình Thủ tướng …": right in front of a receiver
+_IN_FRONT = re.compile(
+    r"(?:báo cáo|gửi|trình|nộp|về|cho|tới|đến|với)(?:\s(?:kịp thời|các|đồng chí)){0,2}\s?(?:\([^()\n]{0,40}\)\s)?\Z",
+    re.IGNORECASE,
+)
+_SENT = re.compile(r"\b(?:báo cáo|gửi|trình|nộp|kiến nghị|xin ý kiến)\b", re.IGNORECASE)
+_NEAR = 60  # characters in front of a receiver
+
+
+def asks_to_whom(question: Question) -> bool:
+    """Whether it is asked to whom something is reported or sent."""
+    return bool(_TO_WHOM.search(question.syllables.line(folded=True)))
+
+
+def receivers(question: Question, evidence: Evidence, register: AgencyRegister) -> list[str]:
+    """Return the bodies that the sentence sends something to, as printed, in order, each once."""
+    reading, (start, end) = evidence.reading, evidence.span
+    text, noun = reading.document.text, _NOUN.search(question.syllables.line(folded=True))
+    sent = _SENT.search(text, start, end)
+    found: dict[str, None] = {}
+    for mention in reading.mentions(start, end, register):
+        first, name = start + mention.start, text[start + mention.start : start + mention.end]
+        if sent is None or first < sent.end():
+            continue
+        before = text[max(start, first - _NEAR) : first]
+        if _IN_FRONT.search(before) and (noun is None or fold(name).startswith(noun.group(1))):
+            found.setdefault(name)
+    return list(found)
