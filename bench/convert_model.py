@@ -1,8 +1,8 @@
 """Turn a sentence-transformers BERT directory into the int8 ONNX model that `index/model/` carries.
 
-Run: `.venv/bin/python bench/convert_model.py ../shared/model index/model`. Needs the `dev` extra (onnx). The graph
-takes token ids and a mask and gives one normalised vector a text, so that running it needs no torch. Weights are
-quantised per output channel to signed 8 bits, activations at run time.
+Run: `.venv/bin/python -m bench.convert_model ../shared/model index/model`. Needs the `dev` extra (onnx). The graph
+takes token ids and gives one normalised vector a text, so that running it needs no torch. Weights are quantised per
+output channel to signed 8 bits, activations at run time; then `bench/arrange_model.py` lays them out anew.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ import tempfile
 from pathlib import Path
 
 import torch
+
+from bench.arrange_model import arrange
 
 MODULES = [
     {"idx": 0, "name": "0", "path": "", "type": "index.onnx_module.OnnxModule"},
@@ -80,7 +82,7 @@ def describe(source: Path, target: Path) -> None:
     ours = {
         "name": "chidan-e5-vi-int8-1",  # an index made with one name does not take vectors of another
         "model_type": "chidan-onnx",
-        "file": "model.int8.onnx",
+        "file": "graph.onnx",  # over the weights in model.int8.onnx
         "dimensions": config["hidden_size"],
         "max_tokens": config["max_position_embeddings"],
         "pad_id": config["pad_token_id"],
@@ -106,6 +108,8 @@ def main() -> None:
         plain = Path(folder) / "model.onnx"
         export(arguments.source, plain)
         quantise(plain, arguments.target / "model.int8.onnx")
+    heads = json.loads((arguments.source / "config.json").read_text(encoding="utf-8"))["num_attention_heads"]
+    arrange(arguments.target / "model.int8.onnx", arguments.target / "graph.onnx", heads)
     describe(arguments.source, arguments.target)
     for path in sorted(arguments.target.iterdir()):
         print(f"{path.stat().st_size:>10} {path}")

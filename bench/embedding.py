@@ -1,9 +1,9 @@
 """Measures the shipped int8 model against the weights it was made from, in fp32 through sentence-transformers.
 
-usage: .venv/bin/python -m bench.embedding [--record]
+usage: .venv/bin/python -m bench.embedding [--also DIR ...] [--record]
 Both embed XQuAD-vi with one thread, in turns, batch after batch, each by its own CPU time; then the questions are
-ranked by exact cosines, by all dimensions and by the first 256 and 128. `--record` writes
-bench/results/embedding.{json,md}.
+ranked by exact cosines, by all dimensions and by the first 256 and 128. So does every other model folder that `--also`
+names. `--record` writes bench/results/embedding.{json,md}.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _CHUNK = 24  # passages that one encoder embeds before it is the other's turn
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """One encoder on XQuAD-vi. `per_second` are passages in a second of one core."""
+    """One encoder on XQuAD-vi. `per_second` are passages in a second of one core; `cosine` is to fp32, on average."""
 
     encoder: str
     dimensions: int
@@ -40,6 +40,7 @@ class Figures:
     query_ms: float
     hit_1: float
     ndcg_10: float
+    cosine: float
 
 
 def in_turns(encoders: Mapping[str, Encoder], texts: Sequence[str], kind: str) -> dict[str, tuple[Vectors, float]]:
@@ -70,10 +71,11 @@ def quality(which: RetrievalSet, passages: Vectors, queries: Vectors) -> tuple[f
     return round(float(np.mean(hits)), 4), round(float(np.mean(gains)), 4)
 
 
-def measure() -> list[Figures]:
-    """Embed the set with both encoders in turns and return the figures of each."""
+def measure(also: Sequence[Path] = ()) -> list[Figures]:
+    """Embed the set with all encoders in turns and return the figures of each."""
     which = xquad()
     encoders = {"int8": load_encoder(threads=1), "fp32": load_encoder(str(MODEL), threads=1)}
+    encoders |= {folder.name: load_encoder(str(folder), threads=1) for folder in also}
     for encoder in encoders.values():  # loading is not what is measured
         encoder.encode_passages(["khởi động"])
     passages = in_turns(encoders, [p.text for p in which.passages], "passages")
@@ -85,6 +87,7 @@ def measure() -> list[Figures]:
             round(len(which.passages) / passages[name][1], 1),
             round(1000 * queries[name][1] / len(which.questions), 1),
             *quality(which, *(shortened(made[name][0], dimensions) for made in (passages, queries))),
+            round(float(np.mean((passages[name][0] * passages["fp32"][0]).sum(1))), 4),
         )
         for name in encoders
         for dimensions in DIMENSIONS
@@ -107,7 +110,7 @@ def record(figures: Sequence[Figures]) -> None:
     (RESULTS / "embedding.json").write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
     rows = [
         f"| {f.encoder} | {f.dimensions} | {2 * f.dimensions} | {f.per_second} | {f.query_ms} | {f.hit_1:.4f}"
-        f" | {f.ndcg_10:.4f} |"
+        f" | {f.ndcg_10:.4f} | {f.cosine:.4f} |"
         for f in figures
     ]
     lines = [
@@ -119,8 +122,8 @@ def record(figures: Sequence[Figures]) -> None:
         "`fp32` is torch through sentence-transformers. The machine was shared: ratios count. Fewer dimensions are a",
         "setting (`CHIDAN_EMBEDDING_DIMENSIONS`) and cost no time.",
         "",
-        "| encoder | dimensions | bytes a vector | passages/s | ms a query | hit@1 | nDCG@10 |",
-        "|---|---|---|---|---|---|---|",
+        "| encoder | dimensions | bytes a vector | passages/s | ms a query | hit@1 | nDCG@10 | cosine to fp32 |",
+        "|---|---|---|---|---|---|---|---|",
         *rows,
         "",
         f"int8 is {about['speed_ratio']} times as fast on passages, {about['query_speed_ratio']} times on queries; "
@@ -133,11 +136,12 @@ def record(figures: Sequence[Figures]) -> None:
 def main() -> None:
     """Measure, print, and record where asked to."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--also", type=Path, nargs="*", default=())
     parser.add_argument("--record", action="store_true")
     arguments = parser.parse_args()
     if not Path(MODEL).is_dir():
         raise SystemExit(f"{MODEL} is not there: the weights in half precision are not part of the project")
-    figures = measure()
+    figures = measure(arguments.also)
     for one in figures:
         print(one)
     if arguments.record:

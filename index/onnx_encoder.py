@@ -2,8 +2,9 @@
 
 The home file of onnxruntime. Texts are run one by one, the work spread over threads: measured on 240 paragraphs of
 221 tokens (2 cores), one at a time is 16.5 paragraphs per core-second, in length-sorted batches of 16 it is 12.1
-(padding, and matrices too large for the cache). Activations are quantised per run, so a text's vector would also
-change with its neighbours in a batch (cosine .992); alone it depends on nothing but the text.
+(padding, and matrices too large for the cache). So the graph knows no padding (`bench/arrange_model.py`). Activations
+are quantised per run, so a text's vector would also change with its neighbours in a batch (cosine .992); alone it
+depends on nothing but the text.
 """
 
 from __future__ import annotations
@@ -105,7 +106,7 @@ class OnnxEncoder:
         if not texts:
             return np.zeros((0, self.dimensions), dtype=np.float32)
         prepared = [prompt + unicodedata.normalize("NFC", text) for text in texts]
-        ids = [encoding.ids for encoding in self.tokenizer.encode_batch(prepared)]
+        ids = [encoding.ids for encoding in self.tokenizer.encode_batch_fast(prepared)]  # without places in the text
         return self.embed(ids)
 
     def embed(self, ids: Sequence[Sequence[int]]) -> Vectors:
@@ -120,8 +121,7 @@ class OnnxEncoder:
         return vectors
 
     def _run(self, ids: Sequence[int]) -> Vectors:
-        row = np.asarray([ids], dtype=np.int64)
-        outputs = self._session.run(None, {"input_ids": row, "attention_mask": np.ones_like(row)})
+        outputs = self._session.run(None, {"input_ids": np.asarray([ids], dtype=np.int64)})
         vector: Vectors = outputs[0][0]
         return vector
 

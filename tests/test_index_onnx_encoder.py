@@ -45,7 +45,25 @@ def test_a_missing_description_is_a_clear_error(copied: Path, name: str) -> None
 
 
 @pytest.mark.parametrize("content", [b"", b"not a graph"], ids=["empty", "junk"])
-def test_a_damaged_graph_is_a_clear_error(copied: Path, content: bytes) -> None:
-    (copied / "model.int8.onnx").write_bytes(content)
+@pytest.mark.parametrize("file", ["graph.onnx", "model.int8.onnx"])
+def test_a_damaged_graph_is_a_clear_error(copied: Path, file: str, content: bytes) -> None:
+    (copied / file).write_bytes(content)
     with pytest.raises(SettingsError, match="mô hình nhúng"):
         OnnxEncoder(copied).encode_queries(["kế hoạch"])
+
+
+def test_missing_weights_are_a_clear_error(copied: Path) -> None:
+    (copied / "model.int8.onnx").unlink()
+    with pytest.raises(SettingsError, match="mô hình nhúng"):
+        OnnxEncoder(copied).encode_queries(["kế hoạch"])
+
+
+def test_the_graph_agrees_with_the_one_that_was_exported() -> None:
+    import onnxruntime
+
+    encoder = OnnxEncoder(SHIPPED, threads=1)
+    exported = onnxruntime.InferenceSession(SHIPPED / "model.int8.onnx", providers=["CPUExecutionProvider"])
+    for text in ("chuyển đổi số", "Điều 5. Trách nhiệm của Ủy ban nhân dân các cấp. " * 12):
+        row = np.asarray([encoder.tokenizer.encode(text).ids], dtype=np.int64)
+        (there,) = exported.run(None, {"input_ids": row, "attention_mask": np.ones_like(row)})[0]
+        assert encoder.embed(row.tolist())[0] @ there > 0.98  # both round what they hand on, each in its own places
