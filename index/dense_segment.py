@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable, Sequence, Set
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -89,10 +90,16 @@ class DenseSegment:
             scores, rows = self._flat.search(query.reshape(1, -1), k, params=parameters)
             return _found(scores[0], rows[0])
         wanted = k if only is None else _SPARE * k
-        near = faiss.IndexRefineSearchParameters(k_factor=max(_LOOKED_AT, _LEAST_LOOKED_AT / wanted))
+        near = _near(max(_LOOKED_AT, _LEAST_LOOKED_AT / wanted))
         scores, rows = self._codes.search(query.reshape(1, -1), min(wanted, len(self.passages)), params=near)
         found = _found(scores[0], rows[0])
         return found if only is None else [(score, row) for score, row in found if only[row]][:k]
+
+
+@lru_cache(32)  # made in a tenth of the time that a search takes
+def _near(times: float) -> Any:
+    """Return how many times the rows wanted are compared as they are."""
+    return _faiss().IndexRefineSearchParameters(k_factor=times)
 
 
 def _found(scores: Vectors, rows: Rows) -> list[tuple[float, int]]:

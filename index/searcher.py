@@ -18,6 +18,7 @@ from index.rerank import RERANKED, Closeness, rerank
 from index.spare import MOST_LOOKED_AT, spared
 
 CANDIDATES = 200
+_AT_A_TIME = 10  # passages judged while the vector is on its way
 DENSE_WEIGHT = 0.5
 SECTION_BONUS = 1.0  # a section asked for by its number stands before all others
 
@@ -104,7 +105,11 @@ class Searcher:
             scores = stretch(reader.together.search(query, vector, CANDIDATES))
             return [Fused(passage, score, score, score) for passage, score in scores.items()], {}, ""
         lexical = reader.lexical.search(query, CANDIDATES) if reader.lexical else {}
-        known = self._looked_at(list(lexical), closeness, {})  # most will be among the best; the vector is on its way
+        known: dict[str, Passage] = {}  # most of what is found by words will be among the best
+        for start in range(0, self._reranked, _AT_A_TIME):
+            if encoding is None or encoding.done():  # what else is to be judged is known better with the vector
+                break
+            known.update(self._looked_at(list(lexical)[start : start + _AT_A_TIME], closeness, known))
         dense, degraded = self._dense(encoding, reader, query.documents, lexical)
         return fuse(lexical, dense, self._dense_weight), known, degraded
 
