@@ -180,10 +180,11 @@ def filled(folder: Path) -> dict[str, Any]:
 
 
 def record(found: Sequence[dict[str, Any]], command: str) -> None:
-    """Put the rows in the place of earlier ones of the same size."""
+    """Put the rows in the place of earlier ones of the same size; what else was told of these stays."""
     before = json.loads(RECORD.read_text(encoding="utf-8"))["rows"] if RECORD.is_file() else []
     new = {round(row["passages"], -3): {**row, "date": date.today().isoformat(), "command": command} for row in found}
-    whole = {round(row["passages"], -3): row for row in before} | new
+    whole = {round(row["passages"], -3): row for row in before}
+    whole |= {size: {**whole.get(size, {}), **row} for size, row in new.items()}
     kept = {"machine": machine(), "rows": [whole[size] for size in sorted(whole)]}
     RECORD.write_text(f"{json.dumps(kept, indent=1, ensure_ascii=False)}\n", encoding="utf-8")
 
