@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.soak import backups, office
-from bench.soak.kills import Point, chosen
+from bench.soak import backups, kills, office
+from bench.soak.kills import Founded, Point, chosen
 
 ROOT = Path(__file__).parent.parent
 
@@ -50,3 +50,30 @@ def test_a_writer_holds_what_it_added_and_did_not_remove() -> None:
     assert [backups.held(0, done) for done in (0, 2, 5, 7, 10)] == [
         set(), set(mine[:2]), set(mine), set(mine[2:]), set()
     ]  # fmt: skip
+
+
+def test_kills_that_were_cut_off_go_on_where_they_were(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    killed: list[str] = []
+
+    def kill(folder: Path, *_: object) -> list[str]:
+        killed.append(folder.name)
+        if killed == ["0", "1", "2"]:
+            raise KeyboardInterrupt
+        return [f"torn {folder.name}"] if folder.name == "1" else []
+
+    monkeypatch.setattr(kills, "passings", lambda *_: Counter({"a": 3, "b": 3}))
+    monkeypatch.setattr(kills, "kill", kill)
+    notes = tmp_path / "so-far.json"
+
+    def run(name: str, count: int) -> dict[str, object]:
+        (tmp_path / name).mkdir()
+        return kills.run(Founded(tmp_path / name, tmp_path, {}), count, notes=notes)
+
+    with pytest.raises(KeyboardInterrupt):
+        run("first", 5)
+    seen = run("again", 5)
+    assert killed == ["0", "1", "2", "2", "3", "4"], "the one that was cut off is tried again"
+    assert (seen["breaches"], seen["of_them_before_it_was_cut_off"]) == (["torn 1"], 2)
+    assert not notes.exists()
+    notes.write_text('{"of": [1000, 1], "killed": 900, "breaches": []}')
+    assert "of_them_before_it_was_cut_off" not in run("another", 2), "that was a longer run"

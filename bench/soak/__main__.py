@@ -1,7 +1,7 @@
 """usage: .venv/bin/python -m bench.soak [--kills N] [--levels N] [--backups N] [--flips N] [--record]
 
 Prints what was seen as JSON; exit 1 where something was lost, torn or wrong. `--record` writes bench/results/soak.json
-as each part ends.
+as each part ends, and kills that were cut off go on where they were.
 Where it may, it runs in a mount namespace of its own, so that the full disk is a real one.
 """
 
@@ -14,9 +14,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from bench.soak import backups, disk, flips, kills
-from bench.soak.whole import recorded
+from bench.soak.whole import NOTES, recorded
 
 _PARTS = ("kills", "levels", "backups", "flips")
 
@@ -33,7 +34,7 @@ def main(arguments: list[str]) -> int:
         os.execvp("unshare", ["unshare", "-m", sys.executable, "-m", "bench.soak", *arguments, "--inside"])
     with kills.founded() as office:
         parts: dict[str, Callable[[], dict[str, object]]] = {
-            "kills": lambda: kills.run(office, given.kills),
+            "kills": lambda: kills.run(office, given.kills, notes=_notes("kills") if given.record else None),
             "levels": lambda: disk.run(office, given.levels, may_mount=given.inside),
             "backups": lambda: backups.run(office, given.backups, restores=max(given.backups // 5, 1)),
             "flips": lambda: flips.run(office, given.flips),
@@ -46,6 +47,12 @@ def main(arguments: list[str]) -> int:
                 recorded(name, seen[name], f"python -m bench.soak {command}")
     print(json.dumps(seen, ensure_ascii=False, indent=1))
     return 1 if any(part["breaches"] for part in seen.values()) else 0
+
+
+def _notes(name: str) -> Path:
+    """Return where a part notes how far it is."""
+    NOTES.mkdir(parents=True, exist_ok=True)
+    return NOTES / f"{name}-so-far.json"
 
 
 def _may_unshare() -> bool:

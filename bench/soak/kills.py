@@ -156,16 +156,27 @@ def founded() -> Iterator[Founded]:
         yield Founded(folder, base, json.loads(told.read_text()))
 
 
-def run(given: Founded, count: int, seed: int = 1) -> dict[str, object]:
-    """Kill `count` times and return what was seen."""
+def run(given: Founded, count: int, seed: int = 1, notes: Path | None = None) -> dict[str, object]:
+    """Kill `count` times and return what was seen; with `notes` a run that was cut off goes on where it was."""
     folder, base, state = fresh(given.folder, "kills"), given.base, given.state
     passed = passings(fresh(folder, "dry"), state, base)
-    breaches: list[str] = []
-    for number, point in enumerate(counted("kills", chosen(passed, count, seed))):
+    begun, breaches = _before(notes, [count, seed])
+    for number, point in enumerate(counted("kills", chosen(passed, count, seed)[begun:]), begun):
         here = fresh(folder, str(number))
         breaches += kill(here, state, base, point)
         shutil.rmtree(here)
-    return {"kills": count, "seed": seed, "steps": len(passed), "passings": passed.total(), "breaches": breaches}
+        if notes:
+            notes.write_text(json.dumps({"of": [count, seed], "killed": number + 1, "breaches": breaches}))
+    if notes:
+        notes.unlink(missing_ok=True)
+    told = {"kills": count, "seed": seed, "steps": len(passed), "passings": passed.total(), "breaches": breaches}
+    return {**told, "of_them_before_it_was_cut_off": begun} if begun else told
+
+
+def _before(notes: Path | None, of: list[int]) -> tuple[int, list[str]]:
+    """Return how often the same run killed before it was cut off, and what was wrong then."""
+    told = json.loads(notes.read_text()) if notes and notes.exists() else {}
+    return (told["killed"], told["breaches"]) if told.get("of") == of else (0, [])
 
 
 def fresh(folder: Path, name: str) -> Path:
