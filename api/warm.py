@@ -50,11 +50,8 @@ def _listen(path: Path) -> socket.socket | None:
     try:
         if _is_left(path):
             path.unlink()
-        before = os.umask(0o177)
-        try:
-            listening.bind(str(path))
-        finally:
-            os.umask(before)
+        listening.bind(str(path))
+        path.chmod(0o600)  # nobody is let in before it listens; a mask would be that of every thread's files
         listening.listen(16)
     except OSError:  # the folder is read-only, its name too long for a socket, or another server answers there
         listening.close()

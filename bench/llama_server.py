@@ -27,7 +27,7 @@ def served(model: Path) -> Iterator[str]:
             yield next(line for line in child.stdout if line.startswith("http")).strip() + "/v1"
         finally:
             child.stdin.close()
-            child.wait(20)
+            child.wait(120)
 
 
 def main() -> None:

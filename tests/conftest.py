@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from api.app import create_app
@@ -15,6 +16,7 @@ from tests.browsing import PATIENCE
 from tests.catalogue_databases import catalogue_url, postgres, postgresql_url
 from tests.network_guard import watched
 from tests.search_engines import open_engine
+from tests.waiting import PATIENCE as SECONDS
 
 __all__ = ["catalogue_url", "open_engine", "postgres", "postgresql_url"]  # pytest finds fixtures here
 
@@ -31,6 +33,19 @@ def only_this_machine() -> Iterator[None]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--whole", action="store_true", help="what is tried in part is tried whole (make soak)")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Properties are tried with the same examples in each run, with `--whole` with new ones; and nobody is timed."""
+    same = not config.getoption("--whole")
+    settings.register_profile("tests", deadline=None, derandomize=same, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("tests")
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a slow machine a question waits for its index too, instead of being answered by words alone."""
+    monkeypatch.setattr("api.wiring._PATIENCE", SECONDS)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from bench.serving import chunk
+from tests.waiting import PATIENCE
 
 Says = Callable[[str], list[str]]  # the prompt to the pieces that are streamed
 
@@ -28,7 +29,7 @@ class _Handler(BaseHTTPRequestHandler):
         server.asked.append(prompt)
         server.keys.append(self.headers["Authorization"])
         if server.fault == "hang":
-            server.released.wait(5)
+            server.released.wait(PATIENCE)
             return
         if server.fault == "500":
             self.send_error(500)
@@ -49,7 +50,7 @@ class _Handler(BaseHTTPRequestHandler):
         for piece in pieces:
             self._send(piece)
         if fault == "pause":
-            self.server.released.wait(20)  # type: ignore[attr-defined]
+            self.server.released.wait(PATIENCE)  # type: ignore[attr-defined]
         while fault == "trickle" and not self.server.released.wait(0.01):  # type: ignore[attr-defined]
             self._send(" và")
         while fault == "endless":
@@ -81,4 +82,4 @@ def chat_server(says: Says, fault: str = "") -> Iterator[Any]:
         server.released.set()
         server.shutdown()
         server.server_close()
-        thread.join(5)
+        thread.join(PATIENCE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from tests.api_office import TEXT, programme, workspace
+from tests.waiting import until
 
 HERE = "http://127.0.0.1:8420"
 ID = programme().id
@@ -32,12 +32,14 @@ def empty(tmp_path: Path) -> Iterator[TestClient]:
 
 
 def finished(client: TestClient, job: dict[str, Any]) -> dict[str, Any]:
-    for _ in range(300):
-        told: dict[str, Any] = client.get(f"/v1/jobs/{job['id']}").json()
-        if told["state"] in ("done", "failed"):
-            return told
-        time.sleep(0.1)
-    raise AssertionError(f"the job did not end: {told}")
+    told: dict[str, Any] = {}
+
+    def ended() -> bool:
+        told.update(client.get(f"/v1/jobs/{job['id']}").json())
+        return told["state"] in ("done", "failed")
+
+    until(ended)
+    return told
 
 
 FIELDS = [

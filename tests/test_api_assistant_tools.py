@@ -19,6 +19,7 @@ from api.app import create_app
 from api.assistant_tools import make_server
 from api.wiring import Workspace
 from tests.api_office import TEXT, programme, workspace
+from tests.waiting import PATIENCE
 
 ROOT = Path(__file__).parent.parent
 ID = programme().id
@@ -160,7 +161,7 @@ def test_nothing_but_the_protocol_is_on_stdout(tmp_path: Path) -> None:
     running.stdin.flush()
     told = [json.loads(running.stdout.readline()) for _ in range(2)]
     running.stdin.close()
-    rest, code = running.stdout.read(), running.wait(30)
+    rest, code = running.stdout.read(), running.wait(PATIENCE)
     running.stdout.close()
     assert [t["id"] for t in told] == [1, 2]
     assert told[1]["result"]["structuredContent"]["hits"]

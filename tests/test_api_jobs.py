@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 from pathlib import Path
 from threading import Event
 
@@ -18,6 +17,7 @@ from api.wiring import Workspace
 from corpus import steps
 from corpus.errors import Busy, NotFound, UnreadableDocument
 from tests.api_office import TEXT, workspace
+from tests.waiting import PATIENCE, until
 
 
 def _small(folder: Path, **limits: int) -> Jobs:
@@ -109,13 +109,13 @@ def test_a_job_that_is_being_read_stops_at_its_next_step(tmp_path: Path) -> None
     def wait_there(name: str) -> None:
         if name == "ingest.begun":
             begun.set()
-            asked.wait(20)
+            asked.wait(PATIENCE)
 
     steps.watch(wait_there)
     try:
         jobs.start()
         running = jobs.submit(io.BytesIO(TEXT.encode()), "a.txt").id
-        assert begun.wait(20)
+        assert begun.wait(PATIENCE)
         assert jobs.cancel(running).state == "running"
         asked.set()
         _wait(jobs, running)
@@ -128,8 +128,4 @@ def test_a_job_that_is_being_read_stops_at_its_next_step(tmp_path: Path) -> None
 
 
 def _wait(jobs: Jobs, identity: str) -> None:
-    for _ in range(300):
-        if jobs.get(identity).state in ENDED:
-            return
-        time.sleep(0.1)
-    raise AssertionError("the job did not end")
+    until(lambda: jobs.get(identity).state in ENDED)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
+import random
 import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from api.wiring import Workspace
 from api.worker import work
 from corpus.errors import Busy, NotFound, SettingsError
 from tests.api_office import TEXT
+from tests.waiting import PATIENCE, until
 
 ROOT = Path(__file__).parents[1]
 WORKER = 'from api.cli import main; main(["worker"])'
@@ -68,7 +70,7 @@ def process(office: Workspace, program: str) -> Iterator[subprocess.Popen[bytes]
         "CHIDAN_EMBEDDING_MODEL": "hashing",
         "CHIDAN_QUEUE": office.settings.queue,
         "CHIDAN_SEARCH_ENGINE": office.settings.search_engine,
-        "CHIDAN_WORKER_PATIENCE": "5",
+        "CHIDAN_WORKER_PATIENCE": "15",  # a worker that is at work is not missed, also on a busy machine
         "PYTHONPATH": str(ROOT),
     }
     made = subprocess.Popen([sys.executable, "-c", program], env={**os.environ, **given}, cwd=ROOT)
@@ -76,22 +78,17 @@ def process(office: Workspace, program: str) -> Iterator[subprocess.Popen[bytes]
         yield made
     finally:
         made.terminate()
-        code = made.wait(30)
+        code = made.wait(PATIENCE)
     assert code in (0, -signal.SIGTERM, -signal.SIGKILL)
 
 
 def free_port() -> int:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return int(listening.getsockname()[1])
-
-
-def until(holds: Callable[[], bool]) -> None:
-    for _ in range(600):
-        if holds():
-            return
-        time.sleep(0.1)
-    raise AssertionError("it never came to that")
+    """Return a port that nobody listens on, below those that systems hand out: nobody gets it by chance."""
+    for port in random.sample(range(10_000, 32_000), 100):
+        with socket.socket() as listening, contextlib.suppress(OSError):
+            listening.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("no port is free")
 
 
 def test_three_workers_read_each_upload_once_though_one_is_killed(office: Workspace, jobs: SharedJobs) -> None:
@@ -114,8 +111,8 @@ def test_two_servers_tell_the_same(office: Workspace) -> None:
     with (
         process(office, SERVER.format(ports[0])),
         process(office, SERVER.format(ports[1])),
-        httpx.Client(base_url=f"http://127.0.0.1:{ports[0]}", timeout=30) as one,
-        httpx.Client(base_url=f"http://127.0.0.1:{ports[1]}", timeout=30) as other,
+        httpx.Client(base_url=f"http://127.0.0.1:{ports[0]}", timeout=PATIENCE) as one,
+        httpx.Client(base_url=f"http://127.0.0.1:{ports[1]}", timeout=PATIENCE) as other,
     ):
         until(lambda: _is_up(one) and _is_up(other))
         job = one.post("/v1/documents", files={"file": ("1.txt", text_of(1))}).json()["id"]

@@ -12,6 +12,7 @@ from api.settings import Settings
 from api.wiring import Workspace, open_workspace
 from corpus.errors import SettingsError
 from tests.api_office import TEXT, programme, workspace
+from tests.waiting import PATIENCE
 
 
 def test_search_finds_what_was_only_laid_into_the_catalogue(tmp_path: Path) -> None:
@@ -57,11 +58,11 @@ def test_a_search_waits_for_the_first_index_but_not_for_a_later_one(tmp_path: Pa
 
     def slow(_: int, __: int) -> None:
         busy.set()
-        done.wait(10)
+        done.wait(PATIENCE)
 
     first = Thread(target=office.refresh, args=(slow,))
     first.start()
-    busy.wait(10)
+    busy.wait(PATIENCE)
     Timer(0.3, done.set).start()
     assert office.searcher().search("kinh phí").hits  # waited
     first.join()
@@ -71,7 +72,7 @@ def test_a_search_waits_for_the_first_index_but_not_for_a_later_one(tmp_path: Pa
     done.clear()
     second = Thread(target=office.refresh, args=(slow,))
     second.start()
-    busy.wait(10)
+    busy.wait(PATIENCE)
     assert office.searcher().search("kinh phí").hits  # went on with what is there
     assert second.is_alive()
     done.set()

@@ -16,6 +16,7 @@ from api.settings import Settings
 from corpus.agencies import load_register
 from prompts.answer import Answer, Answerer, Spoken, Writing
 from tests.prompts_doubles import Shelf, WordSearcher, programme
+from tests.waiting import PATIENCE
 
 pytest.importorskip(
     "xllamacpp", reason="llama.cpp's server comes in the package xllamacpp, which is not installed here"
@@ -31,7 +32,7 @@ WORDS = ["▁kinh", "▁tế", "▁số", "▁20", "%", "▁[1]", "\n", "▁Sở
 
 
 @contextmanager
-def answerer(model: Path, seconds: float = 20) -> Iterator[Answerer]:
+def answerer(model: Path, seconds: float = PATIENCE) -> Iterator[Answerer]:
     """Serve a model and yield who answers with it."""
     with served(model) as url:
         shelf = Shelf(programme())

@@ -23,7 +23,8 @@ from api.settings import Settings
 from api.shared_jobs import SharedJobs
 from api.uploads import ENDED
 from api.wiring import Workspace
-from tests.test_api_shared_jobs import ROOT, SERVER, STUCK, WORKER, _is_up, free_port, process, text_of, until
+from tests.test_api_shared_jobs import ROOT, SERVER, STUCK, WORKER, _is_up, free_port, process, text_of
+from tests.waiting import PATIENCE, until
 
 QUESTION = "Sở Khoa học và Công nghệ làm gì?"
 
@@ -50,7 +51,7 @@ def servers(office: Workspace, count: int) -> Iterator[list[httpx.Client]]:
         for _ in range(count):
             port = free_port()
             stack.enter_context(process(office, SERVER.format(port)))
-            found.append(stack.enter_context(httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60)))
+            found.append(stack.enter_context(httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=PATIENCE)))
         until(lambda: all(map(_is_up, found)))
         yield found
 
@@ -125,10 +126,10 @@ def test_the_guide_without_containers_is_followed_as_far_as_it_goes_here(tmp_pat
         for command in commands:
             program = f"from api.cli import main; main({command})"
             running = subprocess.Popen([sys.executable, "-c", program], env=given, cwd=ROOT)
-            stack.callback(running.wait, 60)
+            stack.callback(running.wait, PATIENCE)
             stack.callback(running.terminate)
         one, other = (
-            stack.enter_context(httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60)) for port in ports
+            stack.enter_context(httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=PATIENCE)) for port in ports
         )
         until(lambda: _is_up(one) and _is_up(other))
         for number in range(1, 4):

@@ -71,7 +71,7 @@ def test_every_clause_comes_back_from_its_bare_form(restorer: Restorer, clause: 
 def test_only_marks_are_added_and_quickly(restorer: Restorer, typed: str) -> None:
     began = time.process_time()
     assert fold(restorer.restore(typed)) == fold(typed)
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 20
 
 
 def test_removed_documents_teach_no_longer(tmp_path: Path) -> None:

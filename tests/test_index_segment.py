@@ -46,7 +46,7 @@ def test_sentences_are_bounded_and_keep_every_word() -> None:
 def test_hostile_text_takes_linear_time(text: str) -> None:
     began = time.process_time()
     segment(text)
-    assert time.process_time() - began < 20
+    assert time.process_time() - began < 60
 
 
 def test_segmenting_does_not_import_torch() -> None:

@@ -122,7 +122,7 @@ def test_what_is_printed_stands_in_the_text(text: str, cell: bool) -> None:
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     started = time.process_time()
     find_deadline(piece * (400_000 // len(piece)))
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 20
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared gold is not here")

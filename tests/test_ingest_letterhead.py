@@ -120,4 +120,4 @@ def test_the_subject_of_an_official_letter_is_its_title() -> None:
 def test_hostile_lines_take_linear_time(piece: str) -> None:
     started = time.process_time()
     read_letterhead(lines_of(piece * (200_000 // len(piece)), "QUYẾT ĐỊNH"))
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 20

@@ -224,7 +224,7 @@ def test_quotes_stand_in_the_text(pieces: list[str]) -> None:
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     started = time.process_time()
     references_of("1. " + piece * (30_000 // len(piece)))
-    assert time.process_time() - started < 10
+    assert time.process_time() - started < 40
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared documents are not here")

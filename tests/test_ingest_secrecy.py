@@ -76,4 +76,4 @@ def test_hostile_lines_cost_nothing(piece: str) -> None:
     begun = time.process_time()
     find_stamp([PrintedLine(piece * 300_000, 0)])
     find_stamp([PrintedLine((piece * 200)[:199], 0)] * 40)
-    assert time.process_time() - begun < 5
+    assert time.process_time() - begun < 20

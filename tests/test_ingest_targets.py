@@ -187,7 +187,7 @@ def test_quotes_stand_in_the_text_and_do_not_overlap(words: list[str]) -> None:
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     started = time.process_time()
     targets_of(piece * (30_000 // len(piece)))
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 20
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared seed is not here")

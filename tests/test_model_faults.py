@@ -15,16 +15,17 @@ from corpus.document import Document
 from prompts.answer import Answer, Answerer, Spoken
 from tests.faulty_server import Says, chat_server
 from tests.prompts_doubles import Shelf, WordSearcher, made, programme
+from tests.waiting import PATIENCE
 
 QUESTION = "Đến năm 2030 quy mô kinh tế số đạt bao nhiêu?"
 FAITHFUL = "- Quy mô kinh tế số đạt tối thiểu 20% GRDP. [1]"
 
 
-def chat(url: str, seconds: float = 5) -> ChatOpenAI:
+def chat(url: str, seconds: float = PATIENCE) -> ChatOpenAI:
     return ChatOpenAI(base_url=url, model="m", api_key=SecretStr("-"), timeout=seconds, max_retries=0, temperature=0)
 
 
-def answerer(url: str, *documents: Document, seconds: float = 5) -> Answerer:
+def answerer(url: str, *documents: Document, seconds: float = PATIENCE) -> Answerer:
     shelf = Shelf(*(documents or (programme(),)))
     return Answerer(shelf, WordSearcher(shelf), load_register(), chat(url, seconds))
 
@@ -48,7 +49,7 @@ FAULTS = [
 @pytest.mark.parametrize(("fault", "pieces", "mode", "reason"), FAULTS, ids=[f[3] for f in FAULTS])
 def test_no_fault_is_a_dead_end(fault: str, pieces: list[str], mode: str, reason: str) -> None:
     with chat_server(fixed(*pieces), fault) as server:
-        got = answerer(server.url, seconds=0.5 if fault == "hang" else 5).answer(QUESTION)
+        got = answerer(server.url, seconds=0.5 if fault == "hang" else PATIENCE).answer(QUESTION)
     assert isinstance(got, Answer), reason
     assert got.mode == mode
     assert "20%" in got.text
@@ -90,7 +91,7 @@ def _nobody_hears_on() -> bool:
     """Whether every thread that hears a model ends soon after its answer was taken."""
     hearing = [t for t in threading.enumerate() if t.name == "rephrase"]
     for thread in hearing:
-        thread.join(20)
+        thread.join(PATIENCE)
     return not any(t.is_alive() for t in hearing)
 
 

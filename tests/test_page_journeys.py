@@ -1,10 +1,8 @@
-"""Journeys through the pages in a real Chromium: asking, clauses, registers, uploads; keyboard, IME, narrow, dark."""
+"""Journeys through the pages in a real Chromium: asking, clauses, registers; keyboard, IME, narrow, dark."""
 
 from __future__ import annotations
 
-import itertools
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -12,7 +10,6 @@ from playwright.sync_api import Browser, Page, expect
 from tests.api_office import TEXT
 from tests.browsing import PATIENCE, ask, fits, serious
 
-NUMBERS = itertools.count(1000)  # of documents that are taken in, so that each is another
 QUESTION = "so khoa hoc va cong nghe duoc giao nhiem vu gi"
 ABSENT = "uống rượu lái xe bị phạt bao nhiêu tiền"
 
@@ -124,29 +121,6 @@ def test_a_question_can_be_kept_to_chosen_documents(page: Page) -> None:
     expect(page.locator("#scope-label")).to_have_text("1 văn bản")
     ask(page, QUESTION)
     expect(page.locator(".said .chip").first).to_have_text("V.2")
-
-
-def test_an_upload_shows_its_progress_and_then_the_document(page: Page, tmp_path: Path) -> None:
-    file = tmp_path / "ke-hoach.txt"
-    file.write_text(TEXT.replace("07-CTr/TU", f"{next(NUMBERS)}-CTr/TU"), encoding="utf-8")
-    page.goto("/van-ban")
-    expect(page.locator("#list tbody tr").first).to_be_visible()
-    before = page.locator("#list tbody tr").count()
-    page.locator("#files").set_input_files(file)
-    expect(page.locator(".job.good")).to_contain_text("đã nạp")
-    expect(page.locator("#list tbody tr")).to_have_count(before + 1)
-    with page.expect_navigation():
-        page.locator(".job.good a").first.click()
-    expect(page.locator(".tree > li")).to_have_count(2)
-    assert fits(page)
-
-
-def test_a_bad_upload_says_what_to_do(page: Page, tmp_path: Path) -> None:
-    file = tmp_path / "hong.pdf"
-    file.write_bytes(b"%PDF-1.7 cut")
-    page.goto("/van-ban")
-    page.locator("#files").set_input_files(file)
-    expect(page.locator(".job.bad")).to_contain_text("chưa nạp được")
 
 
 @pytest.mark.parametrize("path", ["/", "/van-ban", "/quan-tri", "/nhiem-vu/khoang-trong"])

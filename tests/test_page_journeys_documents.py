@@ -1,4 +1,4 @@
-"""Journeys through one document in a real Chromium: a new version, its differences, doubts and misread values."""
+"""Journeys through one document in a real Chromium: taken in, a new version, its differences, doubts, wrong values."""
 
 from __future__ import annotations
 
@@ -26,6 +26,29 @@ def taken_in(page: Page, folder: Path) -> str:
         page.locator(".job.good a").first.click()
     expect(page.locator(".tree > li").first).to_be_visible()
     return text
+
+
+def test_an_upload_shows_its_progress_and_then_the_document(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "ke-hoach.txt"
+    file.write_text(TEXT.replace("07-CTr/TU", f"{next(NUMBERS)}-CTr/TU"), encoding="utf-8")
+    page.goto("/van-ban")
+    expect(page.locator("#list tbody tr").first).to_be_visible()
+    before = page.locator("#list tbody tr").count()
+    page.locator("#files").set_input_files(file)
+    expect(page.locator(".job.good")).to_contain_text("đã nạp")
+    expect(page.locator("#list tbody tr")).to_have_count(before + 1)
+    with page.expect_navigation():
+        page.locator(".job.good a").first.click()
+    expect(page.locator(".tree > li")).to_have_count(2)
+    assert fits(page)
+
+
+def test_a_bad_upload_says_what_to_do(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "hong.pdf"
+    file.write_bytes(b"%PDF-1.7 cut")
+    page.goto("/van-ban")
+    page.locator("#files").set_input_files(file)
+    expect(page.locator(".job.bad")).to_contain_text("chưa nạp được")
 
 
 def test_a_new_version_is_laid_in_and_compared(page: Page, tmp_path: Path) -> None:

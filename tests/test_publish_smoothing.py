@@ -18,6 +18,7 @@ from publish.published import Options, publish
 from publish.smoothing import Smoother
 from tests.faulty_server import chat_server
 from tests.publish_papers import chosen
+from tests.waiting import PATIENCE
 
 DOCUMENT = "Phát triển nông nghiệp số là nhiệm vụ thường xuyên của cả hệ thống chính trị, người dân là chủ thể."
 SMOOTH = "Phát triển nông nghiệp số là nhiệm vụ thường xuyên của hệ thống chính trị, người dân là chủ thể."
@@ -30,8 +31,8 @@ def number_of(prompt: str, words: str) -> str:
 
 
 def smoother(url: str) -> Smoother:
-    model = ChatOpenAI(base_url=url, model="m", api_key=SecretStr("-"), timeout=5, max_retries=0, temperature=0)
-    return Smoother(model, load_register(), seconds=20)
+    model = ChatOpenAI(base_url=url, model="m", api_key=SecretStr("-"), timeout=PATIENCE, max_retries=0, temperature=0)
+    return Smoother(model, load_register(), seconds=PATIENCE)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +77,7 @@ def test_a_file_and_its_preview_say_the_same_and_tell_what_was_worded(tmp_path: 
 def test_a_model_that_fails_leaves_the_document_s_own_words(tmp_path: Path, fault: str) -> None:
     with chat_server(lambda _: [], fault) as server:
         one = smoother(server.url)
-        one.seconds = 0.4 if fault == "hang" else 20
+        one.seconds = 0.4 if fault == "hang" else PATIENCE
         made = publish(Kind.HANDOUT, [chosen(tmp_path)], Options(smooth=True), load_register(), one)
     assert made.items == publish(Kind.HANDOUT, [chosen(tmp_path)], Options(), load_register()).items
 

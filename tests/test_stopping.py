@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from bench.load.server import Server, serving
+from tests.waiting import PATIENCE
 
 QUESTION = json.dumps({"question": "Sở Tài chính phải làm gì?"}).encode()
 
@@ -26,12 +27,12 @@ def test_a_stop_answers_what_is_under_way(tmp_path: Path) -> None:
         assert answer.status == 200
         assert "Chưa có văn bản nào" in answer.read().decode()
         asking.close()
-        assert server.process.wait(60) == -signal.SIGTERM
+        assert server.process.wait(PATIENCE) == -signal.SIGTERM
 
 
 def _half_asked(server: Server) -> http.client.HTTPConnection:
     """Return a connection on which the server has begun to read a question and waits for the rest."""
-    asking = http.client.HTTPConnection(urlsplit(server.address).netloc, timeout=60)
+    asking = http.client.HTTPConnection(urlsplit(server.address).netloc, timeout=PATIENCE)
     asking.putrequest("POST", "/v1/ask")
     asking.putheader("Content-Type", "application/json")
     asking.putheader("Content-Length", str(len(QUESTION)))

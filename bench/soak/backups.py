@@ -95,7 +95,7 @@ def run(given: Founded, backups: int, restores: int) -> dict[str, object]:
     writers = [_forked(data, folder, writer) for writer in range(_WRITERS)]
     try:
         while not all(
-            (folder / f"log-{w}").exists() and _count(folder, w, b"d") > _PROGRAMMES for w in range(_WRITERS)
+            (folder / f"log-{w}").exists() and _count(folder, w, b"d") > 2 * _PROGRAMMES for w in range(_WRITERS)
         ):
             time.sleep(0.05)
         for number in counted("backups", range(backups)):
