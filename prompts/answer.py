@@ -30,6 +30,7 @@ from prompts.question import Field, Kind
 from prompts.reply import Reply, Side
 from prompts.scope import called, find_scope
 from prompts.understand import understand
+from prompts.values import Asked
 from prompts.whole_name import whole_name
 
 if TYPE_CHECKING:
@@ -173,7 +174,8 @@ class Answerer:
 
 def _spoken_of(desk: Desk, number: str) -> bool:
     """Whether the documents speak of a document with this number."""
-    return any(reading.holding((f" {number} ",), folded=False) for reading in desk.readings)
+    forms = [f" {zero}{number}/" for zero in ("", "0")] if "/" in number else []
+    return any(reading.holding((f" {number} ", *forms), folded=False) for reading in desk.readings)
 
 
 def _by_kind(desk: Desk) -> Reply:
@@ -196,11 +198,15 @@ def _by_its_kind(desk: Desk) -> Reply:
         return metadata_answer.answer(desk) or _metadata_otherwise(desk)
     if kind is Kind.DUTIES and desk.question.subject is not None:
         return _of_duties(desk)
-    found = definition_answer.answer(desk) or heading_answer.answer(desk) or _listed(desk)
+    named_too = list_answer.counted(desk) if desk.question.kind is Kind.LIST else None  # "có mấy phòng, tên là gì"
+    found = named_too or definition_answer.answer(desk) or heading_answer.answer(desk) or _listed(desk)
     if found is not None:
         return found
     told = passage_answer.answer(desk)
-    return (list_answer.counted(desk) or told) if told.refused else told
+    if told.refused:
+        return list_answer.counted(desk) or told
+    counts = desk.question.asked == (Asked.COUNT,) and not list_answer.says_how_many(desk.question, told)
+    return (list_answer.alike(desk) if counts else None) or told
 
 
 def _of_duties(desk: Desk) -> Reply:
@@ -209,10 +215,11 @@ def _of_duties(desk: Desk) -> Reply:
         narrowed = desk.question.without([(subject.first, subject.last)])
         desk = replace(desk, question=replace(narrowed, subject=subject))
     found = choices.of_agencies(desk) or duty_answer.answer(desk)
-    if found is None and (desk.question.weak or not duty_answer.names_body(desk.question)):
+    if found is None and (desk.question.weak or not desk.question.subject or not desk.question.subject.id):
         plain = understand(desk.question.text, desk.register, duties=False)
         told = _by_kind(replace(desk, question=plain.without((n.first, n.last) for n in desk.scope.named)))
-        if desk.question.weak or not told.refused:
+        body = duty_answer.names_body(desk.question)
+        if desk.question.weak or (not told.refused and (not body or desk.question.terms)):
             return told
     return found or duty_answer.refusal(desk)
 

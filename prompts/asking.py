@@ -11,6 +11,8 @@ from prompts.values import Asked
 
 _ALSO_ELSE = frozenset({"hoạt động", "việc"})  # "kinh phí hoạt động của …", "hình thức làm việc của …"
 _FEW = ("", "những ", "các ")
+_BASED = ("căn cứ", "căn cứ vào", "căn cứ theo", "dựa trên", "dựa vào")
+_ENDS = ("thay thế", "thay thế cho", "bãi bỏ", "sửa đổi", "sửa đổi bổ sung")
 _ISSUED, _AT, _WHICH = ("ban hành", "ký"), ("", "vào ", "từ "), frozenset({"nào", "mấy", "nhiêu", "giờ"})
 
 
@@ -47,7 +49,10 @@ def fields() -> Phrases[Field]:
     asking = table("questions")["asking"]
     times = [time for kind in ("date", "day", "year") for time in asking[kind] if time.split()[-1] in _WHICH]
     issued = {f"{verb} {vao}{time}": Field.DATE for verb in _ISSUED for vao in _AT for time in times}
-    return Phrases({**wordings, **issued})
+    kinds = (*listed("source-kinds"), "kế hoạch", "chương trình", "văn bản")
+    based = {f"{verb} {few}{kind} nào": Field.BASES for verb in _BASED for few in _FEW for kind in kinds}
+    ends = {f"{verb} {few}{kind} nào": Field.REPLACES for verb in _ENDS for few in _FEW for kind in kinds}
+    return Phrases({**based, **ends, **wordings, **issued})
 
 
 @cache

@@ -12,6 +12,7 @@ from prompts.quoting import items_below
 from prompts.reading import Reading
 from prompts.reply import Reply, cite, marker, named_document, several, unique
 from prompts.shortening import shortened
+from prompts.syllables import syllables
 
 MOST_SPARE = 8  # further syllables of the word as the document prints it: `rủi ro (trong khai thác khoáng sản) là`
 MOST_SHOWN = 2
@@ -22,6 +23,9 @@ _EDGES = frozenset({"trong", "theo", "cua", "tai", "thi", "co", "bao", "cac", "n
 Found = tuple[int, Reading, int, int]  # spare syllables, and where the words stand
 # "… 4 Văn phòng | (Văn phòng Trung ương, Văn phòng Quốc hội, …)"
 _BRACKETS = re.compile(r"\s?\([^()]{10,400}\)")
+# Kế hoạch giải thích “khu công nghiệp” thế nào
+_QUOTED = re.compile(r"[“\"](?P<word>[^“”\"]{2,60})[”\"]")
+_EXPLAINS = frozenset({"gom", "thich", "nghia", "hieu"})  # gồm, giải thích, định nghĩa, được hiểu
 MOST_SPARE_TAKEN = 3  # the same where it is asked what the thing takes in
 
 
@@ -56,6 +60,9 @@ def _whole(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
 def _word(question: Question) -> tuple[str, ...]:
     """Return the folded syllables of the word whose meaning is asked for; none where it is not asked."""
     keys = question.syllables.folded
+    quoted = _QUOTED.search(question.text)
+    if quoted and _EXPLAINS.intersection(keys):
+        return syllables(quoted["word"]).folded
     for met in plain("means-behind").meet(question.syllables, question.folded):
         if met.last == len(keys) and met.first > 1:
             return _bare(question, 0, met.first)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from corpus.document import Section
 from prompts.desk import Desk
 from prompts.given import LABEL
-from prompts.list_answer import below
+from prompts.list_answer import below, of_year
 from prompts.question import Kind, Question
+from prompts.ranking import asks_funds
 from prompts.reading import Reading
 from prompts.reply import Reply
 from prompts.syllables import syllables
@@ -16,19 +19,40 @@ from prompts.values import Asked, find_values
 TIMES = frozenset({Asked.DATE, Asked.DAY, Asked.YEAR, Asked.DURATION})
 LONGEST_HEADING = 10  # syllables
 LONGEST_LEAD = 80
+_ABOUT_FUNDS = (
+    "kinh phí nguồn tiền vốn lấy chi bảo đảm bố trí thực hiện triển khai kế hoạch nghị quyết chương trình đề án"
+)
 _TIME_WORDS = syllables("thời gian thời hạn tiến độ thực hiện")
 
 
 def answer(desk: Desk) -> Reply | None:
     """Say what stands below the heading that is just what was asked. None where there is no such heading."""
     question = desk.question
+    if asks_funds(question) and (funds := _funds(question, desk.readings)):
+        return funds
     if not question.said or question.section or question.agencies or not _fits_kind(question):
         return None
     readings = enumerate(desk.readings)
     found = [(extra, i, reading, s) for i, reading in readings for extra, s in headed(question, reading)]
     for _, _, reading, section in sorted(found, key=lambda f: (f[1], f[0], f[3].level)):
         if _says_when(question, reading, section):
-            return below(reading, section)
+            return below(reading, of_year(question, reading, section))
+    return None
+
+
+def _funds(question: Question, readings: Sequence[Reading]) -> Reply | None:
+    """Say what stands below the heading about funds, where the money for all that the document does is asked for."""
+    bare = syllables(_ABOUT_FUNDS)
+    if Asked.WHO in question.asked and not question.plural:
+        return None
+    for reading in readings:
+        titled = set((reading.folded_title if question.folded else reading.exact_title).split())
+        if question.topic - set(bare.folded if question.folded else bare.exact) - titled:
+            continue
+        for section in reading.document.sections:
+            _, whole = _words(reading, section, folded=True)
+            if section.heading and {"kinh", "phi"} <= whole and whole <= set(bare.folded):
+                return below(reading, section)
     return None
 
 

@@ -16,6 +16,7 @@ from prompts.reading import Reading
 from prompts.reply import LONGEST_QUOTE, Reply, cite, marker, named_document, several, unique
 from prompts.saying import heading_words, said
 from prompts.shortening import shortened
+from prompts.syllables import syllables
 from prompts.terms import light
 from prompts.values import Asked
 
@@ -27,6 +28,8 @@ NEARLY = 0.7  # of the best share of a topic, for a target to be shown too
 LEAST_TOPIC = 0.28  # weight of what was asked: one everyday word does not tell which heading is meant
 LEAST_OWN = 0.4  # of it that has to stand in the heading itself
 MOST_ITEMS = 16
+LONGEST_HEADING = 120  # characters: more is a paragraph, not what one is called
+MOST_ALIKE = 30  # items of one list that are counted and told
 SHORT_SECTION = 1_600  # characters: listed whole, not by its headings
 MOST_TARGETS = 24
 _SORTING = frozenset({"nhom2", "nhom", "loai5", "loai"})
@@ -50,16 +53,31 @@ def answer(desk: Desk, least: float = LEAST_HEADING) -> Reply | None:
             score = _fit(desk.question, reading, section, least)
             if score and (best is None or score > best[0]):
                 best = (score, reading, section)
-    headed = below(best[1], best[2]) if best else None
+    headed = below(best[1], of_year(desk.question, best[1], best[2])) if best else None
     return headed or (targets[1] if targets else None)
+
+
+def of_year(question: Question, reading: Reading, section: Section) -> Section:
+    """Return the part of a section that is headed with the year asked about, `Đến năm 2045`; the section itself where
+    its own heading has it or no part's does."""
+    years = [t for t in question.terms if t.name and len(t.text) == 4 and t.text.isdigit()]
+    head = reading.line(section.start, section.head_end, question.folded)
+    if len(years) != 1 or any(form in head for form in years[0].forms):
+        return section
+    inside = [s for s in reading.document.children(section.path) if section.start < s.start < section.end]
+    parts = [s for s in inside if s.head_end - s.start <= LONGEST_HEADING]
+    of_it = [s for s in parts if any(f in reading.line(s.start, s.head_end, question.folded) for f in years[0].forms)]
+    return of_it[0] if len(of_it) == 1 and of_it[0].end - of_it[0].head_end > 1 else section
 
 
 def counted(desk: Desk) -> Reply | None:
     """Say how many things stand below the heading or lead-in that speaks of all that was asked and calls them by their
     noun: `có mấy hình thức khen thưởng`. None where none does."""
     question = desk.question
-    if question.asked != (Asked.COUNT,) or not _is_told_one_by_one(question):
+    if not question.unit or question.asked not in ((Asked.COUNT,), ()):
         return None
+    if not _is_told_one_by_one(question):
+        return alike(desk)
     best: tuple[float, Reading, Section] | None = None
     plainer = _without_sorting(question)
     for reading in desk.readings:
@@ -70,12 +88,56 @@ def counted(desk: Desk) -> Reply | None:
             if score and (best is None or score > best[0]):
                 best = (score, reading, section)
     if best is None:
-        return None
+        return alike(desk)
     items = _items(best[1], best[2])
     listed = below(best[1], best[2])
     if listed is None or not 1 < len(items) <= MOST_ITEMS:
         return None
     return replace(listed, text=f"Có {len(items):02d} {_counted_noun(question)}. {listed.text}")
+
+
+def alike(desk: Desk) -> Reply | None:
+    """Count the items of one list that are each called by the noun: `a) Phòng Tổ chức; b) Phòng Tài vụ` of `mấy phòng`.
+
+    All else that was asked has to stand in them or above them. None where no list, or more than one, is such.
+    """
+    question = desk.question
+    noun = f" {question.unit[0]} " if question.unit else ""
+    lists: list[tuple[Reading, list[Section]]] = []
+    for reading in desk.readings if noun else ():
+        by_parent: dict[str, list[Section]] = {}
+        for section in reading.document.sections:
+            if _called_by(reading, section, noun, question.folded):
+                by_parent.setdefault(str(section.path.parent), []).append(section)
+        lists.extend((reading, alike) for alike in by_parent.values() if _told_of_all(question, reading, alike))
+    if len(lists) != 1 or len(lists[0][1]) > MOST_ALIKE:
+        return None
+    reading, alike = lists[0]
+    spans = [shortened(reading, s.start, s.head_end) for s in alike]
+    citations = unique([cite(reading.document, *span) for span in spans])
+    lines = [f"- {desk.said(c)} {marker(c)}" for c in citations]
+    word = _counted_noun(question).split()[0].lower()
+    opening = f"{named_document(reading.document)} nêu {len(citations):02d} {word}:"
+    return Reply("\n".join([opening, *lines]), citations)
+
+
+def _called_by(reading: Reading, section: Section, noun: str, folded: bool) -> bool:
+    """Whether an item is no more than a name that begins with the noun."""
+    if section.heading or section.head_end - section.start > LONGEST_HEADING:
+        return False
+    label = LABEL.match(reading.document.text, section.start, section.head_end)
+    return reading.line(label.end() if label else section.start, section.head_end, folded).startswith(noun)
+
+
+def _told_of_all(question: Question, reading: Reading, alike: Sequence[Section]) -> bool:
+    """Whether there is more than one, and each with what stands above it speaks of all that was asked."""
+    terms = [t for t in _untitled(question.terms, reading, question.folded) if not t.pair]
+    for section in alike:
+        spans = [(section.start, section.head_end), *reading.context(max(reading.clause_at(section.start), 0))]
+        line = "".join(reading.line(*span, question.folded) for span in spans) + reading.exact_title
+        if _share(terms, line + reading.folded_title) < LEAST_COUNTED:
+            return False
+    return len(alike) > 1
 
 
 def _without_sorting(question: Question) -> Question:
@@ -100,6 +162,13 @@ def _is_told_one_by_one(question: Question) -> bool:
     met = plain("enumerated").meet(question.syllables, question.folded)
     keys = question.syllables.folded if question.folded else question.syllables.exact
     return bool(question.unit) and any(keys[m.first : m.first + 1] == question.unit[:1] for m in met)
+
+
+def says_how_many(question: Question, reply: Reply) -> bool:
+    """Whether a quote gives a number with the counted noun right behind it: `19 Hạt Kiểm lâm`."""
+    noun = " ".join(question.unit)
+    pattern = re.compile(rf" \d+ (?:\d+ )?{re.escape(noun)} ")
+    return any(pattern.search(syllables(c.quote).line(question.folded)) for c in reply.citations)
 
 
 def _counted_noun(question: Question) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from corpus.citation import Citation
 from corpus.document import Document, Quoted
@@ -54,6 +54,8 @@ _ABSENT = {
 MOST_DOCUMENTS = 5
 OTHERS = frozenset({Field.IMPLEMENTS, Field.REPLACES})  # fields that are other documents
 _OWN = frozenset({Field.EFFECTIVE, Field.DATE, Field.SIGNER, Field.ISSUER, Field.NUMBER})
+_TEXTS = frozenset({Field.BASES, Field.IMPLEMENTS})  # several texts, of which some may be meant
+_BEFORE, _BEHIND = 20, 90  # characters in which a text's kind and the body that issued it stand
 _SENTENCE_END = re.compile(r"[.;,\n]")
 # "Kính gửi: Các tổ chức, cá nhân hoạt động khoáng sản trên địa bàn tỉnh"
 _ADDRESSED = re.compile(r"^Kính gửi\s?:?[^\n]{3,400}", re.MULTILINE)
@@ -67,12 +69,12 @@ def answer(desk: Desk) -> Reply | None:
         return _of_another(desk)
     if plain("earlier").meet(desk.question.syllables, desk.question.folded):
         return _of_the_earlier(desk)
-    documents = [r.document for r in _meant(desk) if _is_about(desk.question, r) and not _of_other_kind(desk, r)]
+    readings = [r for r in _meant(desk) if _is_about(desk.question, r) and not _of_other_kind(desk, r)]
     lines: list[str] = []
     citations: list[Citation] = []
-    for document in documents:
+    for reading in readings:
         for field in desk.question.fields:
-            said, cited = _line(document, field, len(documents) > 1)
+            said, cited = _line(reading, desk.question, field, len(readings) > 1)
             lines.extend(said)
             citations.extend(cited)
     if not citations:
@@ -85,6 +87,8 @@ def _is_about(question: Question, reading: Reading) -> bool:
     asked of the document only if it is one."""
     titled = set((reading.folded_title if question.folded else reading.exact_title).split())
     known = question.topic & titled
+    if _TEXTS.issuperset(question.fields):  # `… của Bộ Chính trị` says which of them is meant
+        return True
     return not reading.document.metadata.title or len(known) >= LEAST_TITLED * len(question.topic)
 
 
@@ -106,7 +110,11 @@ def _of_another(desk: Desk) -> Reply | None:
             text = reading.document.text
             for match in CITED.finditer(text):
                 keys = reading.syllables(*match.span()).exact
-                if "ngày" in match.group() and name.number in keys[:2] and not _own(reading.document, match.start()):
+                if (
+                    "ngày" in match.group()
+                    and _is_number(name.number, keys)
+                    and not _own(reading.document, match.start())
+                ):
                     date = match.group()[match.group().index("ngày") :]
                     return _told(reading, match.start(), f"{called(name, desk.question)} được ban hành {date}")
     return None
@@ -125,6 +133,11 @@ def _of_the_earlier(desk: Desk) -> Reply | None:
             if all(year in reading.document.text[sentence.start : sentence.end] for year in years):
                 return _told(reading, one.start, f"Văn bản trước đó là {one.number}")
     return None
+
+
+def _is_number(number: str, keys: Sequence[str]) -> bool:
+    """Whether a cited number is the one named: its figure, its symbol, or its figure with the year."""
+    return any(key == number or key.lstrip("0").startswith(f"{number}/") for key in keys[:2])
 
 
 def _own(document: Document, at: int) -> bool:
@@ -160,8 +173,11 @@ def _meant(desk: Desk) -> list:  # type: ignore[type-arg]
     return readings[:MOST_DOCUMENTS]
 
 
-def _line(document: Document, field: Field, many: bool) -> tuple[list[str], list[Citation]]:
+def _line(reading: Reading, question: Question, field: Field, many: bool) -> tuple[list[str], list[Citation]]:
+    document = reading.document
     quoted = [*_addressed(document, field), *_quoted(document, field)]
+    if field in _TEXTS:
+        quoted = _meant_texts(question, reading, quoted)
     if not quoted:
         return [], []
     cited = [cite(document, *_stretch(document, field, q)) for q in quoted[:_MOST]]
@@ -175,6 +191,24 @@ def _line(document: Document, field: Field, many: bool) -> tuple[list[str], list
         return [_LISTS[field].format(name=name), *items], cited
     value = _signed(parts) if field is Field.SIGNER else "; ".join(parts)
     return [f"{_SAYS[field].format(name=name, value=value)} {marker(cited[0], many)}."], cited
+
+
+def _meant_texts(question: Question, reading: Reading, quoted: list[Quoted]) -> list[Quoted]:
+    """Return the texts of the kind and of the body asked about, `nghị quyết nào của Bộ Chính trị`; all where none is
+    told. A text of the kind has to be there; its body may stand otherwise."""
+    keys = question.syllables.folded
+    met = (m for name in ("source-kinds", "kind-words") for m in plain(name).meet(question.syllables, question.folded))
+    kind = next((f" {fold(m.meaning)} " for m in met if keys[m.last : m.last + 1] == ("nao",)), " ")
+    title = reading.folded_title if question.folded else reading.exact_title
+    said = {t for t in question.topic if f" {t} " not in title}
+    found: list[tuple[float, Quoted]] = []
+    for one, behind in zip(quoted, [*(q.start for q in quoted[1:]), len(reading.document.text)], strict=True):
+        upto = max(one.end, min(behind, one.end + _BEHIND))
+        if kind in reading.line(max(0, one.start - _BEFORE), min(one.end, one.start + 2 * _BEFORE), True):
+            line = reading.line(one.start, upto, question.folded)
+            found.append((sum(f" {t} " in line for t in said) / (len(said) or 1), one))
+    of_body = [one for share, one in found if share >= LEAST_TITLED]
+    return of_body or [one for _, one in found]
 
 
 def _addressed(document: Document, field: Field) -> list[Quoted]:
@@ -210,9 +244,14 @@ def _in_small_letters(post: str) -> str:
 
 
 def _quoted(document: Document, field: Field) -> Iterable[Quoted]:
+    if field is Field.BASES and not document.metadata.legal_bases:
+        field = Field.IMPLEMENTS  # a plan says what it carries out
     if field in _RELATIONS:
         wanted = _RELATIONS[field]
-        found = {r.number: r for r in reversed(document.references) if r.relation in wanted}
+        told = [r for r in document.references if r.relation in wanted]
+        first = min((s.start for s in document.sections), default=0)
+        opening = [r for r in told if r.start < first] if field is Field.IMPLEMENTS else []
+        found = {r.number: r for r in reversed(opening or told)}
         return [Quoted(r.number, r.start, r.end) for r in reversed(found.values())]
     meta = document.metadata
     if field is Field.SIGNER:

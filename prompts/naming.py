@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from corpus.fold import strip_diacritics
 from corpus.section_path import SectionPath
@@ -25,12 +26,18 @@ def document_names(asked: Syllables, folded: bool) -> tuple[DocumentName, ...]:
         if at < len(asked) and asked.exact[at][0].isdigit():
             last = _past_symbol(asked, at)
             source = kind.first not in about
-            names.append(DocumentName(kind.meaning, asked.exact[last - 1], kind.first, last, source))
+            names.append(DocumentName(kind.meaning, _number(asked.exact[at:last]), kind.first, last, source))
     taken = {i for n in names for i in range(n.first, n.last)}
     for i, one in enumerate(asked.exact):
         if i not in taken and _SYMBOL.match(one):
             names.append(DocumentName("", one, i - 1 if i else i, i + 1, i - 1 not in about))
     return tuple(sorted(names, key=lambda n: n.first))
+
+
+def _number(keys: Sequence[str]) -> str:
+    """Return a document's number: the whole symbol, the figure, or the figure with its year, `5/2025`."""
+    year = len(keys) == 2 and keys[1].isdigit() and len(keys[1]) == 4
+    return "/".join(keys) if year else keys[-1]
 
 
 def names_text(asked: Syllables, last: int) -> bool:

@@ -29,6 +29,7 @@ class Parts:
     documents: tuple[DocumentName, ...] = ()
     section: SectionPath | None = None
     noun: Sequence[str] = ()
+    unit: tuple[str, ...] = ()  # what is counted, where its names are asked for too
     agencies: tuple[Named, ...] = ()
 
     @property

@@ -38,7 +38,17 @@ LEADS_IN = 0.12  # where all of something is asked for, what announces it
 FUNDS = re.compile(r"\b(?:ngân sách|nguồn (?:vốn|thu|kinh phí|tài trợ|xã hội hóa)|dự toán|xã hội hóa)\b", re.IGNORECASE)
 FROM_FUNDS = 0.15
 _MONEY = ("kinh phi", "tien", "von", "chi phi")
-_WHENCE = ("tu dau", "o dau", "nguon nao", "nhung nguon nao", "ai bao dam", "ai chi tra", "cap nao", "ngan sach nao")
+_WHENCE = (
+    "tu dau",
+    "nhung nguon gi",
+    "o dau",
+    "nguon nao",
+    "nhung nguon nao",
+    "ai bao dam",
+    "ai chi tra",
+    "cap nao",
+    "ngan sach nao",
+)
 CONSISTS = 0.2  # it says what the very thing asked about consists of
 CITES = 0.15  # it names a text of the kind that is asked for
 RANKED = 40
@@ -77,7 +87,7 @@ def _for_its_place(question: Question, evidence: Evidence) -> float:
 def _for_what_it_names(question: Question, evidence: Evidence) -> float:
     """Return what it counts that the sentence names funds, parts or a text where those are asked for."""
     text = evidence.reading.document.text[slice(*evidence.span)]
-    move = FROM_FUNDS if _asks_funds(question) and FUNDS.search(text) else 0.0
+    move = FROM_FUNDS if asks_funds(question) and FUNDS.search(text) else 0.0
     if _consists(question, evidence):
         move += CONSISTS
     if (kind := _kind_cited(question)) and _cites(text, kind):
@@ -85,7 +95,7 @@ def _for_what_it_names(question: Question, evidence: Evidence) -> float:
     return move
 
 
-def _asks_funds(question: Question) -> bool:
+def asks_funds(question: Question) -> bool:
     """Whether it is asked where the money comes from: `Kinh phí … lấy từ đâu`, `… do cấp nào bảo đảm`."""
     line = question.syllables.line(folded=True)
     return any(f" {what} " in line for what in _MONEY) and any(f" {whence} " in line for whence in _WHENCE)

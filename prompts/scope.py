@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.catalogue import DocumentSummary
 from corpus.fold import fold
 from prompts.question import DocumentName, Question
 
 _FIGURE = re.compile(r"\d+")
+# "5/2025": a figure and its year
+_DATED = re.compile(r"(?P<figure>\d+)/(?P<year>\d{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,10 @@ def _matching(name: DocumentName, summaries: Sequence[DocumentSummary], question
 
 def _fits(name: DocumentName, summary: DocumentSummary) -> bool:
     number = fold(summary.number or "")
+    if dated := _DATED.fullmatch(name.number):  # "Thông tư 05/2025": the figure and the year, whatever follows
+        name = replace(name, number=dated["figure"])
+        if f" {dated['year']} " not in number and not (summary.date or "").startswith(dated["year"]):
+            return False
     if not name.number.isdigit():
         return fold(name.number) == number
     figure = _FIGURE.search(number)

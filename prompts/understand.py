@@ -116,7 +116,7 @@ def _built(parts: Parts, premise: bool, duties: bool) -> Question:
         folded=parts.folded,
         kind=kind,
         asked=asked,
-        unit=unit if Asked.COUNT in asked else (),
+        unit=unit if Asked.COUNT in asked else parts.unit,
         fields=fields,
         agencies=parts.agencies,
         subject=subject,
@@ -213,7 +213,7 @@ def _other_kind(parts: Parts) -> Kind:
     listed = parts.meet("list")
     if parts.asks and not (listed and _names_them_too(parts, listed)):
         return Kind.FACT
-    parts.asks = []
+    parts.unit, parts.asks = unit_of(parts) if listed else (), []
     some = _any_of(parts)
     listed += some
     parts.noun = parts.keys[some[0].last : some[1].first] if some else ()

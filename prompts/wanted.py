@@ -91,7 +91,7 @@ def _noun_before(parts: Parts, upto: int) -> range:
 def _copulas(folded: bool) -> frozenset[str]:
     cut = syllables(
         "là đạt được bằng chiếm tăng giảm khoảng hết tới lên đến phải vào trước từ trong còn mất tối thiểu tối đa "
-        "ít nhất"
+        "ít nhất tính trích hưởng nộp đóng trả"
     )
     return frozenset(cut.folded if folded else cut.exact)
 

@@ -40,6 +40,7 @@ CASES = [
     ("Thế nào là ban quản lý chợ phiên?", "Điều 1.2", "asked from the other end"),
     ("diem kinh doanh duoc hieu nhu the nao", "Điều 1.3", "typed without diacritics"),
     ("Hàng rong trong quyết định này được hiểu là gì?", "Điều 2.2", "what is called so in brackets"),
+    ("Quyết định giải thích “hàng rong” gồm những gì?", "Điều 2.2", "the word in quotation marks"),
     ("Ba chợ lớn gồm những chợ nào?", "Điều 2.3", "its parts stand in brackets behind it"),
     ("Hồ sơ xin chỗ ngồi gồm những gì?", "Điều 2.4", "a clause opens with it and says what it takes in"),
 ]

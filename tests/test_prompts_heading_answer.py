@@ -32,6 +32,11 @@ def plan() -> Document:
             (".", "Từ tháng 3 đến hết tháng 5 năm 2026."),
             ("III", "III. KINH PHÍ THỰC HIỆN#"),
             (".", "Từ ngân sách xã và nguồn hợp pháp khác."),
+            ("IV", "IV. MỤC TIÊU#"),
+            ("IV.1", "1. Đến năm 2030#"),
+            (".", "- Không còn cháy lớn."),
+            ("IV.2", "2. Định hướng đến năm 2045#"),
+            (".", "- Giữ rừng xanh quanh năm."),
             ("III", "Trên đây là Kế hoạch tuyên truyền phòng chống cháy rừng năm 2026."),
         ],
     )
@@ -42,6 +47,8 @@ CASES = [
     ("Yêu cầu gồm những gì?", "I.2", "tiết kiệm", "a word that is light elsewhere"),
     ("Các hình thức tuyên truyền gồm những gì?", "II.1", "tờ rơi", "a list"),
     ("Kế hoạch thực hiện đến khi nào?", "II.2", "hết tháng 5", "a time, asked without its heading's words"),
+    ("Tiền triển khai kế hoạch lấy ở những nguồn nào?", "III", "ngân sách xã", "money in everyday words"),
+    ("Mục tiêu đến năm 2045 là gì?", "IV.2", "rừng xanh", "the part that is headed with the year asked for"),
     ("kinh phi lay tu dau", "III", "ngân sách xã", "typed without diacritics"),
 ]
 

@@ -151,3 +151,38 @@ def test_one_everyday_word_does_not_tell_which_heading_is_meant() -> None:
     shelf = Shelf(boats())
     got = Answerer(shelf, WordSearcher(shelf), load_register()).answer("Việc chi phải bảo đảm những yêu cầu gì?")
     assert "Phần III" not in got.text
+
+
+def station() -> Document:
+    lines = [
+        ("", "9/QĐ-UBND"),
+        ("", "QUYẾT ĐỊNH"),
+        ("Điều 3", "Điều 3. Tổ chức của Trạm quản lý bến đò#"),
+        ("Điều 3.2", "2. Các phòng chuyên môn gồm:"),
+        ("Điều 3.2.a", "a) Phòng Hành chính;"),
+        ("Điều 3.2.b", "b) Phòng Kỹ thuật và an toàn."),
+        ("Điều 3.3", "3. Các đội:"),
+        ("Điều 3.3.a", "a) Đội Cứu hộ Sông Mây, trực cạnh 10 phòng trọ;"),
+        ("Điều 3.3.b", "b) Đội Cứu hộ Sông Gió."),
+    ]
+    return made("9/QĐ-UBND", "QUYẾT ĐỊNH", "Trạm quản lý bến đò", lines)
+
+
+ALIKE = [
+    ("Có mấy phòng chuyên môn, tên là gì?", "02 phòng", 2, "counted and named"),
+    ("Có bao nhiêu đội cứu hộ?", "02 đội", 2, "none is told as a number"),
+]
+
+
+@pytest.mark.parametrize(("question", "says", "quotes", "reason"), ALIKE, ids=[a[3] for a in ALIKE])
+def test_items_of_a_list_that_are_called_alike_are_counted(question: str, says: str, quotes: int, reason: str) -> None:
+    shelf = Shelf(station())
+    got = Answerer(shelf, WordSearcher(shelf), load_register()).answer(question)
+    assert isinstance(got, Answer), reason
+    assert (says in got.text, len(got.citations)) == (True, quotes), reason
+
+
+def test_items_that_say_nothing_of_what_is_asked_are_not_counted() -> None:
+    shelf = Shelf(station())
+    got = Answerer(shelf, WordSearcher(shelf), load_register()).answer("Có bao nhiêu đội bóng nữ?")
+    assert isinstance(got, Refusal)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from corpus.agencies import load_register
-from corpus.document import Quoted
+from corpus.document import Document, Quoted
 from corpus.reference import Reference, Relation
 from corpus.section_path import SectionPath
 from prompts.answer import Answer, Answerer, Refusal
@@ -111,3 +111,33 @@ def test_what_was_before_is_told_by_what_replaces_it(question: str, found: bool,
     got = Answerer(shelf, WordSearcher(shelf), load_register()).answer(question)
     assert isinstance(got, Answer) is found, reason
     assert not found or ("9/2013/QĐ-UBND" in got.text and "02 tháng 5 năm 2013" in got.text)
+
+
+def bases() -> Document:
+    opening = (
+        "Thực hiện Kế hoạch số 14-KH/TU của Tỉnh ủy và Nghị quyết số 66-NQ/TW ngày 30/4/2025 của Bộ Chính trị, "
+        "Ủy ban nhân dân tỉnh ban hành Kế hoạch."
+    )
+    lines = [("", "8/KH-UBND"), ("", opening), ("I", "I. NHIỆM VỤ#"), (".", "Học Nghị quyết số 27-NQ/TW.")]
+    document = made("8/KH-UBND", "KẾ HOẠCH", "giữ bến đò", lines)
+    found = []
+    for kind, number in (("Kế hoạch số ", "14-KH/TU"), ("Nghị quyết số ", "66-NQ/TW"), ("Nghị quyết số ", "27-NQ/TW")):
+        start = document.text.index(kind + number)
+        end = start + len(kind + number)
+        found.append(Reference(SectionPath(), number, Relation.IMPLEMENTS, "", kind + number, start, end))
+    return replace(document, references=tuple(found))
+
+
+BASES = [
+    ("Kế hoạch thực hiện nghị quyết nào của Bộ Chính trị?", {"66-NQ/TW"}, "of the kind and the body asked for"),
+    ("Kế hoạch căn cứ vào văn bản nào?", {"14-KH/TU", "66-NQ/TW"}, "a plan's bases stand in its opening"),
+    ("Kế hoạch căn cứ vào kế hoạch nào của Tỉnh ủy?", {"14-KH/TU"}, "a base by its kind"),
+]
+
+
+@pytest.mark.parametrize(("question", "numbers", "reason"), BASES, ids=[b[2] for b in BASES])
+def test_the_texts_carried_out_are_those_meant(question: str, numbers: set[str], reason: str) -> None:
+    shelf = Shelf(bases())
+    got = Answerer(shelf, WordSearcher(shelf), load_register()).answer(question)
+    assert isinstance(got, Answer), reason
+    assert {n for n in ("14-KH/TU", "66-NQ/TW", "27-NQ/TW") if n in got.text} == numbers, reason

@@ -43,6 +43,7 @@ def test_no_section_is_none() -> None:
         ("Quyết định 34/2025/QĐ-UBND của Hòa Giang", "34/2025/qđ-ubnd", True),
         ("Kế hoạch triển khai Nghị quyết số 57-NQ/TW", "57-nq/tw", False),
         ("57-NQ/TW nói gì", "57-nq/tw", True),
+        ("Thông tư 05/2025 nói gì?", "5/2025", True),
     ],
 )
 def test_documents_are_read(text: str, number: str, source: bool) -> None:

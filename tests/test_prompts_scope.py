@@ -21,6 +21,7 @@ def scope(text: str, requested: list[str] | None = None) -> Scope:
     [
         ("Ai chủ trì?", 2, False),
         ("Quyết định 34 giao ai chủ trì?", 1, True),
+        ("Quyết định 34/2025 giao ai chủ trì?", 1, True),
         ("quyet dinh 34/2025/qđ-ubnd quy dinh gi", 1, True),
         ("Cơ quan nào triển khai Quyết định 34?", 2, False),
     ],
@@ -40,3 +41,7 @@ def test_another_kind_of_document_with_the_figure_is_another_document() -> None:
 def test_requested_documents_are_all_there_is() -> None:
     assert scope("Ai chủ trì?", [programme().id]).documents == (programme().id,)
     assert scope("Ai chủ trì?", ["khong-co"]).documents == ()
+
+
+def test_the_same_figure_of_another_year_is_another_document() -> None:
+    assert [n.number for n in scope("Quyết định 34/2019 giao ai?").unknown] == ["34/2019"]

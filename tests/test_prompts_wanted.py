@@ -13,6 +13,7 @@ QUESTIONS = [
     ("Diện tích bao nhiêu ha?", Asked.MEASURE, (), "a unit of measure is no counted thing"),
     ("Tỷ lệ hộ nghèo là bao nhiêu?", Asked.PERCENT, (), "a share by its head"),
     ("Kinh phí bao nhiêu?", Asked.AMOUNT, (), "money by its head"),
+    ("Kinh phí kiểm tra được tính bao nhiêu?", Asked.AMOUNT, (), "a verb right in front is no head"),
     ("Mức hỗ trợ là bao nhiêu?", Asked.AMOUNT, (), "so is support"),
     ("Số lượng hợp tác xã là bao nhiêu?", Asked.COUNT, (), "a number of things, the noun in front"),
     ("Số nhóm trẻ tăng bao nhiêu?", Asked.NUMBER, (), "by a share or by a number"),
