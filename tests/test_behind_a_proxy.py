@@ -115,6 +115,7 @@ def office(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
             "CHIDAN_EMBEDDING_MODEL": "hashing",
             "CHIDAN_MODEL_URL": model.url,
             "CHIDAN_MODEL_NAME": "m",
+            "CHIDAN_MODEL_SECONDS": "300",  # longer than who asks waits for a word through the proxy
         }.items():
             setting.setenv(name, value)
         behind = int(urlsplit(stack.enter_context(serving(folder / "kho")).address).port or 0)
