@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.fold import fold, strip_diacritics
+from index.question_words import without_question_words
 from index.segment import segment
-from index.terms import SYLLABLE, Terms, extract, fold_syllable, pairs
+from index.terms import SYLLABLE, Terms, extract, fold_syllable, folded_syllables, pairs
 
 _LONGEST = 2000  # characters of a query that are looked at
 # Share of the words to be marked from which a text counts as half typed. Of 1,936 questions typed in full two reach it;
@@ -89,12 +90,14 @@ ITEM = re.compile(r"\b m[uụ]c \s+ (\d+ (?: \. [0-9a-zđ]{1,3} ){0,3} ) \b", re
 class Query:
     """`understood` is shown to people, `section` is a key of `entry.section_keys` or "".
 
+    `terms` are to be looked for: those of what is asked about. `folded` are the syllables of all that was asked.
     `bare` is "typed without diacritics", `restored` is "and they were put back".
     """
 
     typed: str
     understood: str
     terms: Terms
+    folded: Sequence[str]
     section: str
     bare: bool
     restored: bool = False
@@ -115,9 +118,9 @@ def understand(
     restored = restore(corrected) if restore else corrected
     half_typed = share_missing(text, corrected, restored) >= _HALF_TYPED
     understood = restored if half_typed else _repaired(expanded, corrected, restored)
-    terms = extract(understood, segment)
+    terms = extract(without_question_words(understood), segment)
     section = section_key(text) or section_key(understood)
-    return Query(typed, understood, terms, section, bare, understood != expanded)
+    return Query(typed, understood, terms, folded_syllables(understood), section, bare, understood != expanded)
 
 
 def _repaired(expanded: str, corrected: str, restored: str) -> str:

@@ -85,7 +85,7 @@ class Searcher:
         encoding = self._index.encoding(understood.understood) if wanted else None  # while words are searched
         most = MOST_LOOKED_AT if chosen is None else math.inf
         terms = spared(weighted_terms(understood, FIELD_WEIGHTS), reader.lexical, most)
-        closeness = Closeness(understood.terms.folded, reader.lexical.rarity)
+        closeness = Closeness(understood.folded, reader.lexical.rarity)
         ranked, known, degraded = self._candidates(reader, TermQuery(terms, documents=chosen), encoding, closeness)
         if not understood.section:
             ranked = ranked[: max(k, self._reranked)]  # what comes behind stays there
