@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
+from operator import eq
 
 from ingest.source import Grid
 
@@ -42,19 +45,47 @@ def read_bar_table(lines: list[str]) -> Grid:
         rows[-1].append("\n".join(cell))
     full = [row for row in rows if row]
     width = max((len(row) for row in full), default=0)
-    return Grid(tuple(tuple(_placed(row, width, full)) for row in full))
+    return Grid(tuple(tuple(row) for row in _squared(full, width)))
 
 
-def _placed(row: list[str], width: int, rows: list[list[str]]) -> list[str]:
-    """Fill a short row to the table's width.
+def _squared(rows: list[list[str]], width: int) -> Iterator[list[str]]:
+    """Fill short rows to the table's width: a cell merged over rows or columns leaves no trace of the others.
 
-    A cell merged over rows leaves no trace, so a row that lacks the label its column has elsewhere starts one column
-    to the right; else the missing cells are on the right.
+    The first row's own cells stand first, those of a further row of the head below its last cell, which is the merged
+    one; a row below stands where most of its cells look like their columns do in whole rows.
     """
-    lacking = width - len(row)
-    if lacking and len(row) > 1 and not _is_label(row[0]) and _labelled(rows):
-        return [""] + row + [""] * (lacking - 1)
-    return row + [""] * lacking
+    whole = [row for row in rows if len(row) == width]
+    columns = [Counter(map(_look, column)).most_common(1)[0][0] for column in zip(*whole, strict=True)]
+    labelled, in_head = _labelled(rows), True
+    for number, row in enumerate(rows):
+        in_head = in_head and len(row) < width and not _is_label(row[0])
+        lacking = width - len(row)
+        if not lacking or not number:
+            shift = 0
+        elif in_head and number == 1:
+            shift = lacking
+        else:
+            shift = _shift(row, lacking, columns, labelled=labelled)
+        yield [""] * shift + row + [""] * (lacking - shift)
+
+
+def _shift(row: list[str], lacking: int, columns: list[str], *, labelled: bool) -> int:
+    """Return how many columns a short row stands to the right: where it fits best, where it lacks its label by one."""
+    if len(row) < 2 or (labelled and _is_label(row[0])):
+        return 0
+    usual = int(labelled)
+    looks = [_look(cell) for cell in row]
+    fits = [sum(map(eq, looks, columns[shift:])) for shift in range(lacking + 1)]
+    best = max(fits)
+    return usual if fits[usual] == best else fits.index(best)
+
+
+def _look(cell: str) -> str:
+    """Return what a cell looks like: a label, a figure, words or nothing."""
+    words = cell.strip(" *\n")
+    if not words:
+        return ""
+    return "label" if _is_label(words) else "figure" if words[0].isdigit() else "words"
 
 
 def _is_label(cell: str) -> bool:

@@ -102,6 +102,38 @@ def test_a_cell_merged_downwards_leaves_its_column_empty() -> None:
     assert rows[2] == ("", "c thêm", "d")
 
 
+@pytest.mark.parametrize(
+    ("rows", "placed", "reason"),
+    [
+        (
+            ["TT/Việc/Mức", "Đơn vị/Giá", "1/Đo/Công/12", "2/Vẽ/Công/5"],
+            [("TT", "Việc", "Mức", ""), ("", "", "Đơn vị", "Giá"), ("1", "Đo", "Công", "12"), ("2", "Vẽ", "Công", "5")],
+            "a second row of the head stands below the merged cell of the first",
+        ),
+        (
+            ["TT/Việc/Mức/Giá", "1/Đo/Công/12 đồng", "Máy/3 đồng", "2/Vẽ/Công/5 đồng"],
+            [
+                ("TT", "Việc", "Mức", "Giá"),
+                ("1", "Đo", "Công", "12 đồng"),
+                ("", "", "Máy", "3 đồng"),
+                ("2", "Vẽ", "Công", "5 đồng"),
+            ],
+            "two cells merged downwards: the row stands where its cells look like their columns",
+        ),
+        (
+            ["TT/Việc/Mức/Giá", "1/Đo/Công/12", "2/Vẽ", "3/In/Công/5"],
+            [("TT", "Việc", "Mức", "Giá"), ("1", "Đo", "Công", "12"), ("2", "Vẽ", "", ""), ("3", "In", "Công", "5")],
+            "a row with its label lacks its last cells",
+        ),
+    ],
+)
+def test_short_rows_of_a_bar_table_find_their_columns(
+    rows: list[str], placed: list[tuple[str, ...]], reason: str
+) -> None:
+    lines = "".join("|\n" + "|\n".join(f"{cell}\n" for cell in row.split("/")) + "|\n" for row in rows)
+    assert list(_grids(_read(lines))[0].rows) == placed, reason
+
+
 def test_a_pipe_table_becomes_a_grid() -> None:
     (grid,) = _grids(_read("| TT | Việc |\n| --- | :--: |\n| 1 | Rà **soát**<br>lại \\| tiếp |\n| 2 |\n"))
     assert grid.rows == (("TT", "Việc"), ("1", "Rà soát lại | tiếp"), ("2", ""))
