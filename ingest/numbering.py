@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from corpus.document import Doubt
 from corpus.document import SectionKind as K
@@ -16,19 +16,29 @@ def misread(nodes: Sequence[Node]) -> dict[int, str]:
     """Return offset → the mark that a misread label must have had.
 
     A number that breaks its sequence is mended only where the others leave one value: the `9` of `4, 9, 6` is a 5; in
-    `I, I, II, IV` the first and the last say that the two between are II and III.
+    `I, I, II, IV` the first and the last say that the two between are II and III, and the second of `d, d, e` is đ.
     """
     lists: dict[tuple[int, K], list[Node]] = {}
     for node in nodes:
-        if node.kind in {K.ROMAN, K.CLAUSE}:
+        if node.kind in {K.ROMAN, K.CLAUSE, K.POINT}:
             lists.setdefault((node.parent, node.kind), []).append(node)
     found: dict[int, str] = {}
-    for siblings in lists.values():
+    for (_, kind), siblings in lists.items():
+        if kind is K.POINT:
+            found.update((node.start, "đ") for node in _without_stroke(siblings))
+            continue
         values = [number_of(node.mark) or 0 for node in siblings]
         repeated = siblings[0].kind is K.ROMAN
         for place, value in _mended(values, repeated).items():
             found[siblings[place].start] = roman(value) if repeated else str(value)
     return found
+
+
+def _without_stroke(points: Sequence[Node]) -> Iterator[Node]:
+    """Yield the `đ)` that lost its stroke: a second `d)` right before `e)`, as clerks never use a letter twice."""
+    for before, node, behind in zip(points, points[1:], points[2:], strict=False):
+        if before.mark == node.mark == "d" and behind.mark == "e":
+            yield node
 
 
 def _mended(values: Sequence[int], repeated: bool) -> dict[int, int]:

@@ -26,6 +26,9 @@ def listed(marks: str) -> list[str]:
         ("1. 2. 4. 5.", "1 2 4 5", "a number left out by the author stays"),
         ("1. 2. 3. 9.", "1 2 3 9", "nothing behind it says what the last one was"),
         ("1. 2, 3.", "1 2 3", "a comma for the point"),
+        ("a) b) c) d) d) e)", "a b c d đ e", "a đ that lost its stroke"),
+        ("a) b) c) d) d)", "a b c d d", "nothing behind it says that it was a đ"),
+        ("a) b) c) d) e)", "a b c d e", "a list without đ"),
     ],
 )
 def test_sequences(marks: str, paths: str, reason: str) -> None:
