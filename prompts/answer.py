@@ -22,6 +22,7 @@ from prompts import (
 )
 from prompts.claims import Writing
 from prompts.desk import Desk, Searches
+from prompts.greeting import TOLD, is_greeting
 from prompts.history import Turn, rewrite, unscoped
 from prompts.initials import may_be_short, spelled_out
 from prompts.library import Library, Readings, Shelf
@@ -124,6 +125,8 @@ class Answerer:
     def _replied(self, question: str, history: Sequence[Turn], documents: Collection[str] | None) -> tuple[str, Reply]:
         """Return the question as understood with its reply. The document spoken of before is kept as long as it says
         something: where it says nothing of a new thing or body and another does, that one answers."""
+        if is_greeting(question):
+            return question, Reply(TOLD, refused=True)
         asked = rewrite(question, history, self._register)
         reply = self._reply(self._spelled_out(self._desk(asked, documents), documents))
         wider = unscoped(asked, question, self._register) if history and reply.refused else asked

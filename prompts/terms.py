@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -62,7 +62,7 @@ def terms(
     for i in open_:
         if i not in spoken_for:
             weight = rarity(keys[i], folded) * (DIM_SHARE if i in dim else 1.0)
-            forms = _numeral_forms(keys[i]) if is_numeral(asked, i) else (f" {keys[i]} ",)
+            forms = _numeral_forms(asked, keys, i) if is_numeral(asked, i) or _is_rank(asked, i) else (f" {keys[i]} ",)
             found.append(Term(keys[i], forms, weight, _is_name(asked, i, text), i in head, at=i))
     for i, j in pairwise(open_):
         if j == i + 1 and not {i, j} <= spoken_for and asked.spans[j][0] - asked.spans[i][1] <= 1:
@@ -86,6 +86,10 @@ def _is_name(asked: Syllables, at: int, text: str) -> bool:
 
 
 _ROMAN = dict(zip(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), map(str, range(1, 11)), strict=True))
+_LETTERS = {int(figure): letters for letters, figure in _ROMAN.items()}
+_FIGURES = frozenset(_ROMAN.values())
+_TIMES = frozenset({"quy", "ki", "dot", "khoa", "doan", "lan"})  # "quý I, trong đó II": the noun may stand far off
+_RANKED = frozenset({"loai", "hang", "vung", "bac"})
 _COUNTED = frozenset({"quy", "ki", "dot", "khoa", "doan", "cap", "loai", "nhom", "hang", "lan", "bac"})
 
 
@@ -94,6 +98,18 @@ def is_numeral(asked: Syllables, at: int) -> bool:
     return at > 0 and asked.exact[at] in _ROMAN and asked.folded[at - 1] in _COUNTED
 
 
-def _numeral_forms(key: str) -> tuple[str, ...]:
-    """Return a Roman numeral and the same as a figure."""
-    return f" {key} ", f" {_ROMAN[key]} "
+def _is_rank(asked: Syllables, at: int) -> bool:
+    """Whether the syllable is a figure that tells one rank from others: the `2` of `vùng 2`, `loại 2`."""
+    return at > 0 and asked.exact[at] in _FIGURES and asked.folded[at - 1] in _RANKED
+
+
+def _numeral_forms(asked: Syllables, keys: Sequence[str], at: int) -> tuple[str, ...]:
+    """Return a numeral behind what it numbers, Roman and as a figure, or behind the one before it: `cấp IV, cấp V`,
+    `cấp IV và V`."""
+    number = int(_ROMAN.get(keys[at], keys[at]))
+    if asked.folded[at - 1] in _TIMES:
+        return f" {_LETTERS[number]} ", f" {number} "
+    found = []
+    for one, before in ((str(number), str(number - 1)), (_LETTERS[number], _LETTERS.get(number - 1, "0"))):
+        found += [f" {start} {one} " for start in (keys[at - 1], before, f"{before} va1", f"{before} va")]
+    return tuple(found)

@@ -87,6 +87,12 @@ def test_a_conversation_becomes_a_word_document_with_its_quotes(client: TestClie
     assert "Không đủ căn cứ trong văn bản." in words
 
 
+def test_a_greeting_is_not_told_that_a_basis_is_missing(client: TestClient) -> None:
+    text = client.post("/hoi", data={"question": "Xin chào"}).text
+    assert "Đồng chí có thể hỏi" in text
+    assert "Không đủ căn cứ" not in text
+
+
 def test_a_comparison_is_a_table_on_the_page_and_in_word(client: TestClient) -> None:
     exchange = json.loads(kept(client, COMPARED))
     text = client.post("/hoi", data={"question": COMPARED}).text

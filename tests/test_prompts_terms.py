@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from prompts.syllables import syllables
 from prompts.terms import idle, light, terms
 
@@ -39,3 +41,21 @@ def test_a_kind_of_document_tells_little() -> None:
 
 def test_a_total_is_hardly_more_than_the_thing() -> None:
     assert made("tổng kinh phí")["tông4 kinh"] < 0.3 * made("bảng kinh phí")["bang4 kinh"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "stands", "reason"),
+    [
+        ("cháy rừng cấp V", "cháy rừng cấp V", True, "behind its noun"),
+        ("cháy rừng cấp V", "cháy rừng cấp 5", True, "as a figure"),
+        ("cháy rừng cấp V", "cháy rừng cấp IV, V", True, "in a row"),
+        ("cháy rừng cấp V", "theo điểm v cấp IV", False, "a label elsewhere"),
+        ("trường ở vùng 2", "trường ở vùng 1 và 2", True, "a figure in a row"),
+        ("trường ở vùng 2", "trường ở vùng 1 có 2 lớp", False, "another figure"),
+        ("báo cáo quý II", "báo cáo quý I, trong đó II", True, "quarters are told apart from their noun"),
+    ],
+)
+def test_a_numeral_counts_only_behind_what_it_numbers(asked: str, text: str, stands: bool, reason: str) -> None:
+    (numeral,) = (t for t in terms(syllables(asked), False, (), asked) if t.name)
+    line = syllables(text).line()
+    assert any(form in line for form in numeral.forms) is stands, reason

@@ -67,8 +67,10 @@ def print_answer(answered: wire.Answered) -> None:
     """Print an answer with its citations below it."""
     from rich.text import Text
 
+    from prompts.greeting import TOLD
+
     console = out()
-    if answered.refused:
+    if answered.refused and answered.answer != TOLD:
         console.print("Không đủ căn cứ để trả lời", style="bold yellow")
     console.print(answered.answer, markup=False)
     for choice in answered.choices:

@@ -12,6 +12,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from api import wire
 from api.marks import OUTSIDE, Mark, address, marks_of
 from corpus.errors import SettingsError
+from prompts.greeting import TOLD
 from prompts.reply import NOTHING
 
 _KEPT = 6  # turns that a follow-up question can lean on
@@ -48,6 +49,11 @@ class Shown:
     choices: list[str]
     kept: str
     outdated: bool
+
+    @property
+    def lacking(self) -> bool:
+        """Whether the documents give no basis; a greeting asks for none."""
+        return self.answered.refused and self.answered.answer != TOLD
 
 
 @dataclass(frozen=True, slots=True)
