@@ -2,7 +2,7 @@
 
 usage: .venv/bin/python -m bench.ingest_speed [--laws N] [--model hashing] [--folder DIR] [--minutes M] [--record]
 The laws of ../shared/documents go in as text files, each on its own as `chidan ingest` takes it, onto an index that
-grows; every tenth first, then those beside them, so that what is measured so far is always an even draw. `ratio` is the
+grows; every tenth first, then those beside them, so that what is measured from 53 on is an even draw. `ratio` is the
 CPU time of embedding by that of the whole: the speed of the ingest, embedding alone being 1. The texts of every tenth
 law are embedded once more beside it: `alone_ratio` is the same by that time. What is done stays in DIR, and the same
 command goes on there. All 523 take 60 to 80 minutes of a core; with `--model hashing`, which embeds nothing, what is
