@@ -71,6 +71,7 @@ def ordinary(environment: Environment, server: Server, users: int, seconds: floa
         "answers": answers,
         "told_to_wait": SEEN.told_to_wait,
         "wrong": dict(SEEN.wrong),
+        "came_too_late": SEEN.came_too_late,
         "uploads": uploads,
         "memory_mb": told_of(own, resident),
         "processor_share": round(used / took, 2),

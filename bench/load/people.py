@@ -38,6 +38,8 @@ class Seen:
     came: int = 0
     told_to_wait: int = 0  # by 429 or 503 with Retry-After
     wrong: Counter[str] = field(default_factory=Counter)
+    taken_out: set[str] = field(default_factory=set)  # documents
+    came_too_late: int = 0  # to open a clause that was cited, of a document that was taken out in these seconds
 
     def question(self) -> str:
         """Return the next one; none comes again before all were asked."""
@@ -138,9 +140,15 @@ class Cadre(Person):
 
     def _open(self, citation: dict[str, Any]) -> None:
         gevent.sleep(random.uniform(1, 3))
-        self._get(
-            f"/dieu-khoan/{citation['document']}", "điều khoản", {"dau": citation["start"], "cuoi": citation["end"]}
-        )
+        address, at = f"/dieu-khoan/{citation['document']}", {"dau": citation["start"], "cuoi": citation["end"]}
+        with self.client.get(
+            address, params=at, headers=self.headers, name="điều khoản", catch_response=True
+        ) as answer:
+            if answer.status_code == 404 and citation["document"] in SEEN.taken_out:
+                SEEN.came_too_late += 1
+                answer.success()
+            else:
+                self._held(answer)
 
 
 class Clerk(Person):
@@ -178,6 +186,7 @@ class Clerk(Person):
     def _make_room(self, taken: list[dict[str, Any]]) -> None:
         self.held += [one["id"] for one in taken]
         while len(self.held) > _HELD:
+            SEEN.taken_out.add(self.held[0])
             address, headers = f"/v1/documents/{self.held.pop(0)}", self.headers
             with self.client.delete(address, headers=headers, name="gỡ", catch_response=True) as answer:
                 self._held(answer, 204)
