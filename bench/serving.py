@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import random
+import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import uvicorn
 from fastapi import FastAPI
@@ -25,6 +27,15 @@ def served(app: FastAPI) -> Iterator[str]:
     finally:
         server.should_exit = True
         thread.join()
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on, below those that systems hand out: nobody else gets it by chance."""
+    for port in random.sample(range(10_000, 32_000), 100):
+        with socket.socket() as listening, suppress(OSError):
+            listening.bind(("127.0.0.1", port))
+            return port
+    raise RuntimeError("no port is free")
 
 
 def chunk(piece: str) -> bytes:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import os
-import random
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -23,6 +20,7 @@ from api.shared_work import SharedWork
 from api.uploads import ENDED
 from api.wiring import Workspace
 from api.worker import work
+from bench.serving import free_port
 from corpus.errors import Busy, NotFound, SettingsError
 from tests.api_office import TEXT
 from tests.waiting import PATIENCE, until
@@ -80,15 +78,6 @@ def process(office: Workspace, program: str) -> Iterator[subprocess.Popen[bytes]
         made.terminate()
         code = made.wait(PATIENCE)
     assert code in (0, -signal.SIGTERM, -signal.SIGKILL)
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on, below those that systems hand out: nobody gets it by chance."""
-    for port in random.sample(range(10_000, 32_000), 100):
-        with socket.socket() as listening, contextlib.suppress(OSError):
-            listening.bind(("127.0.0.1", port))
-            return port
-    raise AssertionError("no port is free")
 
 
 def test_three_workers_read_each_upload_once_though_one_is_killed(office: Workspace, jobs: SharedJobs) -> None:

@@ -23,7 +23,8 @@ from api.settings import Settings
 from api.shared_jobs import SharedJobs
 from api.uploads import ENDED
 from api.wiring import Workspace
-from tests.test_api_shared_jobs import ROOT, SERVER, STUCK, WORKER, _is_up, free_port, process, text_of
+from bench.serving import free_port
+from tests.test_api_shared_jobs import ROOT, SERVER, STUCK, WORKER, _is_up, process, text_of
 from tests.waiting import PATIENCE, until
 
 QUESTION = "Sở Khoa học và Công nghệ làm gì?"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from bench.serving import free_port
 
 _START = "import sys; from api.front import main; sys.exit(main())"
 _PATIENCE = 120  # seconds
@@ -46,9 +47,7 @@ class Server:
 @contextmanager
 def serving(data: Path) -> Iterator[Server]:
     """Run `chidan serve` on a data folder until left, stopped by force where nobody stopped it before."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-c", _START, "--data", str(data), "serve", "--port", str(port)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     try:
