@@ -59,3 +59,10 @@ def test_a_numeral_counts_only_behind_what_it_numbers(asked: str, text: str, sta
     (numeral,) = (t for t in terms(syllables(asked), False, (), asked) if t.name)
     line = syllables(text).line()
     assert any(form in line for form in numeral.forms) is stands, reason
+
+
+def test_the_state_budget_is_said_by_the_budget_alone() -> None:
+    found = terms(syllables("NSNN chi cho rừng", asked=True), False, (), "NSNN chi cho rừng")
+    (budget,) = [t for t in found if len(t.forms) > 1]
+    assert " ngân sach2 " in budget.forms
+    assert "nha1" not in {t.text for t in found}
