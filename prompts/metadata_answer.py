@@ -176,7 +176,7 @@ def _meant(desk: Desk) -> list:  # type: ignore[type-arg]
 def _line(reading: Reading, question: Question, field: Field, many: bool) -> tuple[list[str], list[Citation]]:
     document = reading.document
     quoted = [*_addressed(document, field), *_quoted(document, field)]
-    if field in _TEXTS:
+    if quoted and field in _TEXTS:
         quoted = _meant_texts(question, reading, quoted)
     if not quoted:
         return [], []

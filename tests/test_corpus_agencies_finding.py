@@ -91,13 +91,13 @@ def test_paragraphs_do_not_run_together() -> None:
 def test_time_grows_with_the_text(unit: str) -> None:
     """A hundred times the text takes about a hundred times as long, never ten thousand times."""
 
-    def seconds(times: int, tries: int) -> float:
+    def seconds(times: int) -> float:
         text = unit * times
         taken = []
-        for _ in range(tries):  # the least of them: a large heap is swept now and then
+        for _ in range(3):  # the least of them: a large heap is swept now and then, for a second
             begin = time.process_time()
             REGISTER.mentions(text)
             taken.append(time.process_time() - begin)
         return min(taken)
 
-    assert seconds(30_000, 1) < max(1_000 * seconds(300, 5), 0.5)
+    assert seconds(30_000) < max(1_000 * seconds(300), 2.0)

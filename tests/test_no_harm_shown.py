@@ -146,7 +146,7 @@ def test_the_words_do_harm_where_nothing_stands_against_them(browser: Browser, p
         bare.page = context.new_page()
         try:
             bare.page.set_content(f"<p title='{words}'>{words}</p>")
-            bare.page.wait_for_timeout(20)
+            bare.page.wait_for_timeout(60)
             ran += [words] if bare.page.evaluate("window.harmed") else []
             bare.swept(words)
         except BrowserError as left:  # it led the window away

@@ -141,3 +141,11 @@ def test_the_texts_carried_out_are_those_meant(question: str, numbers: set[str],
     got = Answerer(shelf, WordSearcher(shelf), load_register()).answer(question)
     assert isinstance(got, Answer), reason
     assert {n for n in ("14-KH/TU", "66-NQ/TW", "27-NQ/TW") if n in got.text} == numbers, reason
+
+
+@pytest.mark.parametrize("question", ["Căn cứ pháp lý của kế hoạch?", "căn cứ pháp lý của khảo sát hang"])
+def test_a_document_without_bases_is_told_so(question: str) -> None:
+    shelf = Shelf(
+        made("8/KH-UBND", "KẾ HOẠCH", "giữ bến đò", [("", "8/KH-UBND"), ("I", "I. NHIỆM VỤ#"), (".", "Giữ.")])
+    )
+    assert isinstance(Answerer(shelf, WordSearcher(shelf), load_register()).answer(question), Refusal)
