@@ -6,7 +6,7 @@ import re
 
 from prompts.syllables import syllables
 
-_TO_WHOM = r"(?: (?:ban|anh|chi|em|ad|a|nhe|tro li|chi dan))*"
+_TO_WHOM = r"(?: (?:ban|anh|chi|em|ad|a|nhe|tro li|chi dan)){0,3}"
 _HELLO = rf"(?: xin)? (?:chao|hello|hi|alo){_TO_WHOM}"
 # "Bạn giúp được gì cho tôi?" · "trợ lý làm được những gì" · "Bạn là ai?"
 _HELPS = r" (?:giup|lam|tra loi)(?: toi)?(?: duoc)?(?: nhung)? gi(?: cho toi)?"
