@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 
 from api import wire
 
-OUTSIDE = "thể thức văn bản"  # what answers call the letterhead and the signature block
 # "[V.6]", "[84/2025/QĐ-UBND, Điều 5.2.a]": what an answer writes behind a statement
 _MARKER = re.compile(r"\[([^\[\]\n]{1,80})\]")
 
@@ -30,7 +29,7 @@ def marks_of(text: str, citations: Sequence[wire.Citation]) -> list[Mark]:
     """
     waiting: dict[str, list[int]] = {}
     for index, citation in enumerate(citations):
-        place = citation.section or OUTSIDE
+        place = citation.place
         for marker in (place, f"{citation.number}, {place}", f"{citation.called}, {place}"):
             waiting.setdefault(marker, []).append(index)
     found = []

@@ -6,6 +6,7 @@ from dataclasses import InitVar, dataclass
 
 from corpus.document import Document
 from corpus.errors import QuoteMismatch
+from corpus.outside import outside_name
 from corpus.section_path import SectionPath
 
 
@@ -26,6 +27,7 @@ class Citation:
     quote: str
     text: InitVar[str]
     called: str = ""  # what people call the document
+    outside: str = ""  # of a quote in no section: the part of the document that it stands in
 
     def __post_init__(self, text: str) -> None:
         if not self.quote.strip() or text[self.start : self.end] != self.quote:
@@ -33,6 +35,16 @@ class Citation:
                 f"Đoạn trích không khớp với văn bản tại vị trí {self.start}-{self.end}.",
                 "Hãy nạp lại văn bản rồi hỏi lại.",
             )
+
+    @property
+    def place(self) -> str:
+        """The section's path as printed, else what the part outside the sections is called."""
+        return str(self.section) or self.outside
+
+    @property
+    def spoken(self) -> str:
+        """The place as Vietnamese officials say it."""
+        return self.section.spoken() if self.section else self.outside
 
     @classmethod
     def of(cls, document: Document, start: int, end: int) -> Citation:
@@ -49,4 +61,5 @@ class Citation:
             quote=document.text[start:end],
             text=document.text,
             called=document.called,
+            outside="" if section else outside_name(document, start, end),
         )

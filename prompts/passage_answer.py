@@ -178,8 +178,7 @@ def refusal(desk: Desk, said: str = "") -> Reply:
     if not near:
         return Reply(text, refused=True)
     citation = near[0]
-    place = citation.section.spoken() if citation.section else "phần mở đầu"
-    tail = f" Nội dung gần nhất là {place}: {desk.said(citation)} {marker(citation)}."
+    tail = f" Nội dung gần nhất là {citation.spoken}: {desk.said(citation)} {marker(citation)}."
     return Reply(text + tail, (citation,), refused=True)
 
 

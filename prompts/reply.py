@@ -42,8 +42,7 @@ def marker(citation: Citation, named: bool = False) -> str:
 
     `named` adds what people call the document, for answers from several documents.
     """
-    place = str(citation.section) or "thể thức văn bản"
-    return f"[{citation.called or citation.number}, {place}]" if named else f"[{place}]"
+    return f"[{citation.called or citation.number}, {citation.place}]" if named else f"[{citation.place}]"
 
 
 def several(citations: Iterable[Citation]) -> bool:

@@ -56,6 +56,6 @@ def told(answered: Answer | Refusal) -> str:
     if answered.citations:
         lines.append("Căn cứ:" if isinstance(answered, Answer) else "Điều khoản gần nhất:")
     for c in answered.citations:
-        place = f"{c.section.spoken()}, {c.called or c.document}"
-        lines.append(f"- [{c.section or 'thể thức văn bản'}] {place}: “{c.quote}”")
+        place = f"{c.spoken}, {c.called or c.document}"
+        lines.append(f"- [{c.place}] {place}: “{c.quote}”")
     return "\n".join(lines)

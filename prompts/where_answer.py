@@ -39,7 +39,7 @@ def answer(desk: Desk) -> Reply:
     citations = unique([*under, *found])[:MOST_PLACES]
     many = several(citations)
     opening = "Nội dung này được nêu tại:"
-    lines = [f"- {c.section.spoken()}: {desk.said(c)} {marker(c, many)}" for c in citations]
+    lines = [f"- {c.spoken}: {desk.said(c)} {marker(c, many)}" for c in citations]
     return Reply("\n".join([opening, *lines]), citations)
 
 

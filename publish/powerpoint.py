@@ -62,7 +62,7 @@ def _quotes(citations: Sequence[Citation], named: bool) -> str:
     said = []
     for citation in citations:
         page = f", trang {citation.page}" if citation.page else ""
-        place = f"{citation.section.spoken()}{page}" if citation.section else f"thể thức văn bản{page}"
+        place = f"{citation.spoken}{page}"
         number = f"{citation.number}, " if named and citation.number else ""
         said.append(f"[{number}{place}] “{citation.quote}”")
     return "\n".join(said)

@@ -79,10 +79,8 @@ def print_answer(answered: wire.Answered) -> None:
         console.print("\nĐiều khoản gần nhất:" if answered.refused else "\nCăn cứ:", style="bold")
     for c in answered.citations:
         page = f", trang {c.page}" if c.page else ""
-        place = f"{SectionPath.parse(c.section).spoken()}, {c.called or c.document}{page}"
-        console.print(
-            Text.assemble((f"[{c.section or 'thể thức'}] ", "cyan"), place, "\n    ", (f"“{c.quote}”", "italic"))
-        )
+        place = f"{c.spoken}, {c.called or c.document}{page}"
+        console.print(Text.assemble((f"[{c.place}] ", "cyan"), place, "\n    ", (f"“{c.quote}”", "italic")))
 
 
 def verify(

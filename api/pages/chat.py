@@ -16,7 +16,6 @@ from api.routes.here import HereWorkspace
 from api.wire.saved import GivenFeedback
 from api.wiring import Workspace
 from corpus.errors import ChidanError
-from corpus.section_path import SectionPath
 from prompts.reply import NOTHING
 from publish.conversation import Basis, Said, write_conversation
 
@@ -107,9 +106,8 @@ def _lines(side: turns.Column) -> tuple[str, ...]:
 
 
 def _basis(citation: wire.Citation) -> Basis:
-    place = SectionPath.parse(citation.section).spoken()
     page = f"trang {citation.page}" if citation.page else ""
-    return Basis(", ".join(filter(None, (place, citation.number, page))), citation.quote)
+    return Basis(", ".join(filter(None, (citation.spoken, citation.number, page))), citation.quote)
 
 
 @router.post("/hoi/y-kien", response_class=HTMLResponse)

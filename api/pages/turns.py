@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pydantic import Field, TypeAdapter, ValidationError
 
 from api import wire
-from api.marks import OUTSIDE, Mark, address, marks_of
+from api.marks import Mark, address, marks_of
 from corpus.errors import SettingsError
 from prompts.greeting import TOLD
 from prompts.reply import NOTHING
@@ -143,7 +143,7 @@ def chips_of(citations: Sequence[wire.Citation]) -> list[Chip]:
 
 
 def _label(citation: wire.Citation, several: bool) -> str:
-    place = citation.section or OUTSIDE
+    place = citation.place
     return f"{citation.called or citation.number}, {place}" if several else place
 
 

@@ -10,6 +10,8 @@ from pydantic import Field
 from api.wire.fixed import Wire
 from api.wire.links import Change
 from corpus import citation as cited
+from corpus.outside import LETTERHEAD
+from corpus.section_path import SectionPath
 
 if TYPE_CHECKING:
     from corpus.catalogue.naming import Named
@@ -79,13 +81,24 @@ class Citation(Wire):
     end: int
     version: str
     called: str = ""
+    outside: str = ""  # where `section` is "": `phần mở đầu`, `thể thức văn bản` …
+
+    @property
+    def place(self) -> str:
+        """Its place as answers mark it; of answers saved before such places had names, the letterhead."""
+        return self.section or self.outside or LETTERHEAD
+
+    @property
+    def spoken(self) -> str:
+        """Its place as officials say it."""
+        return SectionPath.parse(self.section).spoken() if self.section else self.place
 
     @classmethod
     def of(cls, citation: cited.Citation) -> Citation:
         """Return the wire form."""
         c = citation
-        same = {n: getattr(c, n) for n in ("document", "number", "page", "quote", "start", "end", "version", "called")}
-        return cls(section=str(c.section), **same)
+        same = ("document", "number", "page", "quote", "start", "end", "version", "called", "outside")
+        return cls(section=str(c.section), **{name: getattr(c, name) for name in same})
 
 
 class Turn(Wire):

@@ -12,7 +12,6 @@ from pydantic import Field
 from api.marks import address, marks_of
 from api.wire.answers import Answered, Citation
 from api.wire.fixed import Wire
-from corpus.section_path import SectionPath
 
 MODEL = "chidan"
 _LONGEST = 20_000  # letters
@@ -153,7 +152,6 @@ def annotate(answered: Answered, base: str) -> list[Annotation]:
 
 
 def _annotation(start: int, end: int, citation: Citation, base: str) -> Annotation:
-    spoken = SectionPath.parse(citation.section).spoken()
-    title = f"{spoken}, {citation.called or citation.document}"
+    title = f"{citation.spoken}, {citation.called or citation.document}"
     place = UrlCitation(start_index=start, end_index=end, title=title, url=base.rstrip("/") + address(citation))
     return Annotation(url_citation=place, citation=citation)
