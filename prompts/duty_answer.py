@@ -4,45 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from corpus.agency import Level
 from corpus.catalogue import DutyFilter, DutyRow
 from corpus.citation import Citation
-from corpus.document import Document
 from corpus.duty import Duty, Role
 from corpus.fold import fold
 from prompts.asking import plain
 from prompts.blocks import is_attribution, task_of
 from prompts.desk import Desk
+from prompts.duty_lines import MOST_LINES, Line, in_words, merged
 from prompts.given import clauses_charged, clauses_given
 from prompts.question import Named, Question
-from prompts.ranking import core, is_of_kind
+from prompts.ranking import core, duties_of, is_of_kind
 from prompts.reading import Reading
 from prompts.reply import LONGEST_QUOTE, Reply, cite, marker, named_document, several, unique
 from prompts.shortening import shortened
 from prompts.syllables import is_marked
 
-MOST_LINES = 12
 LONGEST_BESIDE = 80  # characters between `phối hợp với` and the body
 LEAST_TOPIC = 0.5
+NEARLY = 0.7  # of what the best line says of the topic
 _MANY = frozenset({Level.COMMUNE, Level.PROVINCIAL})  # levels with bodies of one kind everywhere
+_COMMUNES = frozenset({"ubnd-cap-xa", "ubnd-xa", "ubnd-phuong"})
+_OF_COMMUNES = "cap-xa"  # `các xã, phường, đặc khu`, as plans name them for their offices
 # "Ủy ban nhân dân | tỉnh Hòa Giang"
 _PLACE = re.compile(r"\s(?:tỉnh|thành phố)(?:\s[A-ZĐ]\w*){1,4}\Z")
-_ROLE = {Role.LEAD: "thực hiện", Role.COORDINATE: "phối hợp"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """What one clause gives the agency."""
-
-    document: Document
-    start: int
-    end: int
-    role: Role
-    deadlines: tuple[str, ...]
-    topic: float
-    earlier: str = ""  # the body before it that the text names
 
 
 def answer(desk: Desk) -> Reply | None:
@@ -50,7 +38,9 @@ def answer(desk: Desk) -> Reply | None:
     subject = desk.question.subject
     if subject is None:
         return None
-    own = [r for r in _rows(desk, subject) if r.via != "class" or _is_that_kind(desk, subject, r.duty.agency)]
+    own = [r for r in _rows(desk, subject) if r.via != "class" or _is_that_kind(desk, subject, r.duty)]
+    if not own and (of_chair := _of_its_chair(desk, subject)):
+        own, subject = of_chair, replace(subject, text=" ".join(of_chair[0].duty.agency.split()))
     lines = _about([*(_line(desk, r) for r in own), *_laid_out(desk, subject)])
     wanted = desk.question.role
     of_role = [x for x in lines if wanted is None or x.role is wanted]
@@ -79,8 +69,25 @@ def _beside(desk: Desk, subject: Named) -> Reply | None:
     return Reply("\n".join([opening, *items]), shown)
 
 
-def _is_that_kind(desk: Desk, subject: Named, printed: str) -> bool:
-    """Whether a body of which there are many is asked about, `UBND xã`, and `printed` are those many."""
+def _of_its_chair(desk: Desk, subject: Named) -> list[DutyRow]:
+    """Return the duties of a committee's chair: a text that charges `Chủ tịch Ủy ban nhân dân cấp xã` with work means
+    the committee's; of `các xã, phường` those of their committees."""
+    asked = {f"chu-tich-{subject.id}"} if subject.id else set()
+    if subject.id in _COMMUNES or subject.id == _OF_COMMUNES:
+        asked |= {"chu-tich-ubnd-cap-xa", "ubnd-cap-xa"}
+    return [
+        DutyRow(reading.document.id, None, duty)
+        for reading in desk.readings
+        for duty in reading.document.duties
+        if (duty.agency_id or "").partition("@")[0] in asked
+    ]
+
+
+def _is_that_kind(desk: Desk, subject: Named, duty: Duty) -> bool:
+    """Whether a body of which there are many is asked about, `UBND xã`, and the duty is of those many."""
+    if subject.id in _COMMUNES and duty.agency_id == _OF_COMMUNES:
+        return True
+    printed = duty.agency
     agency = desk.register.get(subject.id) if subject.id and "@" not in subject.id else None
     return agency is not None and agency.level in _MANY and is_of_kind(subject.text, printed)
 
@@ -124,9 +131,9 @@ def shown_name(desk: Desk, subject: Named) -> str:
     return name[:1].lower() + name[1:] if name.startswith("Các ") else name
 
 
-def _laid_out(desk: Desk, subject: Named) -> list[_Line]:
+def _laid_out(desk: Desk, subject: Named) -> list[Line]:
     """Return what the layout gives the agency, as lines."""
-    lines: list[_Line] = []
+    lines: list[Line] = []
     named = core(shown_name(desk, subject))
     for reading in desk.readings:
         others = [d for d in reading.document.duties if core(d.agency) != named]
@@ -139,7 +146,7 @@ def _laid_out(desk: Desk, subject: Named) -> list[_Line]:
                 continue
             words = fold(reading.document.text[start : start + 40])
             role = Role.COORDINATE if words.startswith("phoi hop") else Role.LEAD
-            lines.append(_Line(reading.document, start, end, role, (), _topic(desk.question, reading, start, end)))
+            lines.append(Line(reading.document, start, end, role, (), _topic(desk.question, reading, start, end)))
     return lines
 
 
@@ -178,14 +185,15 @@ def _in_order(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
     return all(word in left for word in words)
 
 
-def _line(desk: Desk, row: DutyRow) -> _Line:
+def _line(desk: Desk, row: DutyRow) -> Line:
     """Return the clause that a duty stands in, whole where it is short."""
     reading = desk.reading(row.document)
     duty = row.duty
     start, end = duty.start, duty.end
     index = max(reading.clause_at(duty.start), 0)
     clause = reading.clauses[index]
-    if is_attribution(reading, index):
+    said_at = (clause.start, clause.end) if is_attribution(reading, index) else None
+    if said_at:
         start, end = task_of(reading, index)
     elif clause.start <= start and end <= clause.end <= clause.start + LONGEST_QUOTE:
         start, end = clause.start, clause.end
@@ -193,12 +201,16 @@ def _line(desk: Desk, row: DutyRow) -> _Line:
     deadline = (duty.deadline.printed,) if duty.deadline else ()
     earlier = " ".join(duty.agency.split()) if row.via == "predecessor" else ""
     topic = _topic(desk.question, reading, start, end)
-    return _Line(reading.document, start, end, duty.role, deadline, topic, earlier)
+    beside = {d.agency for d in duties_of(reading, index) if d.role is Role.LEAD}
+    shared = duty.role is Role.LEAD and len(beside) > 1
+    return Line(reading.document, start, end, duty.role, deadline, topic, earlier, said_at, shared)
 
 
 def _topic(question: Question, reading: Reading, start: int, end: int) -> float:
     """Return which share of the topic the stretch and what stands above it speak of; 1 where no topic is named."""
-    if not question.terms:
+    asked = [t for t in question.terms if not t.pair or len(t.forms) > 1]
+    title = reading.folded_title if question.folded else reading.exact_title
+    if all(any(form in title for form in t.forms) for t in asked):  # what all of the document is about
         return 1.0
     context = reading.context(max(reading.clause_at(start), 0))
     line = "".join(reading.line(*span, question.folded) for span in ((start, end), *context))
@@ -206,56 +218,47 @@ def _topic(question: Question, reading: Reading, start: int, end: int) -> float:
     return sum(t.weight for t in question.terms if any(f in line for f in t.forms)) / total
 
 
-def _about(lines: Sequence[_Line]) -> list[_Line]:
+def _about(lines: Sequence[Line]) -> list[Line]:
     """Return the lines that bear on the topic, one per clause and role, in the order of the text."""
     best = max((x.topic for x in lines), default=0.0)
     if best < LEAST_TOPIC:
         return []
-    merged: dict[tuple[str, int, int], _Line] = {}
-    for one in lines:
-        if one.topic >= best * 0.7:
-            key = (one.document.id, one.start, one.end)
-            kept = merged.get(key, one)
-            deadlines = tuple(dict.fromkeys((*kept.deadlines, *one.deadlines)))
-            role = Role.LEAD if Role.LEAD in (kept.role, one.role) else Role.COORDINATE
-            earlier = kept.earlier and one.earlier
-            merged[key] = _Line(one.document, one.start, one.end, role, deadlines, one.topic, earlier)
-    return sorted(merged.values(), key=lambda x: (bool(x.earlier), x.document.id, x.start, x.end))
+    return merged(x for x in lines if x.topic >= best * NEARLY)
 
 
-def _composed(
-    desk: Desk, subject: Named, lines: Sequence[_Line], rows: Sequence[DutyRow], missed: Role | None
-) -> Reply:
-    shown = _first(lines)
-    citations = [cite(x.document, x.start, x.end) for x in shown]
-    many = several(citations)
-    name = shown_name(desk, subject)
-    texts = [_in_words(desk, x, c, many) for x, c in zip(shown, citations, strict=True)]
-    where = named_document(shown[0].document) if not many else "các văn bản đã nạp"
+def _composed(desk: Desk, subject: Named, lines: Sequence[Line], rows: Sequence[DutyRow], missed: Role | None) -> Reply:
+    told = in_words(desk, lines)
+    name = _as_printed(shown_name(desk, subject), rows)
+    where = "các văn bản đã nạp" if several(told.citations) else named_document(lines[0].document)
     opening = f"Theo {where}, {name} được giao:"
     if missed is not None:
         other = "phối hợp" if missed is Role.LEAD else "chủ trì thực hiện"
         asked = "chủ trì" if missed is Role.LEAD else "phối hợp"
-        opening = f"{named_document(shown[0].document)} không giao {name} {asked}; {name} được giao {other}:"
-    tail = [f"Còn {len(lines) - len(shown)} nhiệm vụ khác trong văn bản."] if len(lines) > len(shown) else []
+        opening = f"{named_document(lines[0].document)} không giao {name} {asked}; {name} được giao {other}:"
+    tail = _left(name, told.left, desk.question.role)
     earlier = sorted({r.duty.agency for r in rows if r.via == "predecessor"})
     if earlier:
         tail.append(f"Trong đó có nhiệm vụ giao cho cơ quan tiền thân: {', '.join(earlier)}.")
-    return Reply("\n".join([opening, *texts, *tail]), unique(citations))
+    return Reply("\n".join([opening, *told.texts, *tail]), told.citations)
 
 
-def _first(lines: Sequence[_Line]) -> list[_Line]:
-    """Return as many lines as can be shown, in the order of the text: what it leads before what it takes part in."""
-    by_role = sorted(range(len(lines)), key=lambda i: (bool(lines[i].earlier), lines[i].role is not Role.LEAD))
-    return [lines[i] for i in sorted(by_role[:MOST_LINES])]
+def _as_printed(name: str, rows: Sequence[DutyRow]) -> str:
+    """Return a committee typed short by the name that the text has: `UBND` is a city's in a city's documents."""
+    printed = {" ".join(r.duty.agency.split()) for r in rows if r.via is None}
+    if not name.endswith(" tỉnh") or len(printed) != 1:
+        return name
+    (own,) = printed
+    return own if core(own) == core(name) and fold(own).endswith(" thanh pho") else name
 
 
-def _in_words(desk: Desk, line: _Line, citation: Citation, many: bool) -> str:
-    role = f"{line.earlier}: " if line.earlier else ""
-    role += "Phối hợp: " if line.role is Role.COORDINATE else ""
-    untold = [d for d in line.deadlines if fold(d) not in fold(citation.quote)]
-    due = f" (thời hạn: {'; '.join(untold)})" if untold else ""
-    return f"- {role}{desk.said(citation)}{due} {marker(citation, many)}"
+def _left(name: str, left: dict[Role, int], asked: Role | None) -> list[str]:
+    """Say how many tasks are not shown, and how those it only helps in can be asked for."""
+    total = sum(left.values())
+    if not total:
+        return []
+    if asked is None and total == left[Role.COORDINATE]:
+        return [f"Còn {total} nhiệm vụ phối hợp khác; hỏi “{name} phối hợp việc gì?” để xem đủ."]
+    return [f"Còn {total} nhiệm vụ khác trong văn bản."]
 
 
 def _mention(desk: Desk, subject: Named) -> Citation | None:

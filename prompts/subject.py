@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from prompts.parts import Parts
 from prompts.phrases import Met
@@ -28,6 +30,7 @@ _EDGE_WORDS = (
     "mà",
 )
 _LONGEST_PLACE = 5
+_LONGEST_GIVING = 5  # syllables of `giao nhiệm vụ cho`
 _TELLS_OTHERS = ("giao", "phân công", "yêu cầu", "đề nghị")
 
 
@@ -41,16 +44,37 @@ def subject_of(parts: Parts, duty: Met[str]) -> Named | None:
         return _widened(parts, after[0]) if after else _words(parts, duty.last, len(parts.keys))
     objects = {m.last for m in parts.meet("object-of")}
     named = [a for a in parts.agencies if a.first not in objects]
+    if (told := _told_by_another(parts, duty)) is not None:
+        parts.take(told[0])
+        return _widened(parts, told[1])
     if named:
         return _widened(parts, next((a for a in named if a.first < duty.first), named[0]))
     if parts.agencies and any(m.meaning in _TELLS_OTHERS for m in parts.meet("duty-verbs")):
         return _widened(parts, parts.agencies[-1])  # "giao nhiệm vụ gì cho Kho bạc Nhà nước"
     verbs = [m for m in parts.meet("duty-verbs") if m.first < duty.first]
     if not verbs:
-        return _words(parts, 0, duty.first)
+        return _as_body(parts, _words(parts, 0, duty.first))
     if verbs[0].first <= 1 or verbs[0].meaning in _TELLS_OTHERS:
-        return _words(parts, verbs[0].last, duty.first)
-    return _words(parts, 0, verbs[0].first)
+        return _as_body(parts, _words(parts, verbs[0].last, duty.first))
+    return _as_body(parts, _words(parts, 0, verbs[0].first))
+
+
+def _as_body(parts: Parts, named: Named | None) -> Named | None:
+    """Return places that are spoken of for their offices, `xã phường phải làm gì`, as these offices."""
+    if named is None or not any((m.first, m.last) == (named.first, named.last) for m in parts.meet("communes")):
+        return named
+    return replace(named, id="ubnd-cap-xa", text="UBND cấp xã")
+
+
+def _told_by_another(parts: Parts, duty: Met[str]) -> tuple[Named, Named] | None:
+    """Return who gives work and whom it is given, `Hội đồng nhân dân giao Ủy ban nhân dân làm gì`."""
+    agencies = [a for a in parts.agencies if a.first < duty.first]
+    for giver, taker in pairwise(agencies):
+        between = [m for m in parts.meet("duty-verbs") if giver.last <= m.first < taker.first]
+        near = taker.first - giver.last <= _LONGEST_GIVING
+        if near and between and all(m.meaning in _TELLS_OTHERS for m in between):
+            return giver, taker
+    return None
 
 
 def _widened(parts: Parts, agency: Named) -> Named:

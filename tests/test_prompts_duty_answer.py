@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from corpus.agencies import load_register
 from corpus.catalogue import DutyFilter, DutyRow
 from corpus.document import Document
@@ -107,3 +109,42 @@ def test_of_more_tasks_than_can_be_shown_those_it_leads_come_first() -> None:
     shelf = Shelf(made("5/KH-UBND", "KẾ HOẠCH", "sửa cầu", lines, given))
     got = Answerer(shelf, WordSearcher(shelf), load_register()).answer("Sở Y tế có nhiệm vụ gì?")
     assert "khám bệnh" in got.text
+
+
+def directive() -> Document:
+    """A directive that charges chairs, as directives of a province do."""
+    return made(
+        "4/CT-UBND",
+        "CHỈ THỊ",
+        "Tăng cường giữ rừng tỉnh Hòa Giang",
+        [
+            ("", "Số: 4/CT-UBND"),
+            ("", "CHỈ THỊ"),
+            ("", "Tăng cường giữ rừng tỉnh Hòa Giang"),
+            ("1", "1. Giám đốc các sở; Chủ tịch UBND các xã, phường#"),
+            ("1.a", "a) Tuần tra hằng tuần;"),
+            ("1.b", "b) Treo biển báo cấm lửa."),
+            ("2", "2. Giao Ủy ban nhân dân thành phố Sông Mây mở chốt gác."),
+        ],
+        [
+            ("1.a", "Chủ tịch UBND các xã, phường", Role.LEAD, "a) Tuần tra", ""),
+            ("1.b", "Chủ tịch UBND các xã, phường", Role.LEAD, "b) Treo", ""),
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("Xã phường phải làm gì?", "places, for their offices"),
+        ("Xã phường phải làm gì về giữ rừng?", "the topic is that of all the directive"),
+        ("Các xã, phường có nhiệm vụ gì?", "the class of places"),
+        ("UBND xã phải làm gì?", "the committee, whose chair is charged"),
+    ],
+)
+def test_what_a_chair_is_charged_with_is_told_of_the_committee(question: str, reason: str) -> None:
+    shelf = Shelf(directive())
+    got = Answerer(shelf, WordSearcher(shelf), load_register()).answer(question)
+    assert isinstance(got, Answer), reason
+    assert "Chủ tịch UBND các xã, phường được giao" in got.text
+    assert [str(c.section) for c in got.citations] == ["1.a", "1.b"], reason

@@ -20,6 +20,10 @@ QUESTIONS = [
     ("Quyết định giao Sở Y tế nhiệm vụ gì?", "Sở Y tế", "so-y-te", "between the verb and the asking words"),
     ("Hợp tác xã Bình Minh được giao nhiệm vụ gì?", "Hợp tác xã Bình Minh", "", "a body that no register knows"),
     ("Giám đốc Sở Y tế được giao nhiệm vụ gì?", "Giám đốc Sở Y tế", "", "an office is not its body"),
+    ("Bộ Y tế giao Sở Y tế làm gì?", "Sở Y tế", "so-y-te", "whom it is given, not who gives"),
+    ("UBND tỉnh giao nhiệm vụ gì cho Sở Y tế?", "UBND tỉnh", "ubnd-tinh", "a taker behind the asking words: as it was"),
+    ("Sở Y tế phối hợp Sở Tài chính làm gì?", "Sở Y tế", "so-y-te", "who works with another gives it nothing"),
+    ("Xã phường phải làm gì?", "UBND cấp xã", "ubnd-cap-xa", "places stand for their offices"),
     ("so y te duoc giao nhiem vu gi", "so y te", "so-y-te", "typed without diacritics"),
 ]
 
