@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.document import Section, SectionKind
+from corpus.section_path import printed_part
 from ingest.joining import is_upper
 from ingest.ordinals import follows, number_of
 
@@ -35,7 +36,7 @@ def breaks(sections: Sequence[Section], text: str) -> list[str]:
         if section.kind not in _UNCOUNTED:
             root = next((n for s, n in reversed(above) if s.kind in _ROOTS), -1)
             parent = root if section.kind in _RUNNING else next((n for _, n in reversed(above)), -1)
-            mark, last = section.path.parts[-1].split()[-1], before.get((parent, section.kind), "")
+            mark, last = printed_part(section.path.parts[-1]).split()[-1], before.get((parent, section.kind), "")
             if not _goes_on(last, mark) and not (_begins(mark) and _headed(text, end, section.start)):
                 words = " ".join(text[section.start : section.start + 60].split())
                 found.append(f"{section.path}: {last or 0} > {mark} | {words}")

@@ -183,9 +183,11 @@ class Document:
         return called(printed(meta.number), printed(meta.kind), printed(meta.title), self.name)
 
     def section(self, path: SectionPath | str) -> Section | None:
-        """Return the section at `path` (folded comparison), or None."""
-        key = path.key() if isinstance(path, SectionPath) else SectionPath.parse(path).key()
-        return next((s for s in self.sections if s.path.key() == key), None)
+        """Return the section at `path`, else the first that is called so in folded words, or None."""
+        wanted = path if isinstance(path, SectionPath) else SectionPath.parse(path)
+        key = wanted.key()
+        named = [s for s in self.sections if s.path.key() == key]
+        return next((s for s in named if s.path.counts == wanted.counts), named[0] if named else None)
 
     def section_at(self, offset: int) -> Section | None:
         """Return the deepest section that holds `offset`, or None outside all."""

@@ -28,6 +28,11 @@ class Canonical:
     pages: tuple[Page, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
+    @property
+    def is_recognised(self) -> bool:
+        """Whether words were read from pictures, where labels lose strokes that are printed."""
+        return any(doubt.kind == "ocr" for doubt in self.doubts)
+
     def paragraph(self, number: int) -> str:
         """Return the words of paragraph `number`."""
         start, end = self.paragraphs[number]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -78,6 +79,7 @@ class Tree:
     nodes: list[Node] = field(default_factory=list)
     stack: list[Node] = field(default_factory=list)
     around: list[Node] = field(default_factory=list)  # what was open when the last form began
+    taken: Counter[SectionPath] = field(default_factory=Counter)  # paths as printed
 
     def close(self, rank: int, at: int) -> None:
         """End every open section of `rank` or deeper at `at`."""
@@ -85,7 +87,9 @@ class Tree:
             self.stack.pop().end = at
 
     def open(self, node: Node) -> None:
-        """Put `node` below the innermost open section."""
+        """Put `node` below the innermost open section; a path that another one has is counted (`IV²`)."""
+        self.taken[node.path] += 1
+        node.path = node.path.nth(self.taken[node.path])
         node.parent = self.stack[-1].number if self.stack else -1
         node.number = len(self.nodes)
         self.nodes.append(node)

@@ -25,7 +25,7 @@ _BODY = {K.ARTICLE, K.ROMAN, K.CLAUSE, K.APPENDIX}
 def find_sections(canonical: Canonical) -> tuple[tuple[Section, ...], tuple[Doubt, ...]]:
     """Return the sections in the order of the text and what was doubtful about their numbering."""
     nodes = _build(canonical, {})
-    mended = misread(nodes)
+    mended = misread(nodes, canonical.is_recognised)
     if mended:
         nodes = _build(canonical, mended)
     understood = mended | {n.start: n.mark for n in nodes if n.kind is K.ARTICLE and f" {n.mark}" not in n.label}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.document import called
+from corpus.document import Document, Section, SectionKind, called
+from corpus.section_path import SectionPath
 
 
 @pytest.mark.parametrize(
@@ -22,3 +23,24 @@ from corpus.document import called
 )
 def test_called(number: str | None, kind: str | None, title: str | None, expected: str) -> None:
     assert called(number, kind, title, "a.pdf") == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "start"),
+    [
+        ("IV", 0),  # the first of two that are printed so
+        ("iv.1", 5),
+        ("IV(2)", 10),  # as people type the second
+        ("IV²", 10),
+        ("iv(2).1", 15),
+    ],
+)
+def test_a_section_is_found_as_printed_and_the_second_by_its_count(typed: str, start: int) -> None:
+    paths = ("IV", "IV.1", "IV²", "IV².1")
+    sections = tuple(
+        Section(SectionPath.parse(path), SectionKind.ROMAN, "", "", 1, 5 * n, 5 * n, 5 * n + 5)
+        for n, path in enumerate(paths)
+    )
+    found = Document("d", "v", "a.txt", "x" * 20, sections=sections).section(typed)
+    assert found is not None
+    assert found.start == start

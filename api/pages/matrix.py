@@ -13,7 +13,7 @@ from api.pages.duty_filters import Wanted
 from api.pages.frame import render
 from api.routes.here import HereWorkspace
 from corpus.catalogue import Crossing
-from corpus.section_path import SectionPath
+from corpus.section_path import SectionPath, printed_part
 
 router = APIRouter()
 
@@ -103,7 +103,7 @@ def _place(path: SectionPath) -> tuple[object, ...]:
 
 
 def _order(part: str) -> tuple[int, str]:
-    last = part.split()[-1] if part.split() else ""
+    last = printed_part(part.split()[-1]) if part.split() else ""
     if last.isdigit():
         return int(last), part
     value = 0
