@@ -1,4 +1,4 @@
-# make install | check | test | demo [ARGS=--once] | offline | soak | fuzz | nightly | lock | sbom | release-check | clean
+# make install | check | test | demo [ARGS=--once] | offline | soak | fuzz | nightly | container | lock | sbom | release-check | clean
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,7 +6,7 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --requir
 ARGS ?=
 OFFLINE := sh $(CURDIR)/bench/offline.sh
 
-.PHONY: install system check test demo offline soak fuzz nightly tools lock sbom release-check clean
+.PHONY: install system check test demo offline soak fuzz nightly container tools lock sbom release-check clean
 
 install: $(VENV)/.installed
 
@@ -58,6 +58,14 @@ fuzz: tools
 # deploy/chidan-nightly.timer starts it each night; so does cron: 0 1 * * * cd PROJECT && make nightly
 nightly: tools
 	$(BIN)/python -m bench.nightly $(ARGS)
+
+# The image, built, and tried where nothing but its data can be written and there is no network (podman; the build asks the
+# network). PODMAN=docker does it too.
+PODMAN ?= podman
+container:
+	$(PODMAN) build $(if $(findstring podman,$(PODMAN)),--format docker) -f deploy/Containerfile -t chidan $(ARGS) .
+	$(PODMAN) run --rm --network none --read-only --tmpfs /tmp -v $(CURDIR)/corpus/samples:/samples:ro chidan \
+	  sh -c 'chidan ingest /samples && chidan ask "Sở Tài chính có nhiệm vụ gì?"'
 
 # What is needed at a release, and not to work on the program.
 tools: install

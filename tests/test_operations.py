@@ -127,3 +127,12 @@ def test_the_container_copies_and_starts_what_is_there() -> None:
     for lock in re.findall(r"-r (locks/\S+?)[ )]", "\n".join(lines) + " "):
         assert (ROOT / lock).exists()
     assert any("/healthz" in line for line in lines)
+
+
+def test_the_container_takes_in_nothing_secret_or_made_here() -> None:
+    left_out = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    made_here = set((ROOT / ".gitignore").read_text(encoding="utf-8").split())
+    never = {"var/", ".venv/", "deploy/.env"}
+    assert never <= made_here
+    assert {".git", *(line.rstrip("/") for line in never)} <= set(left_out)
+    assert not {"locks", "corpus", "index", "pyproject.toml"} & set(left_out)
