@@ -22,7 +22,7 @@ _SEPARATOR = pattern(
 )
 _BRACKET = pattern(
     r"\s{0,3}\((?:quy định|nêu|theo|sau đây|gọi tắt|viết tắt|cơ quan chủ trì|qua|trừ|(?:bao )?gồm|là|các|Sở|Bộ|Cục"
-    r"|thuộc|trực thuộc|Cơ quan)(?:\s[^()]*)?\)"
+    r"|thuộc|trực thuộc|Cơ quan|Bên|bên)(?:\s[^()]*)?\)"
 )
 # "Sở Tài chính - Cơ quan thường trực Ban Chỉ đạo"
 _APPOSITION = re.compile(r"\s[-–]\s[Cc]ơ quan (?:thường trực|chủ trì|đầu mối)[^,;]*")

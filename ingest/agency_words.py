@@ -68,7 +68,7 @@ _GENERIC = (
     r"|công đoàn|thành viên))",
     r"tổ chức(?=\s+(?:có liên|liên quan|khác|cơ sở|thuộc|tư vấn|hành nghề|cung cấp)|\s*[,.;:]|\s*$"
     r"|\s(?:có|chịu) trách nhiệm)|doanh nghiệp|hợp tác xã",
-    r"chủ (?:đầu tư|rừng|dự án)|nhà (?:đầu tư|thầu|mạng|trường|cung cấp)|chính quyền|lực lượng"
+    r"chủ (?:đầu tư|rừng|dự án|sở hữu|quản|nguồn thải)|nhà (?:đầu tư|thầu|mạng|trường|cung cấp)|chính quyền|lực lượng"
     rf"|cơ sở(?=\s+(?:{_TRADES}))",
     r"trường(?! hợp)|viện|bệnh viện|đoàn thể|hội(?=\s+(?:quần|đoàn|,|đặc))|hiệp hội|người đứng đầu"
     r"|thủ trưởng|giám đốc|chủ tịch",

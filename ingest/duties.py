@@ -25,6 +25,7 @@ from ingest.duty_headings import (
     TASKS_FOLLOW,
     TURN,
     WITH_WHOM,
+    WORK_BELOW,
     is_form,
     tells_facts,
 )
@@ -91,7 +92,7 @@ def _visit(walk: _Walk, number: int) -> None:
     elif walk.scopes and (WITH_WHOM.match(text, body, end) or HELPERS_FOLLOW.match(text, body, end)):
         _narrow(walk, section, start, body, end, sign)
     elif stem or is_title(section, start):
-        _read_stem(walk, section, start, body, end)
+        _read_stem(walk, number, section, sign, body)
     else:
         before = len(walk.found)
         _read_prose(walk, body, end, section)
@@ -108,8 +109,12 @@ def _go_on_below(walk: _Walk, number: int, section: Section | None, before: int)
         walk.scopes.append(Scope(leads, (), section.end))
 
 
-def _read_stem(walk: _Walk, section: Section | None, start: int, body: int, end: int) -> None:
-    """A line that items follow: the sentences before its last are prose, the last a task where its words are strong."""
+def _read_stem(walk: _Walk, number: int, section: Section | None, sign: str, body: int) -> None:
+    """A line that items follow: the sentences before its last are prose, the last a task where its words are strong.
+
+    `Để …, các sở thực hiện các nội dung sau:` is a heading for the items below it.
+    """
+    start, end = walk.canonical.paragraphs[number]
     text, titled = walk.canonical.text, is_title(section, start)
     stops = [] if titled else [found.end() for found in SENTENCE_STOP.finditer(text, body, end)]
     if stops:
@@ -117,7 +122,13 @@ def _read_stem(walk: _Walk, section: Section | None, start: int, body: int, end:
         _read_prose(walk, body, stops[-1], section)
         body = stops[-1] if len(walk.found) > before else body
     titled = titled or not TASKS_FOLLOW.search(text, start, end)
-    if (own := read_assignment(text, body, end, heading=titled)) is not None:
+    own = read_assignment(text, body, end, heading=titled)
+    if own is None:
+        return
+    below = text[own.task : end] if WORK_BELOW.search(text, own.task, end) and not own.assists else ""
+    if below and opens_scope(walk.canonical, walk.places, number, below):
+        _enter(walk, number, section, sign, (own.leads, own.coordinators, end, ""))
+    else:
         _add(walk, section, own)
 
 

@@ -20,7 +20,7 @@ _BUSY_TIME = re.compile(
 _CANDIDATE = re.compile(
     r"[,:\s](?:(?<=[,:])|(?<=\s)(?:thì|rằng|(?<!goại\s)(?<!àn\s)(?<!huyển\s)giao"
     r"|(?<!chủ động\s)(?<!kịp thời\s)(?<!cá nhân\s)(?<!nhu cầu\s)(?<!tổ chức\s)(?<!cơ quan\s)(?<!đơn vị\s)"
-    r"(?:yêu cầu|đề nghị)))\s+(?=\S)"
+    r"(?<!ường hợp\s)(?:yêu cầu|đề nghị)))\s+(?=\S)"
 )
 _LEAD_IN = re.compile(
     r"(?:[-–+•*]\s*|(?:Đồng thời|đồng thời|Thứ \w+|Ngoài ra|Riêng|riêng|Trước mắt)(?:\s*+,)?\s+|[“\"])+"
@@ -94,6 +94,8 @@ def read_task(text: str, start: int, end: int, leads: tuple[str, ...]) -> Assign
     first = _skip_lead_in(text, start, end)
     if not verbs.OPENING_VERB.match(text, first, end) and not _CONDITION_THEN_VERB.match(text, first, end):
         return None
+    if _only_helps(text, first, end):
+        return Assignment(leads, (), first, first, end, assists=True)
     return Assignment(leads, tuple(others_in(text, first, end)), first, first, end)
 
 
@@ -134,8 +136,7 @@ def _candidates(text: str, first: int, end: int) -> Iterator[int]:
     labelled = text.find(":", first, stop) >= 0 or text.find("thì", first, stop) >= 0
     if not fronted and not labelled and not words.HEAD.match(text, first, end):
         return  # only a front, a label or a name lets a subject stand further on
-    together = verbs.WITH_OTHERS.search(text, first, end)  # behind it stand those who help, not who does
-    for found in _CANDIDATE.finditer(text, first, min(stop, together.start()) if together else stop):
+    for found in _CANDIDATE.finditer(text, first, min(stop, _together(text, first, end))):
         sign = found[0].strip()
         if sign in {"giao", "yêu cầu", "đề nghị"}:
             if words.HEAD.match(text, first, end) or (fronted and sign != "giao"):
@@ -146,6 +147,12 @@ def _candidates(text: str, first: int, end: int) -> Iterator[int]:
             fronted = fronted or (sign == ":" and _is_fronted(text, found.end(), end))
             again = verbs.ASSIGNING.match(text, found.end(), end)
             yield again.end() if again else found.end()
+
+
+def _together(text: str, first: int, end: int) -> int:
+    """Return where those who help are named, behind whom no subject stands any more; `end` where nobody is."""
+    others = verbs.WITH_OTHERS.finditer(text, first, end)
+    return next((o.start() for o in others if words.LIST_HEAD.match(text, o.end(), end)), end)
 
 
 def _is_fronted(text: str, at: int, end: int) -> bool:
@@ -202,7 +209,12 @@ _ASIDE = re.compile(
     r"khi\s[^;:.]{3,120}?\s(?:thì\s)?(?=(?:phải|có trách nhiệm|chịu trách nhiệm|cần)\s)"
     rf"|bằng\s[^,;:.]{{3,80}},\s(?={verbs.VERB.pattern})"
 )
-_HELPS = re.compile(r"(?:(?:phải|có trách nhiệm|chủ động)\s)*phối hợp(?:\s(?:chặt chẽ|kịp thời))*(?:\s(?:với|cùng))?\s")
+# "có trách nhiệm phối hợp |", "theo chức năng quản lý của mình, có trách nhiệm phối hợp chặt chẽ với |"
+_HELPS = re.compile(
+    r"(?:theo (?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực)[^;:.]{0,80}?,?\s(?=(?:có|chịu) trách nhiệm))?"
+    r"(?:(?:phải|có trách nhiệm|chịu trách nhiệm|chủ động)\s)*phối hợp(?:\s(?:chặt chẽ|kịp thời))*"
+    r"(?P<with>\s(?:với|cùng))?\s"
+)
 
 
 def _only_helps(text: str, stop: int, end: int) -> bool:
@@ -211,7 +223,8 @@ def _only_helps(text: str, stop: int, end: int) -> bool:
     if helps is None:
         return False
     if not words.LIST_HEAD.match(text, helps.end(), end):
-        return text.startswith(("bằng ", "trong ", "theo "), helps.end())
+        unnamed = not helps["with"] and "trách nhiệm" in helps[0] and bool(verbs.VERB.match(text, helps.end(), end))
+        return unnamed or text.startswith(("bằng ", "trong ", "theo "), helps.end())
     listed, verb = phrase_end(text, helps.end(), end)
     return not verb and text[listed : listed + 1] != ":"
 

@@ -39,11 +39,18 @@ HELPERS_FOLLOW = re.compile(
 ASKS_OTHERS = re.compile(r"(?:Đề nghị|Yêu cầu|Kiến nghị)\s")
 # "cụ thể hóa để tổ chức thực hiện, tập trung một số nhiệm vụ trọng tâm sau:": a stem whose items are tasks.
 TASKS_FOLLOW = re.compile(r"(?:nhiệm vụ|giải pháp|nội dung|công việc)[^;.:]{0,60}:\s*$", re.IGNORECASE)
+# "theo thẩm quyền triển khai thực hiện những nội dung sau:": all that the stem gives to do stands below it.
+WORK_BELOW = re.compile(
+    r"thực hiện(?: tốt| đầy đủ| nghiêm túc| hiệu quả)*\s(?:những|các|một số)\s(?:nội dung|nhiệm vụ|công việc)"
+    r"(?: \w+){0,4}\s?:\s*$"
+)
 # "Mẫu 09", "Biểu mẫu 2": what stands in a form is to be filled in, not to be done.
 FORM = re.compile(r"(?:Mẫu|Biểu mẫu)(?!\w)")
 # "(Ký, ghi rõ họ tên)", "Họ và tên: ……", "Người dân được quyền …": fields of forms and rights, under whatever heading.
 NO_TASK = re.compile(
     r"\((?:[Kk]ý|[Gg]hi)|[^\n]{0,400}(?:……|\.{5}|_{4})|[^,;]{0,60}\s(?:được|có) quyền\s"
+    # "Trường hợp ý kiến chưa rõ, …, thì cơ quan chủ trì có quyền yêu cầu bổ sung": a right in a case
+    r"|Trường hợp\s[^;.]{0,400}?\s(?:được|có) quyền\s"
     # "Nghị định số 5/2025/NĐ-CP …", "Mức 300.000 đồng …", "Không có": grounds, rates and empty fields in a list
     r"|(?:Luật|Bộ luật|Nghị (?:định|quyết)|Quyết định|Thông tư|Chỉ thị|Công văn)\s(?:số\s)?[^;,]{0,40}\d{4}|Số:\s"
     # "Không quá 05 cá nhân", "01 tập thể", "Nội dung lấy ý kiến bao gồm: …": shares and lists of things

@@ -143,13 +143,14 @@ FRONTED = re.compile(
     r"|Để|Theo(?! dõi)|Nếu|nếu|Từ|Đến|Ngoài|Với|Riêng|riêng|Chậm nhất|Đồng thời|đồng thời|Thứ \w+|Tùy|Tuỳ|Nhằm"
     r"|Ngay|Cùng với|Bên cạnh"
     r"|Tại|Vì vậy|Do đó|Do vậy|Thời gian tới|Trước mắt|Kể từ|Khoảng|Qua|Nhận được|khi|sau|theo|trên"
-    r"|Trong thời|với vai trò|để)" + _END
+    r"|Trong thời|với vai trò|để|Trên đây là)" + _END
 )
 # "Trong quá trình thực hiện, nếu có vướng mắc": a condition at the start.
 CONDITION = re.compile(r"(?:(?:Trong q|trong q|Q|q)uá trình|Nếu|nếu|Khi|khi|Trường hợp|trường hợp)\s")
-# "phối hợp với", "phối hợp chặt chẽ cùng": what stands behind it coordinates.
+# "phối hợp với", "phối hợp chặt chẽ cùng": what stands behind it coordinates; "cơ quan phối hợp" is a name.
 WITH_OTHERS = re.compile(
-    rf"[Pp]hối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|hiệu quả|kịp thời))*(?:\s+(?:với"
+    rf"(?<!quan )(?<!đơn vị )(?<!được )[Pp]hối hợp"
+    rf"(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|hiệu quả|kịp thời))*(?:\s+(?:với"
     rf"|cùng))?\s+(?=\S){_END[:0]}"
 )
 # "theo chức năng, nhiệm vụ được giao", "trong phạm vi quản lý của mình": said beside a name in a list of agencies.

@@ -13,7 +13,9 @@ LONGEST_LIST = 700  # characters; an agency list is never longer, and a wrong st
 _WORD = re.compile(r"\S+")
 _OWES = re.compile(r"(?<![;:.,] )(?<!và )(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)(?!\w)")
 # "Người đứng đầu cơ quan sử dụng công chức có trách nhiệm"
-_BODY_BEFORE = re.compile(r"(?:cơ quan|đơn vị|tổ chức|cơ sở)\s$")
+_BODY_BEFORE = re.compile(r"(?:cơ quan|đơn vị|tổ chức|cơ sở|ngành)\s$")
+# "quản lý quy hoạch | theo chức năng, nhiệm vụ được giao có trách nhiệm": said beside the name, no part of it.
+_BESIDE = re.compile(r"\stheo (?:chức năng|nhiệm vụ|thẩm quyền|phạm vi|lĩnh vực)(?!\w)")
 _LONGEST_DESCRIPTION = 110  # characters
 _SOON = 16  # characters from a name's start within which a verb may still describe it: "Cơ quan chủ trì"
 
@@ -58,14 +60,14 @@ class _Scan:
         if not _BODY_BEFORE.search(self.text, max(self.name, at - 12), at) or not DESCRIBING.match(self.text, at):
             return False
         owed = _OWES.search(self.text, at, at + _LONGEST_DESCRIPTION)
-        return owed is not None and not _APART.search(self.text, at, owed.start())
+        return owed is not None and not _APART.search(self.text, at, _beside(self.text, at, owed.start()))
 
     def owes_later(self, at: int) -> bool:
         """Whether the task opens further on: `Các cơ quan được phân công chủ trì … có trách nhiệm`."""
         owed = _OWES.search(self.text, at, at + _LONGEST_DESCRIPTION)
         if owed is None or owed.start() == at:
             return False
-        self.skip = owed.start()
+        self.skip = _beside(self.text, at, owed.start())
         return True
 
     def pass_word(self, at: int, word: str) -> None:
@@ -74,6 +76,12 @@ class _Scan:
             self.describing, self.name = bool(GENERIC.match(self.text, at)), at
         elif word.rstrip(",;") in _PLACED or self.text.startswith("liên quan", at - 5):
             self.describing = False
+
+
+def _beside(text: str, at: int, owed: int) -> int:
+    """Return where what is said beside a name opens between `at` and the verb at `owed`, `owed` without any."""
+    found = _BESIDE.search(text, at, owed)
+    return found.end() - len(found[0].lstrip()) if found else owed
 
 
 def phrase_end(text: str, start: int, limit: int) -> tuple[int, bool]:
@@ -124,7 +132,7 @@ _STOPPING = {
 }
 # "các tổ chức khác trong hệ thống chính trị", "Chủ quản dữ liệu trong các cơ quan đảng"; "Các chủ rừng là tổ chức (…)"
 _GOES_ON = re.compile(
-    r"trong\s(?:hệ thống|các (?:cơ quan|đơn vị|cấp|tổ chức|doanh nghiệp)|toàn|lực lượng|cả nước|ngành"
+    r"trong\s(?:hệ thống|các (?:cơ quan|đơn vị|cấp|tổ chức|doanh nghiệp|khu|cụm)|toàn|lực lượng|cả nước|ngành"
     r"|nước|tỉnh|khu|cụm|KCN)(?!\w)"
     r"|là tổ chức(?=\s*(?:[(:]|$|có trách|chịu trách|phải))",
     re.MULTILINE,

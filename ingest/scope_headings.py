@@ -80,7 +80,8 @@ def _is_bare_task(text: str, start: int, end: int) -> bool:
 
 # "3. Trách nhiệm của công chứng viên", "Nghĩa vụ của chủ hộ": what stands below is owed by persons, who are no agency.
 _OWED_BY = re.compile(
-    r"(?:Trách nhiệm|Nghĩa vụ|Quyền(?: hạn)?(?:,| và) (?:trách nhiệm|nghĩa vụ))\s(?:của\s)?[^.;:]{3,160}$"
+    r"(?:Trách nhiệm|Nghĩa vụ|Quyền(?: hạn)?(?:,| và) (?:trách nhiệm|nghĩa vụ))\s(?!chung|cụ thể|riêng|khác)"
+    r"(?:của\s)?[^.;:]{3,160}$"
 )
 _OWES = re.compile(r"\s(?:có|chịu) trách nhiệm(?:\s[^.;:]{0,60})?:\s*$")
 

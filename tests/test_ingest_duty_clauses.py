@@ -85,6 +85,21 @@ CLAUSES = [
         "whom a body asks in a condition is not told",
     ),
     ("Sở Y tế trong năm qua đã tổ chức nhiều lớp.", [], "a fact"),
+    (
+        "Trường hợp các cơ quan phối hợp thẩm định có ý kiến khác nhau, cơ quan chủ trì có trách nhiệm làm rõ.",
+        ["cơ quan chủ trì"],
+        "a body that helps in the condition hides no subject behind it",
+    ),
+    (
+        "Trường hợp đề nghị Sở Tài chính chuyển hồ sơ cho cơ quan khác thì phải nêu rõ căn cứ.",
+        [],
+        "who is asked in a condition is not told",
+    ),
+    (
+        "Trên đây là Chỉ thị về tăng cường phối hợp thẩm định dự án, yêu cầu Thủ trưởng các sở nghiêm túc thực hiện.",
+        ["Thủ trưởng các sở"],
+        "the closing formula tells whom it asks",
+    ),
 ]
 
 
@@ -103,6 +118,11 @@ def test_whom_a_clause_tells(clause: str, leads: list[str], reason: str) -> None
             "told only to help",
         ),
         ("Các sở liên quan phải có trách nhiệm phối hợp bằng văn bản.", True, "how to help, not with whom"),
+        (
+            "Các sở theo chức năng của mình, có trách nhiệm phối hợp cung cấp thông tin.",
+            True,
+            "whom to help is not said",
+        ),
         ("Sở Y tế phối hợp với Sở Nội vụ rà soát biên chế.", False, "a task of its own behind those who help"),
         ("Sở Y tế phối hợp với Ban Quản lý khu công nghiệp: hướng dẫn doanh nghiệp.", False, "a task behind a colon"),
     ],

@@ -52,6 +52,8 @@ CASES = [
     ("Đơn vị vận hành hệ thống |có trách nhiệm", True, "a bare “Đơn vị” needs its verb"),
     ("Chi nhánh Văn phòng đăng ký đất đai |gửi văn bản", True, "the name of an office holds a verb"),
     ("các thành viên |gồm chuyên gia, lãnh đạo địa phương", False, "who is in it is no task"),
+    ("các sở, ngành quản lý quy hoạch |theo chức năng được giao có trách nhiệm", True, "which bodies, told by a verb"),
+    ("các nhà đầu tư trong các khu công nghiệp |chủ động bố trí", True, "where they work is part of the name"),
     ("Văn phòng Tỉnh ủy |trân trọng thông báo", False, "a closing formula gives no task"),
 ]
 

@@ -127,6 +127,32 @@ SCOPES = [
         ["V.5 | Các doanh nghiệp đang hoạt động trong khu công nghiệp | lead | Bảo vệ an"],
         "where a class works belongs to its name",
     ),
+    (
+        "II. PHỐI HỢP\n5. Để quản lý tốt dự án, các sở, ngành theo chức năng thực hiện những nội dung sau:\n"
+        "a) Đánh giá hoạt động của các dự án.\nb) Tham gia khảo sát vị trí.",
+        ["II.5.a | các sở, ngành | lead | Đánh giá hoạt", "II.5.b | các sở, ngành | lead | Tham gia khảo"],
+        "a stem behind its aim gives what stands below it",
+    ),
+    (
+        "I. TRÁCH NHIỆM THẨM ĐỊNH\n2. Các sở, địa phương:\n2.1. Trách nhiệm chung\na) Đánh giá hiệu quả của dự án.",
+        ["I.2.1.a | Các sở, địa phương | lead | Đánh giá hiệu"],
+        "“Trách nhiệm chung” is owed by those above it",
+    ),
+    (
+        "I. THẨM ĐỊNH\n1. Sở Tài chính:\na) Tiếp nhận hồ sơ.\n"
+        "Trường hợp ý kiến chưa rõ thì Sở Tài chính có quyền yêu cầu bổ sung.",
+        ["I.1.a | Sở Tài chính | lead | Tiếp nhận hồ"],
+        "a right in a case is no task",
+    ),
+    (
+        "V. THỰC HIỆN\n5. Chủ đầu tư, chủ sở hữu, đơn vị quản lý chung cư (Bên cho thuê):\na) Xác định giá thuê.",
+        [
+            "V.5.a | Chủ đầu tư | lead | Xác định giá",
+            "V.5.a | chủ sở hữu | lead | Xác định giá",
+            "V.5.a | đơn vị quản lý chung cư | lead | Xác định giá",
+        ],
+        "owners beside investors are bodies of their own; what the contract calls them is no name",
+    ),
 ]
 
 
