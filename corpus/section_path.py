@@ -14,7 +14,7 @@ _ARTICLE = re.compile(r"^Điều\s+\w+$", re.IGNORECASE)
 _POINT = re.compile(rf"^[a-zđ][{_RAISED}]*$")
 _ROW = re.compile(r"^hàng\s", re.IGNORECASE)
 # "IV²", and "IV(2)" as people type it: the second section that is printed so in one place
-_NTH = re.compile(rf"([{_RAISED}]+)(?=$|[ ./,])")
+_NTH = re.compile(rf"(?<![{_RAISED}])([{_RAISED}]+)(?=$|[ ./,])")
 _TYPED_NTH = re.compile(r"\((\d{1,3})\)(?=$|[./,])")
 _TO_RAISED = str.maketrans("0123456789", _RAISED)
 _FROM_RAISED = str.maketrans(_RAISED, "0123456789")
