@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from corpus.document import Section, SectionKind
+from corpus.fold import fold
 from prompts.reading import Reading
 from prompts.remembered import Remembered
 
 LONGEST_TASK = 1_500
+LONGEST_TOLD = 300  # characters of what the lines say, for one sentence of it
 _BLOCKS: Remembered[tuple[int, int]] = Remembered(15_000)
 # "Đơn vị chủ trì thực hiện: Sở Nội vụ." · "- Thời gian thực hiện: Hằng năm." · "b) Cơ quan thực hiện:"
 ATTRIBUTION_LINE = re.compile(
@@ -16,6 +18,9 @@ ATTRIBUTION_LINE = re.compile(
     r"|Nguồn kinh phí|Địa điểm|Chủ trì|Phối hợp|Lãnh đạo|Đối tượng|Nội dung"
     r"|Phạm vi|Số lượng|Hình thức)\b[^:.;\n]{0,45}:"
 )
+
+
+_FORMS = {"lead": "{} chủ trì", "does": "{} thực hiện", "coordinate": "{} phối hợp", "time": "thời gian: {}"}
 
 
 def is_attribution(reading: Reading, index: int) -> bool:
@@ -36,6 +41,33 @@ def task_of(reading: Reading, index: int) -> tuple[int, int]:
     clause = reading.clauses[index]
     start = tasks[0].start if tasks and tasks[0].start < clause.start else clause.start
     return (start, clause.end) if clause.end - start <= LONGEST_TASK else (clause.start, clause.end)
+
+
+def told_by_block(reading: Reading, index: int) -> str:
+    """Return what the lines of a block say in one sentence, `Sở A chủ trì; Sở B phối hợp; thời gian: quý II`; "" where
+    there are none."""
+    first, last = block_of(reading, index)
+    found: dict[str, str] = {}
+    for i in range(first, last):
+        line = " ".join(reading.document.text[reading.clauses[i].start : reading.clauses[i].end].split())
+        if is_attribution(reading, i):
+            head, _, words = line.partition(":")
+            found.setdefault(_kind_of(fold(head)), words.strip(" .;"))
+    if sum(map(len, found.values())) > LONGEST_TOLD:
+        return ""
+    parts = [form.format(found[key]) for key, form in _FORMS.items() if found.get(key)]
+    return "; ".join(parts) if {"lead", "does"} & found.keys() else ""
+
+
+def _kind_of(head: str) -> str:
+    """Return what a line says: who leads, who does, who helps or when; "" for the rest."""
+    if "phoi hop" in head:
+        return "coordinate"
+    if "chu tri" in head:
+        return "lead"
+    if head.strip(" -–+•*").startswith(("thoi gian", "thoi han", "tien do")):
+        return "time"
+    return "does" if "don vi" in head or "co quan" in head else ""
 
 
 def _block(reading: Reading, index: int) -> tuple[int, int]:

@@ -208,9 +208,11 @@ def _line(desk: Desk, row: DutyRow) -> Line:
 
 def _topic(question: Question, reading: Reading, start: int, end: int) -> float:
     """Return which share of the topic the stretch and what stands above it speak of; 1 where no topic is named."""
+    if not question.terms:
+        return 1.0
     asked = [t for t in question.terms if not t.pair or len(t.forms) > 1]
     title = reading.folded_title if question.folded else reading.exact_title
-    if all(any(form in title for form in t.forms) for t in asked):  # what all of the document is about
+    if asked and all(any(form in title for form in t.forms) for t in asked):  # what all of the document is about
         return 1.0
     context = reading.context(max(reading.clause_at(start), 0))
     line = "".join(reading.line(*span, question.folded) for span in ((start, end), *context))

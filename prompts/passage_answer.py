@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from corpus.citation import Citation
-from corpus.duty import Role
-from corpus.fold import strip_diacritics
+from prompts.blocks import told_by_block
 from prompts.desk import Desk
 from prompts.evidence import Evidence
-from prompts.given import body_in
+from prompts.leads import lead_of
 from prompts.question import Question
 from prompts.quoting import spans_of
 from prompts.ranking import speaks_of_agency
-from prompts.receivers import asks_to_whom, receivers
 from prompts.reply import Reply, cite, marker, named_document, several, unique
 from prompts.standing_values import wanted
-from prompts.syllables import syllables
-from prompts.table_rows import cell_asked, unit_above
-from prompts.values import Asked, Value
-from prompts.verdict import only_in_cells, suffices
+from prompts.values import Asked
+from prompts.verdict import suffices
 
 CLOSE = 0.05  # evidence this near to the best is shown too
+CLOSE_BLOCK = 0.02  # the same beside a task with lines that say who does it and when: one such is an answer
 CLOSE_OPEN = 0.12  # the same where no value is asked for, which would tell them apart
 SUBJECT_PLACE = 2  # an agency this near to the beginning is what the question is about
 FAR = 0.2  # evidence this much worse than the best is about something else
 MOST_CLAUSES = 3
-WHOLE_HEAD = 0.8  # of the thing asked about that has to stand in front of its value
-NEAR_HEAD = 90  # characters
-_HOW_MANY = re.compile(r" (?:bao nhiêu\d?|bao nhieu|mây2|may)(?= )")
 NEAR = 0.4  # of what was asked that has to stand in the nearest clause for it to be shown
 
 
@@ -38,12 +31,12 @@ def answer(desk: Desk) -> Reply:
     enough = sufficient(desk)
     if not enough:
         return refusal(desk)
-    chosen = _chosen(enough, CLOSE if wanted(desk.question) else CLOSE_OPEN)
+    chosen = _chosen(enough, _closeness(desk.question, enough[0]))
     citations = unique(
         [cite(e.reading.document, *span) for e in chosen for span in spans_of(desk.question, e, desk.register)]
     )
     sure = not any(_as_full(other, chosen[0]) for other in chosen[1:])
-    return Reply(compose(desk, chosen[0], citations, sure), citations)
+    return Reply(compose(desk, chosen, citations, sure), citations)
 
 
 def sufficient(desk: Desk) -> list[Evidence]:
@@ -54,6 +47,13 @@ def sufficient(desk: Desk) -> list[Evidence]:
     if not subject or Asked.WHO in desk.question.asked[:1]:
         return enough
     return [e for e in enough if speaks_of_agency(e.reading, e.clause, subject[0], desk.register)]
+
+
+def _closeness(question: Question, best: Evidence) -> float:
+    """Return by how much evidence may be worse than the best and is shown too."""
+    if question.asked and told_by_block(best.reading, best.clause):
+        return CLOSE_BLOCK
+    return CLOSE if wanted(question) else CLOSE_OPEN
 
 
 def _chosen(enough: Sequence[Evidence], close: float) -> list[Evidence]:
@@ -74,13 +74,13 @@ def _as_full(one: Evidence, best: Evidence) -> bool:
     return one.grounded >= best.grounded and one.held >= best.held and one.head >= best.head
 
 
-def compose(desk: Desk, best: Evidence, citations: Sequence[Citation], sure: bool = True) -> str:
-    """Return the answer's text: the value where one is `sure`, then the quotes with their places."""
-    question, many = desk.question, several(citations)
+def compose(desk: Desk, chosen: Sequence[Evidence], citations: Sequence[Citation], sure: bool = True) -> str:
+    """Return the answer's text: who or what was asked for, a value only where one is `sure`, then the quotes with their
+    places."""
+    best = chosen[0]
+    many = several(citations)
     document = named_document(best.reading.document)
-    to_whom = asks_to_whom(question)
-    lead = "; ".join(receivers(question, best, desk.register)) if to_whom else _agency_in_words(question, best)
-    lead = lead or (_value_in_words(question, best) if sure else "")
+    lead = lead_of(desk.question, chosen, desk.register, sure)
     if len(citations) == 1:
         one = citations[0]
         where = f"{one.section.spoken()} của {document}" if one.section else document
@@ -88,81 +88,6 @@ def compose(desk: Desk, best: Evidence, citations: Sequence[Citation], sure: boo
         return f"{opening}: {desk.said(one)} {marker(one, many)}."
     opening = f"{lead}. Theo {document}:" if lead else f"Theo {document}:" if not many else "Các văn bản nêu:"
     return "\n".join([opening, *(f"- {desk.said(c)} {marker(c, many)}" for c in citations)])
-
-
-def _value_in_words(question: Question, best: Evidence) -> str:
-    """Return the value asked for in words, where the sentence holds one and no other that could be meant."""
-    kinds = wanted(question)
-    if len(_HOW_MANY.findall(question.syllables.line(question.folded))) > 1:
-        return ""  # `bao nhiêu tham luận, mấy đồng chí`: one value is half an answer
-    if only_in_cells(best):
-        return _cell_in_words(question, best)
-    values = [v for v in best.values if best.span[0] <= v.start and v.end <= best.span[1]]
-    if len(values) > 1:
-        values = _said_of(question, best, values)
-    if len(kinds) != 1 or len(values) != 1:
-        return ""
-    words = _whole_value(question, best.reading.document.text, values[0])
-    return words[:1].upper() + words[1:]
-
-
-def _cell_in_words(question: Question, best: Evidence) -> str:
-    """Return the figure under the column that is asked for, with its head and unit; "" where no column is named."""
-    document, start = best.reading.document, best.clause_span[0]
-    cell, unit = cell_asked(question, document, start), unit_above(document, start)
-    return f"{cell[0]} ({cell[1]}{f'; đơn vị tính: {unit}' if unit else ''})" if cell else ""
-
-
-def _said_of(question: Question, best: Evidence, values: Sequence[Value]) -> list[Value]:
-    """Return those of several values that the very thing asked about stands in front of: of `thu ngân sách đạt 47,5
-    nghìn tỷ đồng, bằng 117,6% dự toán` the first. None where more than one is asked for."""
-    heads = [t for t in question.terms if t.head and (not t.pair or len(t.forms) > 1)]
-    total = sum(t.weight for t in heads)
-    if not total:
-        return []
-    found, at = [], best.span[0]
-    for value in values:
-        line = best.reading.line(at, value.start, question.folded)
-        held = sum(t.weight for t in heads if any(form in line for form in t.forms))
-        if held >= WHOLE_HEAD * total and value.start - at <= NEAR_HEAD:
-            found.append(value)
-        at = value.end
-    return found
-
-
-def _whole_value(question: Question, text: str, value: Value) -> str:
-    """Return the value with the bound in front (`tối thiểu`) and, of counted things, the noun behind."""
-    before = _BOUND.search(text, max(0, value.start - 24), value.start)
-    start = before.start() if before else value.start
-    end = value.end
-    if question.unit:
-        behind = _WORDS.match(text, end)
-        keys = syllables(behind.group()).folded[: len(question.unit)] if behind else ()
-        if behind and keys == tuple(strip_diacritics(u.rstrip("12345")) for u in question.unit):
-            end += len(" ".join(behind.group().split()[: len(keys)])) + 1
-    return text[start:end].strip()
-
-
-_BOUND = re.compile(
-    r"(?:tối thiểu|tối đa|ít nhất|không quá|không dưới|trên|dưới|khoảng|hơn|đạt|≥|≤)(?:\s(?:tối thiểu|mức|trên))?\s?\Z",
-    re.IGNORECASE,
-)
-_WORDS = re.compile(r"(?:\s[^\W\d_]+){1,4}")
-MOST_AGENCIES = 4
-
-
-def _agency_in_words(question: Question, best: Evidence) -> str:
-    """Return the agencies that the sentence gives the task to, where who does it is all that is asked."""
-    if question.asked != (Asked.WHO,):
-        return ""
-    role = question.role or Role.LEAD
-    duties = [d for d in best.reading.document.duties if d.role is role]
-    for start, end in (best.span, best.clause_span):
-        names = list(dict.fromkeys(" ".join(d.agency.split()) for d in duties if d.start < end and start < d.end))
-        if names:
-            return "; ".join(n[:1].upper() + n[1:] for n in names) if len(names) <= MOST_AGENCIES else ""
-    above = [best.reading.document.text[slice(*span)] for span in best.reading.context(best.clause)[:1]]
-    return body_in(above[0]) if above and role is Role.LEAD else ""
 
 
 def nearest(desk: Desk) -> tuple[Citation, ...]:

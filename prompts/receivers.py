@@ -10,9 +10,14 @@ from prompts.evidence import Evidence
 from prompts.question import Question
 
 # "… thì báo cáo ai" · "gửi kết quả về cơ quan nào" · "báo cáo rà soát cho bộ nào": asked is to whom, not who
-_VERBS = "(?:bao cao|gui|trinh|nop|kien nghi|xin y kien)"
-_WHOM = r"(?:ai|(?:co quan|don vi|cap|bo|so|ban|nganh|phong|noi|nguoi)(?: \w+)? nao) "
-_TO_WHOM = re.compile(rf" {_VERBS}(?: {_WHOM}|(?: (?!do )\w+){{0,9}}? (?:cho|ve|voi|toi|den|len) {_WHOM})")
+_VERBS = "(?:bao cao|gui|trinh|nop|kien nghi|phan anh|xin y kien|xin phep|xin)"
+_WHOM = r"(?:ai|dau|(?:co quan|don vi|cap|bo|so|ban|nganh|phong|noi|nguoi)(?: \w+)? nao) "
+_TO_WHOM = re.compile(
+    rf" (?:bao(?: cho)? {_WHOM}|{_VERBS}(?: {_WHOM}|(?: (?!do )\w+){{0,9}}? (?:cho|ve|voi|toi|den|len|qua) {_WHOM}))"
+)
+# "… qua đơn vị nào": the one it goes through
+_THROUGH_WHOM = re.compile(rf" qua {_WHOM}")
+_THROUGH = re.compile(r"(?:thông )?qua\s?\Z", re.IGNORECASE)
 # "bộ nào": only one that is called so
 _NOUN = re.compile(r" (bo|so|ban|cuc|phong) nao ")
 # "báo cáo Ủy ban …" · "gửi kết quả về Sở …" · "trình Thủ tướng …": right in front of a receiver
@@ -30,16 +35,29 @@ def asks_to_whom(question: Question) -> bool:
 
 
 def receivers(question: Question, evidence: Evidence, register: AgencyRegister) -> list[str]:
-    """Return the bodies that the sentence sends something to, as printed, in order, each once."""
+    """Return the bodies that the sentence sends something to, or through, as printed, in order, each once."""
     reading, (start, end) = evidence.reading, evidence.span
-    text, noun = reading.document.text, _NOUN.search(question.syllables.line(folded=True))
+    text, line = reading.document.text, question.syllables.line(folded=True)
     sent = _SENT.search(text, start, end)
+    ways = _asked_ways(line)
     found: dict[str, None] = {}
-    for mention in reading.mentions(start, end, register):
+    for mention in reading.mentions(start, end, register) if sent else ():
         first, name = start + mention.start, text[start + mention.start : start + mention.end]
-        if sent is None or first < sent.end():
-            continue
         before = text[max(start, first - _NEAR) : first]
-        if _IN_FRONT.search(before) and (noun is None or fold(name).startswith(noun.group(1))):
+        if sent and first >= sent.end() and any(way.search(before) and fold(name).startswith(n) for way, n in ways):
             found.setdefault(name)
     return list(found)
+
+
+def _asked_ways(line: str) -> list[tuple[re.Pattern[str], str]]:
+    """Return what has to stand in front of a receiver asked for, each with the noun it is called by ("": any)."""
+    through = _THROUGH_WHOM.search(line)
+    if through is None:
+        return [(_IN_FRONT, _noun(line))]
+    before = f"{line[: through.start()]} "
+    return [*([(_IN_FRONT, _noun(before))] if _TO_WHOM.search(before) else []), (_THROUGH, _noun(through.group()))]
+
+
+def _noun(line: str) -> str:
+    met = _NOUN.search(line)
+    return met.group(1) if met else ""

@@ -13,7 +13,12 @@ STATED = [
     ("den nam 2030 quy mo kinh te so dat bao nhieu", "Đạt tối thiểu 20%.", ["III.1"], "the year decides, also folded"),
     ("Có bao nhiêu doanh nghiệp công nghệ số?", "45 doanh nghiệp.", ["III.1"], "what is counted, with its noun"),
     ("Ban quản lý chợ nộp báo cáo trước ngày nào?", "Trước ngày 05", ["Điều 1.2"], "a day of each month"),
-    ("Ai chủ trì tập huấn cho tiểu thương?", "Sở Y tế.", ["Điều 2.2"], "the agency, from the line below the task"),
+    (
+        "Ai chủ trì tập huấn cho tiểu thương?",
+        "Sở Y tế chủ trì; thời gian: Quý II",
+        ["Điều 2.2"],
+        "what the lines below the task say",
+    ),
 ]
 
 

@@ -18,6 +18,7 @@ def plan() -> Document:
         ("", "KẾ HOẠCH"),
         ("", "rà soát chợ"),
         ("1", "1. Các xã, phường báo cáo kết quả rà soát chợ về Sở Công Thương trước ngày 15/6 hằng năm."),
+        ("3", "3. Các chợ có vướng mắc thì báo cáo Ủy ban nhân dân tỉnh (thông qua Sở Tài chính) để được giải quyết."),
         ("2", "2. Sở Công Thương trình Ủy ban nhân dân tỉnh phương án di dời chợ."),
     ]
     return made("4/KH-UBND", "KẾ HOẠCH", "rà soát chợ", lines)
@@ -28,6 +29,9 @@ def plan() -> Document:
     [
         ("Các xã, phường báo cáo kết quả rà soát chợ cho ai?", "Sở Công Thương.", "the receiver, not who reports"),
         ("Kết quả rà soát chợ gửi về sở nào?", "Sở Công Thương.", "called by its kind"),
+        ("Có vướng mắc thì báo cho ai?", "Ủy ban nhân dân tỉnh.", "told in everyday words"),
+        ("Vướng mắc báo cáo qua cơ quan nào?", "Sở Tài chính.", "the one it goes through"),
+        ("Vướng mắc báo cáo ai, qua sở nào?", "Ủy ban nhân dân tỉnh; Sở Tài chính.", "both"),
         ("Phương án di dời chợ trình cơ quan nào?", "Ủy ban nhân dân tỉnh.", "what stands behind `trình`"),
     ],
 )
@@ -40,6 +44,7 @@ def test_the_answer_opens_with_the_receiver(question: str, opening: str, reason:
     [
         ("Có vướng mắc thì báo cáo ai?", True, "right behind the verb"),
         ("Phải gửi hồ sơ đề nghị hỗ trợ đến cơ quan nào?", True, "what is sent between"),
+        ("Hỗ trợ bao nhiêu tiền cho đơn vị nào?", False, "`bao` of `bao nhiêu` sends nothing"),
         ("Cơ quan nào báo cáo kết quả rà soát?", False, "who reports"),
         ("Ai trình phương án?", False, "who submits"),
         ("Báo cáo do cơ quan nào lập?", False, "by whom"),
