@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
@@ -17,12 +18,18 @@ from index.entry import embedded_texts
 
 _CHUNK = 64  # passages embedded between two reports of progress
 _QUERIES = 256  # vectors of queries that are remembered
+_TURN = 0.0005  # seconds that a thread may go on while another one waits for Python; of itself it is ten times as long
 
 
 class Questions:
-    """The vectors of questions, made aside while words are searched; the last ones are remembered."""
+    """The vectors of questions, made aside while words are searched; the last ones are remembered.
+
+    Threads of this process take turns more often from then on (`sys.setswitchinterval`): a vector that was ready waited
+    up to 5 ms while passages were judged.
+    """
 
     def __init__(self, encoder: Encoder) -> None:
+        sys.setswitchinterval(min(_TURN, sys.getswitchinterval()))
         self._known = lru_cache(_QUERIES)(lambda query: encoder.encode_queries([query])[0])
         self._aside = ThreadPoolExecutor(thread_name_prefix="encode")
 

@@ -103,24 +103,51 @@ class Query:
     restored: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was `typed` (`text`: its spaces and signs in order), abbreviations `expanded`, slips and marks mended."""
+
+    typed: str
+    text: str
+    expanded: str
+    understood: str
+
+
 def understand(
     typed: str, restore: Callable[[str], str] | None = None, correct: Callable[[str], str] | None = None
 ) -> Query:
+    """Read what was typed and take it apart; see `read`."""
+    return taken_apart(read(typed, restore, correct))
+
+
+def read(
+    typed: str, restore: Callable[[str], str] | None = None, correct: Callable[[str], str] | None = None
+) -> Reading:
     """Read what was typed; any text at all is a query.
 
     `correct` repairs unknown syllables, `restore` gives a text without diacritics its own; both keep the number of
     syllables.
     """
     text = " ".join(unicodedata.normalize("NFC", typed)[:_LONGEST].split())
-    bare = strip_diacritics(text) == text
     expanded = expand(text)
     corrected = correct(expanded) if correct else expanded
     restored = restore(corrected) if restore else corrected
     half_typed = share_missing(text, corrected, restored) >= _HALF_TYPED
-    understood = restored if half_typed else _repaired(expanded, corrected, restored)
-    terms = extract(without_question_words(understood), segment)
-    section = section_key(text) or section_key(understood)
-    return Query(typed, understood, terms, folded_syllables(understood), section, bare, understood != expanded)
+    return Reading(typed, text, expanded, restored if half_typed else _repaired(expanded, corrected, restored))
+
+
+def taken_apart(reading: Reading) -> Query:
+    """Return what to look for. Words are cut here, which takes as long as reading: a vector can be made meanwhile."""
+    understood = reading.understood
+    return Query(
+        reading.typed,
+        understood,
+        extract(without_question_words(understood), segment),
+        folded_syllables(understood),
+        section_key(reading.text) or section_key(understood),
+        bare=strip_diacritics(reading.text) == reading.text,
+        restored=understood != reading.expanded,
+    )
 
 
 def _repaired(expanded: str, corrected: str, restored: str) -> str:

@@ -13,12 +13,11 @@ from index.encoder import Vectors
 from index.engine import Engine, Reader
 from index.fusion import Fused, fuse, stretch
 from index.lexical import TermQuery
-from index.query import understand, weighted_terms
+from index.query import read, taken_apart, weighted_terms
 from index.rerank import RERANKED, Closeness, rerank
-from index.spare import MOST_LOOKED_AT, spared
+from index.spare import spared
 
 CANDIDATES = 200
-_AT_A_TIME = 10  # passages judged while the vector is on its way
 DENSE_WEIGHT = 0.5
 SECTION_BONUS = 1.0  # a section asked for by its number stands before all others
 
@@ -77,19 +76,20 @@ class Searcher:
         """Return the best `k` passages, of the named documents only where given. Raises IndexUnavailable."""
         reader = self._index.reader()
         restore = reader.restorer.restore if reader.restorer else None
-        understood = understand(query, restore, reader.speller.correct if reader.speller else None)
+        reading = read(query, restore, reader.speller.correct if reader.speller else None)
+        wanted = reader.dense is not None and self._dense_weight
+        encoding = self._index.encoding(reading.understood) if wanted else None  # while words are cut and searched
+        understood = taken_apart(reading)
         if reader.lexical is None or not understood.terms.syllables:
             return Found(query, understood.understood, (), reader.degraded)
         chosen = None if documents is None else frozenset(documents)
-        wanted = reader.dense is not None and self._dense_weight
-        encoding = self._index.encoding(understood.understood) if wanted else None  # while words are searched
-        most = MOST_LOOKED_AT if chosen is None else math.inf
+        most = None if chosen is None else math.inf
         terms = spared(weighted_terms(understood, FIELD_WEIGHTS), reader.lexical, most)
         closeness = Closeness(understood.folded, reader.lexical.rarity)
         ranked, known, degraded = self._candidates(reader, TermQuery(terms, documents=chosen), encoding, closeness)
         if not understood.section:
             ranked = ranked[: max(k, self._reranked)]  # what comes behind stays there
-        known = self._looked_at([f.passage for f in ranked], closeness, known)
+        known = self._looked_at([f.passage for f in ranked], known)
         ranked = rerank(ranked, known, closeness) if known else ranked
         if understood.section:
             asked = reader.lexical.search(TermQuery(terms, understood.section, chosen), CANDIDATES)
@@ -99,28 +99,26 @@ class Searcher:
     def _candidates(
         self, reader: Reader, query: TermQuery, encoding: Future[Vectors | None] | None, closeness: Closeness
     ) -> tuple[list[Fused], Mapping[str, Passage], str]:
-        """Return the fused candidates, those passages that were judged on the way, and why only words were searched."""
+        """Return the fused candidates, the passages fetched on the way, and why only words were searched."""
         vector = encoding.result() if encoding and reader.together else None
         if reader.together and vector is not None:
             scores = stretch(reader.together.search(query, vector, CANDIDATES))
             return [Fused(passage, score, score, score) for passage, score in scores.items()], {}, ""
         lexical = reader.lexical.search(query, CANDIDATES) if reader.lexical else {}
-        known: dict[str, Passage] = {}  # most of what is found by words will be among the best
-        for start in range(0, self._reranked, _AT_A_TIME):
-            if encoding is None or encoding.done():  # what else is to be judged is known better with the vector
-                break
-            known.update(self._looked_at(list(lexical)[start : start + _AT_A_TIME], closeness, known))
+        known: Mapping[str, Passage] = {}
+        if encoding and not encoding.done():  # most of what is found by words will be among the best
+            known = self._looked_at(list(lexical), known)
+            for passage in known.values():
+                if encoding.done():  # what else is to be judged is known better with the vector
+                    break
+                closeness.of(passage)
         dense, degraded = self._dense(encoding, reader, query.documents, lexical)
         return fuse(lexical, dense, self._dense_weight), known, degraded
 
-    def _looked_at(
-        self, best: Sequence[str], closeness: Closeness, known: Mapping[str, Passage]
-    ) -> Mapping[str, Passage]:
-        """Return the first of `best` that are to be ranked once more, judged, taken from `known` where they are."""
+    def _looked_at(self, best: Sequence[str], known: Mapping[str, Passage]) -> Mapping[str, Passage]:
+        """Return the first of `best` that are to be ranked once more, taken from `known` where they are."""
         wanted = best[: self._reranked]
         held = self._store.passages([p for p in wanted if p not in known])
-        for passage in held.values():
-            closeness.of(passage)
         return {p: known.get(p) or held[p] for p in wanted if p in known or p in held}
 
     def _hits(self, best: Sequence[Fused], known: Mapping[str, Passage]) -> tuple[Hit, ...]:

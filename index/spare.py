@@ -2,7 +2,7 @@
 
 Two ways, both by the counts of the state that is searched. A term whose folded form is hardly ever another word is
 asked once, under that form. And where all terms together are in too many passages, the commonest are left out, as they
-say least. Small collections are asked for everything.
+say least. Small collections are asked for everything (`docs/decisions/0026-fewer-terms.md`).
 """
 
 from __future__ import annotations
@@ -16,16 +16,30 @@ Fields = Mapping[str, Mapping[str, float]]
 
 # Passages that the terms of a question are in, summed up; of a million passages all terms come to some 13 millions.
 # What it costs to leave out more stands in bench/results/tuning.md.
-MOST_LOOKED_AT = 2_000_000
+_MOST_LOOKED_AT = 2_000_000
+_LEAST_LOOKED_AT = 200_000  # in small collections everything is asked for
+_SHARE = 4  # times the passages there are
 _SAME = 0.9  # share of a folded form's passages that have the form itself, from which on the two count as one
 
 # An exact field, what joins syllables in its terms, and the folded field that holds the same.
 _FOLDED = (("syllable", " ", "folded"), ("pair", "_", "folded_pair"), ("word", "~", "folded_pair"))
 
 
-def spared(fields: Fields, counts: Counts, most: float = MOST_LOOKED_AT) -> Fields:
-    """Return the terms to ask for in place of `fields` (terms by field, each with a weight)."""
-    return _rarest(_once(fields, counts), counts, most)
+def most_looked_at(passages: int) -> int:
+    """Return in how many passages, summed up, the terms of a question may be in a collection of so many.
+
+    >>> most_looked_at(1_000), most_looked_at(100_000), most_looked_at(1_000_000)
+    (200000, 400000, 2000000)
+    """
+    return min(_MOST_LOOKED_AT, max(_LEAST_LOOKED_AT, _SHARE * passages))
+
+
+def spared(fields: Fields, counts: Counts, most: float | None = None) -> Fields:
+    """Return the terms to ask for in place of `fields` (terms by field, each with a weight).
+
+    They may be in `most` passages; in as many as fit the collection, if not given.
+    """
+    return _rarest(_once(fields, counts), counts, most_looked_at(counts.count) if most is None else most)
 
 
 def _once(fields: Fields, counts: Counts) -> dict[str, dict[str, float]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -57,6 +58,19 @@ def test_a_question_that_cannot_be_encoded_has_no_vector() -> None:
             raise SettingsError("hỏng")
 
     assert Questions(Broken()).encoding("Sở Tài chính").result() is None
+
+
+def test_a_vector_that_is_ready_does_not_wait_for_other_threads() -> None:
+    before = sys.getswitchinterval()
+    try:
+        sys.setswitchinterval(0.005)
+        Questions(HashingEncoder())
+        assert sys.getswitchinterval() <= 0.001
+        sys.setswitchinterval(0.0001)
+        Questions(HashingEncoder())
+        assert sys.getswitchinterval() < 0.0002, "what was set shorter stays"
+    finally:
+        sys.setswitchinterval(before)
 
 
 def test_passages_are_taken_as_they_are_needed() -> None:

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from index.query import expand, section_key, understand, weighted_terms
+from index.query import expand, read, section_key, taken_apart, understand, weighted_terms
 
 
 @pytest.mark.parametrize(
@@ -68,6 +68,13 @@ def test_restored_diacritics_are_searched_and_the_bare_form_too() -> None:
     assert (half.understood, half.bare) == ("hội đồng nhân dân", False)
     kept = understand("Hội đồng nhân dân tỉnh so", lambda text: text.replace("so", "số"))
     assert (kept.understood, kept.restored) == ("Hội đồng nhân dân tỉnh so", False), "typed in full: left as it is"
+
+
+@pytest.mark.parametrize("typed", ["Điều 5 khoản 2 quy định gì", "hdnd tinh lam gi", "KH&CN", "???"])
+def test_what_was_read_is_taken_apart_later(typed: str) -> None:
+    reading, whole = read(typed, str.lower), understand(typed, str.lower)
+    assert taken_apart(reading) == whole
+    assert reading.understood == whole.understood
 
 
 @pytest.mark.parametrize("typed", ["", "???", "x" * 100_000, "điều " * 50_000, "A&" * 50_000, "mục V" + ".6" * 50_000])

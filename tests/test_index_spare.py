@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from index.spare import MOST_LOOKED_AT, Fields, spared
+from index.spare import Fields, most_looked_at, spared
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,23 @@ def test_the_commonest_are_left_out_where_all_are_in_too_many(most: int, kept: s
     assert set(spared(asked, counted, most)["folded"]) - {"unknown"} == kept, reason
 
 
+@pytest.mark.parametrize(
+    ("passages", "most", "reason"),
+    [
+        (0, 200_000, "nothing there yet"),
+        (50_000, 200_000, "a small collection is asked for everything"),
+        (100_000, 400_000, "four times what there is"),
+        (4_000_000, 2_000_000, "the time must not grow with the collection"),
+    ],
+)
+def test_how_much_is_looked_at_fits_the_collection(passages: int, most: int, reason: str) -> None:
+    assert most_looked_at(passages) == most, reason
+    having = {("folded", "rare"): 1, ("folded", "some"): most - 1, ("folded", "common"): most}
+    asked = {"folded": {"common": 0.5, "some": 0.5, "rare": 0.5}}
+    assert set(spared(asked, Counted(having, passages))["folded"]) == {"rare", "some"}, reason
+
+
 def test_what_is_asked_for_is_not_changed() -> None:
     asked = {"syllable": {"tỉnh": 0.2}, "folded": {"tinh": 0.5}}
-    spared(asked, Counted({("folded", "tinh"): MOST_LOOKED_AT + 1}))
+    spared(asked, Counted({("folded", "tinh"): most_looked_at(1_000) + 1}))
     assert asked == {"syllable": {"tỉnh": 0.2}, "folded": {"tinh": 0.5}}
